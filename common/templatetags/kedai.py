@@ -1,0 +1,62 @@
+"""How money, dates and phones are written in templates: ``{% load kedai %}``. Empty stays empty."""
+
+import datetime
+
+from django import template
+from django.http import QueryDict
+
+from common import money
+from common.thai import dates, phones
+
+register = template.Library()
+
+
+@register.filter
+def baht(satang: int | None) -> str:
+    """``{{ order.total_satang|baht }}`` → ``฿1,250.50``."""
+    return "" if satang in (None, "") else money.baht_text(satang)
+
+
+@register.filter
+def thousands(number: int | None) -> str:
+    """``{{ 12500|thousands }}`` → ``12,500``."""
+    return "" if number in (None, "") else f"{number:,}"
+
+
+@register.filter
+def thai_date(value: datetime.date | None) -> str:
+    """``23 พ.ย. 2569`` in Thai, ``23 Nov 2026`` in English and Malay; a moment is shown in local time."""
+    return dates.short_date(value) if value else ""
+
+
+@register.filter
+def thai_long_date(value: datetime.date | None) -> str:
+    """``23 พฤศจิกายน 2569``: for papers."""
+    return dates.long_date(value) if value else ""
+
+
+@register.filter
+def thai_datetime(value: datetime.datetime | None) -> str:
+    """``23 พ.ย. 2569 14:05 น.``."""
+    return dates.short_datetime(value) if value else ""
+
+
+@register.filter
+def phone(e164: str | None) -> str:
+    """``081-234-5678``."""
+    return phones.display(str(e164)) if e164 else ""
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: object) -> str:
+    """The current query string with changes: ``<a href="{% query_with page=2 %}">``. None or "" takes a key away,
+    a list sets several values. Always begins with ``?``, so that an empty one still leads to the bare page.
+    """
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    for key, value in changes.items():
+        if value in (None, "", [], ()):
+            query.pop(key, None)
+        else:
+            query.setlist(key, [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)])
+    return "?" + query.urlencode()
