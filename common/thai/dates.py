@@ -45,7 +45,7 @@ def _written(value: datetime.date, months: dict[str, list[str]], language: str) 
 
 
 def short_date(value: datetime.date, language: str | None = None) -> str:
-    """``"23 พ.ย. 2569"``, ``"23 Nov 2026"``. Aware moments are shown in local time; language defaults to the active one."""
+    """``"23 พ.ย. 2569"``, ``"23 Nov 2026"``, in the given or active language; moments in local time."""
     return _written(_local(value), SHORT_MONTHS, _language(language))
 
 
@@ -79,7 +79,7 @@ _MONTH_BY_NAME = {
 
 
 def parse_date(text: str) -> datetime.date:
-    """Read what people type: ``23/11/2569``, ``๒๓ พ.ย. ๒๕๖๙``, ``23 Nov 2026``, ``2026-11-23``. A year above 2400 is พ.ศ.
+    """Read ``23/11/2569``, ``๒๓ พ.ย. ๒๕๖๙``, ``23 Nov 2026``, ``2026-11-23``; a year above 2400 is พ.ศ.
 
     Two-digit years are refused (69 could be either era). Raises ValueError for anything unreadable or impossible.
     """

@@ -28,7 +28,7 @@ def _national(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The number as E.164. Raises BadPhone unless it is a Thai mobile or landline; E.164 given again comes back unchanged."""
+    """The number as E.164; E.164 comes back unchanged. Raises BadPhone unless it is a Thai mobile or landline."""
     number = _national(text)
     if not (number.isascii() and (_MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number))):
         raise BadPhone
@@ -46,12 +46,7 @@ def display(e164: str) -> str:
     A number that is not Thai is shown as it is stored.
     """
     number = _national(e164)
-    if _MOBILE.fullmatch(number):
-        return f"{number[:3]}-{number[3:6]}-{number[6:]}"
-    if _LANDLINE.fullmatch(number):
-        return (
-            f"{number[:2]}-{number[2:5]}-{number[5:]}"
-            if number[1] == "2"
-            else f"{number[:3]}-{number[3:6]}-{number[6:]}"
-        )
-    return e164
+    if not (_MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number)):
+        return e164
+    area = 2 if number[1] == "2" else 3
+    return f"{number[:area]}-{number[area : area + 3]}-{number[area + 3 :]}"

@@ -35,7 +35,7 @@ def _marks_in_order(run: re.Match[str]) -> str:
 def normalise(text: str) -> str:
     """One spelling for search and comparison; applied twice it changes nothing.
 
-    Lower-case Latin, Arabic digits, น + ํ + ้ + า → น้ำ, เเ → แ, doubled marks once, no invisible characters, single spaces.
+    Lower-case Latin, Arabic digits, น + ํ + ้ + า → น้ำ, เเ → แ, doubled marks once, nothing invisible, single spaces.
     """
     text = _CONTROL.sub("", _ZERO_WIDTH.sub("", _BLANK.sub(" ", text)))
     text = digits.to_arabic(text.lower()).replace("เเ", "แ")
