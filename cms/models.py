@@ -1,0 +1,57 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from merchants.models import Merchant
+
+PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class HomePage(Page):
+    """The front door: one sentence that says what this is; goods and shops are read live."""
+
+    lead = models.CharField(_("ประโยคแนะนำ"), max_length=200, blank=True)
+    story_title = models.CharField(_("หัวข้อเรื่องเล่า"), max_length=120, blank=True)
+    story = RichTextField(_("เรื่องเล่า"), blank=True, features=PLAIN_TEXT)
+
+    template = "cms/home.html"
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.ShopsPage", "cms.PlainPage"]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("story_title"), FieldPanel("story")]
+
+
+class ShopsPage(Page):
+    """The parent of all storefronts. Its address is answered by a view of ours."""
+
+    max_count = 1
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.StorefrontPage"]
+
+
+class StorefrontPage(Page):
+    """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
+
+    merchant = models.OneToOneField(Merchant, on_delete=models.PROTECT, related_name="storefront")
+    intro = models.CharField(_("แนะนำร้านสั้น ๆ"), max_length=200, blank=True)
+    about = models.TextField(_("เรื่องของเรา"), blank=True)
+    opening_hours = models.CharField(_("เวลาเปิดทำการ"), max_length=200, blank=True)
+    cover = models.JSONField(default=dict, blank=True)  # {"original": name, "sizes": [[name, width, height], …]}
+
+    template = "cms/storefront.html"
+    parent_page_types = ["cms.ShopsPage"]
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("about"), FieldPanel("opening_hours")]
+
+
+class PlainPage(Page):
+    """A page of text: help, terms, privacy."""
+
+    body = RichTextField(_("เนื้อหา"), features=PLAIN_TEXT)
+    version = models.CharField(_("ฉบับที่"), max_length=20, blank=True)
+
+    template = "cms/plain.html"
+    subpage_types = ["cms.PlainPage"]
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("version")]

@@ -1,0 +1,3 @@
+from common import placeholder
+
+robots = sitemap = placeholder.page

@@ -1,0 +1,3 @@
+from common import placeholder
+
+suggestions = placeholder.page

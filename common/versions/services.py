@@ -1,0 +1,20 @@
+"""Versions that cached pages hang on: a key holds the number, so a raised number makes the old page unreachable."""
+
+from django.db.models import F
+
+from common import clock
+from common.versions.models import Version
+
+
+def bump(name: str) -> None:
+    """Raise the version ``name`` in the caller's transaction."""
+    if not Version.objects.filter(name=name).update(number=F("number") + 1):
+        _version, made = Version.objects.get_or_create(name=name, defaults={"number": 2})
+        if not made:
+            Version.objects.filter(name=name).update(number=F("number") + 1)
+
+
+def current(name: str) -> str:
+    """Return the key part for ``name`` now: its number and the Bangkok date (badges end at midnight)."""
+    number = Version.objects.filter(name=name).values_list("number", flat=True).first() or 1
+    return f"{name}:{number}:{clock.today():%Y%m%d}"

@@ -1,0 +1,25 @@
+"""How the two databases are opened, so that every settings file does it alike."""
+
+
+def tuned(config: dict, *, pool: bool = False) -> dict:
+    """Return a Django database ``config`` with the options the promises rest on.
+
+    SQLite: write-ahead log, immediate transactions, full sync, 20 s of patience. PostgreSQL: a 3 s lock timeout, kept
+    connections or a pool.
+    """
+    config = dict(config)
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-16000;",
+        }
+        return config
+    options = {**config.get("OPTIONS", {}), "options": "-c lock_timeout=3000"}
+    if pool:
+        options["pool"] = True
+    else:
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    config["OPTIONS"] = options
+    return config

@@ -1,0 +1,45 @@
+"""The embedded default: nothing but Python. It answers on the loopback only, so it needs no secret from outside."""
+
+import secrets
+
+from .base import *  # noqa: F403
+from .base import ROOT, STORAGES, env
+from .databases import tuned
+from .logging import logging
+
+VAR = ROOT / "var"
+
+
+def _own_secret() -> str:
+    """Return this copy's own secret key, made once and kept beside its database."""
+    file = VAR / "secret_key"
+    if not file.exists():
+        VAR.mkdir(exist_ok=True)
+        file.write_text(secrets.token_urlsafe(50))
+        file.chmod(0o600)
+    return file.read_text()
+
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="") or _own_secret()
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+INTERNAL_IPS = ["127.0.0.1"]
+DATABASES = {"default": tuned(env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'kedai.sqlite3'}"))}
+CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://kedai")}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+vars().update(env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "jobs": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+SERVE_MEDIA = True
+# Demo people, QR codes that cannot be paid, no second factor asked: only ever on the loopback.
+DEMO = env.bool("DEMO", default=True)
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
+LOGGING = logging(env("LOG_LEVEL", default="WARNING"))

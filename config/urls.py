@@ -1,0 +1,38 @@
+"""Every address of the site. The contract of addresses is in docs/house.md."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import views as cms
+from common import health, media_views, place_views
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", cms.robots, name="robots"),
+    path("sitemap.xml", cms.sitemap, name="sitemap"),
+    path("media/<path:path>", media_views.media, name="media"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *i18n_patterns(
+        path("places/", place_views.suggestions, name="places"),
+        path("accounts/", include("allauth.urls")),
+        path("apply/", include("merchants.onboarding.apply_urls")),
+        path("desk/", include("merchants.desk.urls")),
+        path("desk/", include("shop.manage.urls")),
+        path("desk/", include("cms.storefront_urls")),
+        path("office/", include("merchants.office.urls")),
+        path("office/", include("merchants.onboarding.review_urls")),
+        path("", include("shop.browse.urls")),
+        path("orders/", include("shop.browse.order_urls")),
+        path("pay/", include("shop.browse.pay_urls")),
+        path("cart/", include("shop.cart.urls")),
+        path("checkout/", include("shop.checkout.urls")),
+        path("", include("cms.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,135 @@
+"""The fences: what a member sees of her merchant, what an officer sees of her provinces. A stranger's row is 404."""
+
+from django.conf import settings
+from django.contrib.auth.mixins import AccessMixin
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+from common import access
+from merchants.errors import WrongMerchant
+from merchants.models import Member, Officer, Role
+
+SESSION_KEY = "desk_merchant"
+
+
+def memberships_of(user) -> list[Member]:
+    """Return her memberships with their merchants, oldest first."""
+    return list(Member.objects.filter(user=user).select_related("merchant").order_by("since", "pk"))
+
+
+class MerchantDesk(AccessMixin):
+    """A page of the merchant's workspace. Sets ``self.merchant``, ``self.member`` and ``self.memberships``.
+
+    Not signed in: sign-in page. Signed in without a merchant: 404. A form made for another of her merchants: refused.
+    """
+
+    access = access.MERCHANT
+    owners_only = False
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.memberships = memberships_of(request.user)
+        self.member = self._current(request)
+        self.merchant = self.member.merchant
+        if self.owners_only and self.member.role != Role.OWNER:
+            raise Http404
+        if request.method == "POST" and request.POST.get("merchant", str(self.merchant.pk)) != str(self.merchant.pk):
+            raise WrongMerchant()
+        return super().dispatch(request, *args, **kwargs)
+
+    def _current(self, request) -> Member:
+        chosen = request.session.get(SESSION_KEY)
+        for member in self.memberships:
+            if member.merchant_id == chosen:
+                return member
+        if not self.memberships:
+            raise Http404
+        return self.memberships[0]
+
+    def owned(self, model):
+        """Return the rows of ``model`` that belong to this merchant: the only door to rows on a desk page."""
+        return model.objects.for_merchant(self.merchant)
+
+    def owned_or_404(self, model, **lookup):
+        return get_object_or_404(self.owned(model), **lookup)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **{
+                "merchant": self.merchant,
+                "member": self.member,
+                "memberships": self.memberships,
+                "desk_menu": _menu(settings.DESK_MENU, self.request, self.merchant),
+                **kwargs,
+            }
+        )
+
+
+class OwnersDesk(MerchantDesk):
+    """A page of the workspace that only owners open: money's account, people, papers."""
+
+    access = access.OWNER
+    owners_only = True
+
+
+class OfficeDesk(AccessMixin):
+    """A page of the officers' workspace. Sets ``self.officer``; programme viewers are let in only where they may."""
+
+    access = access.OFFICER
+    viewers_too = False
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        rows = Officer.objects.filter(active=True).select_related("user").prefetch_related("provinces")
+        self.officer = get_object_or_404(rows, user=request.user)
+        if self.officer.is_viewer and not self.viewers_too:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def scoped(self, model):
+        """Return the rows of ``model`` in this officer's provinces: the only door to rows on an office page."""
+        return model.objects.for_officer(self.officer)
+
+    def scoped_or_404(self, model, **lookup):
+        return get_object_or_404(self.scoped(model), **lookup)
+
+    def get_context_data(self, **kwargs):
+        menu = [entry for entry in settings.OFFICE_MENU if self.officer.role in entry["roles"]]
+        return super().get_context_data(
+            **{"officer": self.officer, "office_menu": _menu(menu, self.request, self.officer), **kwargs}
+        )
+
+
+class OverseersDesk(OfficeDesk):
+    """A page of numbers that programme viewers may open as well."""
+
+    access = access.OVERSEER
+    viewers_too = True
+
+
+def _menu(entries: list[dict], request, owner) -> list[dict]:
+    """Return the menu for the frame: label, url, icon, primary, current, count."""
+    shown = []
+    for entry in entries:
+        url = reverse(entry["url"])
+        count = import_string(entry["count"])(owner) if entry.get("count") else 0
+        shown.append(
+            {
+                "label": entry["label"],
+                "url": url,
+                "icon": entry["icon"],
+                "primary": entry.get("primary", False),
+                "current": request.path == url,
+                "count": count,
+            }
+        )
+    longest = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
+    for entry in shown:
+        entry["current"] = entry["url"] == longest
+    return shown
+
+

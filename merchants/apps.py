@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MerchantsConfig(AppConfig):
+    """Who sells."""
+
+    name = "merchants"
+    label = "merchants"

@@ -1,0 +1,157 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from common.address_columns import AddressColumns
+from common.provinces import PROVINCES
+from merchants.ownership import OwnedQuerySet
+
+
+class LegalForm(models.TextChoices):
+    GROUP = "group", _("กลุ่มที่ไม่เป็นนิติบุคคล")
+    INDIVIDUAL = "individual", _("บุคคลธรรมดา")
+    COMPANY = "company", _("บริษัทหรือห้างหุ้นส่วน")
+    COOPERATIVE = "cooperative", _("สหกรณ์")
+
+
+class MerchantType(models.TextChoices):
+    COMMUNITY = "community_enterprise", _("วิสาหกิจชุมชน")
+    HALAL = "halal_producer", _("ผู้ผลิตสินค้าฮาลาล")
+    OTOP = "otop_producer", _("ผู้ผลิตสินค้า OTOP")
+    SME = "sme", _("ธุรกิจขนาดเล็ก")
+
+
+class MerchantState(models.TextChoices):
+    OPEN = "open", _("เปิดขาย")
+    SUSPENDED = "suspended", _("ระงับชั่วคราว")
+    CLOSED = "closed", _("ปิดร้าน")
+
+
+PROVINCE_CHOICES = [(code, thai) for code, (_slug, thai, _english) in PROVINCES.items()]
+
+
+class MerchantQuerySet(OwnedQuerySet):
+    def open(self):
+        """Return the merchants whose shops sell now."""
+        return self.filter(state=MerchantState.OPEN)
+
+
+class Merchant(AddressColumns):
+    """The business: community enterprise, halal producer, sole trader, company or co-operative."""
+
+    merchant_path = "pk"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(_("ชื่อร้าน"), max_length=160)
+    name_ms = models.CharField(max_length=160, blank=True)
+    name_en = models.CharField(max_length=160, blank=True)
+    legal_form = models.CharField(_("รูปแบบกิจการ"), max_length=16, choices=LegalForm)
+    type = models.CharField(_("ประเภทผู้ขาย"), max_length=24, choices=MerchantType)
+    registration_number = models.CharField(_("เลขทะเบียน"), max_length=40, blank=True)
+    member_count = models.PositiveIntegerField(_("จำนวนสมาชิก"), default=1)
+    phone = models.CharField(_("โทรศัพท์"), max_length=16)
+    email = models.EmailField(_("อีเมล"), blank=True)
+    district_name = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=12, choices=MerchantState, default=MerchantState.OPEN)
+    joined_at = models.DateTimeField(default=clock.now)
+
+    objects = MerchantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=MerchantState.values), name="merchant_state"),
+            models.CheckConstraint(condition=models.Q(legal_form__in=LegalForm.values), name="merchant_legal_form"),
+            models.CheckConstraint(condition=models.Q(type__in=MerchantType.values), name="merchant_type"),
+            models.CheckConstraint(condition=models.Q(member_count__gte=1), name="merchant_member_count"),
+        ]
+        indexes = [models.Index(fields=["province_code", "state"], name="merchant_province_state")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == MerchantState.OPEN
+
+    @property
+    def province_slug(self) -> str:
+        """Return the slug of the merchant's province, for patterns and links; empty outside the five."""
+        return PROVINCES[self.province_code][0] if self.province_code in PROVINCES else ""
+
+    @property
+    def province_name(self) -> str:
+        return PROVINCES[self.province_code][1] if self.province_code in PROVINCES else ""
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("เจ้าของร้าน")
+    HELPER = "helper", _("ผู้ช่วย")
+
+
+class Member(models.Model):
+    """A person of a merchant."""
+
+    merchant_path = "merchant"
+
+    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role)
+    since = models.DateTimeField(default=clock.now)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merchant", "user"],
+                name="member_once",
+                violation_error_message=_("คนนี้อยู่ในร้านแล้ว"),
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="member_role"),
+        ]
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER
+
+
+class OfficerRole(models.TextChoices):
+    OFFICER = "officer", _("เจ้าหน้าที่")
+    VIEWER = "viewer", _("ผู้ดูข้อมูลโครงการ")
+
+
+class Officer(models.Model):
+    """A person of depa (or, read-only, of a province or SBPAC) with the provinces she works for."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="officer")
+    role = models.CharField(max_length=8, choices=OfficerRole, default=OfficerRole.OFFICER)
+    all_provinces = models.BooleanField(_("ดูแลทุกจังหวัด"), default=False)
+    active = models.BooleanField(_("ยังปฏิบัติงาน"), default=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(role__in=OfficerRole.values), name="officer_role")]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+    @property
+    def is_viewer(self) -> bool:
+        return self.role == OfficerRole.VIEWER
+
+    @property
+    def province_codes(self) -> list[str]:
+        """Return the codes of the provinces she works for."""
+        if self.all_provinces:
+            return list(PROVINCES)
+        return [row.province_code for row in self.provinces.all()]
+
+
+class OfficerProvince(models.Model):
+    """One province of one officer."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="provinces")
+    province_code = models.CharField(_("จังหวัด"), max_length=2, choices=PROVINCE_CHOICES)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "province_code"], name="officer_province_once")]

@@ -1,0 +1,271 @@
+"""Packs: pouches with a window, clear bags with a header card, cartons, trays under film, sachets."""
+
+import math
+from random import Random
+
+from PIL import Image, ImageChops
+
+from .motifs import band, label, palette
+from .paint import S, Pen, canvas, clad, cloud, curve, gradient, grainy, ink, mask, mix, relief, rgb, shades, soften, solid, stain
+
+
+def _bag_shape(w, h, m=6, swell=0.035):
+    """A bag standing on its gusset: straight seal on top, sides breathing out, round lower corners."""
+    x0, x1, y0, y1 = m, w - m, m, h - m
+    b = w * swell
+    left = [(x0 + b, y0), (x0 + b, y0 + h * 0.1), (x0 + b * 0.5, y0 + h * 0.3), (x0, y0 + h * 0.62), (x0 + b * 0.35, y1 - h * 0.06)]
+    low = [(x0 + b * 1.6, y1 - 1), (w * 0.3, y1), (w * 0.5, y1 + m * 0.5), (w * 0.7, y1)]
+    right = [(w - x, y) for x, y in reversed(left)]
+    return [*curve([*left, *low, (x1 - b * 1.6, y1 - 1), *right], closed=False, steps=5)]
+
+
+def _crumple(size, seed, amount):
+    """Folds of foil or paper: long soft creases."""
+    a = cloud(size, 64, 1, seed, amount)
+    b = cloud(size, 32, 2, seed + 2, amount * 0.7)
+    return ImageChops.add(a, b, 1, -128)
+
+
+def _bag_light(shape, seed, crumple, w, h):
+    light = relief(shape, min(w, h) * 0.16, 1.15)
+    light = ImageChops.add(light, _crumple(shape.size, seed, crumple), 1, -128)
+    pen = Pen(light)
+    step = 3.2
+    for k in range(5):  # the crimped seal
+        y = 10 + k * step
+        pen.line([(6, y), (w - 6, y)], 168 if k % 2 else 96, 1.0)
+    return light
+
+
+def pouch(scene, x, base, w, h, colour, province, seed, window=None, gloss=0.35, crumple=0.5, emblem=True, strip=0.6,
+          text="#fbf8f2", angle=0.0, shadow=True, strip_h=0.15):
+    """A standing pouch. ``window`` is (shape, paint): shape oval, arch or wide; ``paint(scene_like)`` fills it."""
+    shape = mask(w, h, lambda pen: pen.poly(_bag_shape(w, h)))
+    light = _bag_light(shape, seed, crumple, w, h)
+    face = canvas(w, h, "RGB", rgb(colour))
+    pen = Pen(face)
+    _print(face, pen, w, h, colour, province, seed, emblem, strip, strip_h, text, window)
+    if window:
+        hole = _window(window[0], w, h)
+        inside = window[1](round(w), round(h))
+        inside = clad(hole, inside, soft=w * 0.12, light=ImageChops.add(relief(hole, w * 0.1, -0.5), gradient(hole.size, ((0, 90), (0.3, 128), (1, 128))), 1, -128))
+        face.paste(inside, (0, 0), inside)
+    image = clad(shape, face, light=light)
+    if window:
+        rim = ImageChops.subtract(_window(window[0], w, h), _window(window[0], w, h, 2.0))
+        stain(image, mix(colour, "#ffffff", 0.45), rim, 0.8)
+    _glare(image, shape, w, h, gloss)
+    if shadow:
+        scene.ground(x, base, w * 0.46, w * 0.075, 0.6, 0.6)
+    scene.put(image, x, base - h / 2 + 5, angle, None)
+
+
+def _print(face, pen, w, h, colour, province, seed, emblem, strip, strip_h, text, window):
+    ground, deep, main, second = palette(province)
+    tall = round(h * strip_h)
+    face.paste(band(province, round(w), tall), (0, round(h * strip * S)))
+    if emblem:
+        bw, bh = round(w * 0.52), round(h * 0.2)
+        y = h * 0.12
+        from .motifs import flower
+
+        r = bh * 0.34
+        cx, cy = w / 2, y + r
+        pen.oval(cx, cy, r * 1.2, fill=rgb(text))
+        flower(pen, cx, cy, r * 0.95, Random(seed).choice((5, 6, 8)), deep, second)
+        for part, dy, tk in ((0.9, r * 1.7, 0.017), (0.6, r * 1.7 + h * 0.03, 0.010)):
+            pen.rect(cx - bw * part / 2, cy + dy, cx + bw * part / 2, cy + dy + h * tk, rgb(text), h * tk / 2)
+    y = h * (strip + strip_h) + h * 0.035
+    for part in (0.42, 0.3):
+        if y < h * 0.93:
+            pen.rect(w / 2 - w * part / 2, y, w / 2 + w * part / 2, y + h * 0.008, mix(colour, text, 0.75))
+            y += h * 0.022
+
+
+def _window(kind, w, h, grow=0.0):
+    def paint(pen):
+        g = -grow
+        if kind == "oval":
+            pen.oval(w / 2, h * 0.47, w * 0.34 + g, h * 0.17 + g)
+        elif kind == "arch":
+            pen.rect(w * 0.2 - g, h * 0.40, w * 0.8 + g, h * 0.58 + g, 255, 8)
+            pen.oval(w / 2, h * 0.42, w * 0.3 + g, h * 0.13 + g)
+        elif kind == "low":
+            pen.rect(w * 0.14 - g, h * 0.52 - g, w * 0.86 + g, h * 0.9 + g, 255, w * 0.1)
+        elif kind == "leaf":
+            pen.poly(curve([(w * 0.5, h * 0.3 - g), (w * 0.78 + g, h * 0.42), (w * 0.72 + g, h * 0.54), (w * 0.5, h * 0.6 + g),
+                            (w * 0.28 - g, h * 0.54), (w * 0.22 - g, h * 0.42)]))
+        else:
+            pen.rect(w * 0.13 - g, h * 0.34 - g, w * 0.87 + g, h * 0.58 + g, 255, w * 0.06)
+
+    return mask(w, h, paint)
+
+
+def _glare(image, shape, w, h, strength):
+    """Soft streaks of a window light on film."""
+    def streaks(pen):
+        pen.poly([(w * 0.1, h * 0.14), (w * 0.17, h * 0.13), (w * 0.12, h * 0.8), (w * 0.07, h * 0.8)])
+        pen.poly([(w * 0.86, h * 0.3), (w * 0.9, h * 0.3), (w * 0.93, h * 0.86), (w * 0.88, h * 0.9)])
+        pen.poly([(w * 0.3, h * 0.055), (w * 0.75, h * 0.055), (w * 0.7, h * 0.085), (w * 0.34, h * 0.09)])
+
+    stain(image, "#ffffff", mask(w, h, streaks), strength, 5)
+
+
+def filled(pieces, seed, ground="#c9a26a", step=0.55, jitter=8):
+    """A painter of loose goods packed edge to edge: gives ``paint(w, h) -> RGB`` for windows, bags and jars."""
+    def paint(w, h):
+        rng = Random(seed)
+        image = canvas(w, h, "RGB", rgb(ground))
+        pw = sum(min(p.size) for p in pieces) / len(pieces) / S
+        gap = max(4, pw * step)
+        shadows = [p.getchannel("A").point(lambda v: v * 0.42) for p in pieces]
+        spots = [(i * gap + rng.uniform(-jitter, jitter), j * gap * 0.86 + rng.uniform(-jitter, jitter))
+                 for j in range(-1, int(h / gap / 0.86) + 2) for i in range(-1, int(w / gap) + 2)]
+        rng.shuffle(spots)
+        for px, py in spots:
+            k = rng.randrange(len(pieces))
+            p = pieces[k]
+            at = (round(px * S - p.width / 2), round(py * S - p.height / 2))
+            image.paste((45, 24, 14), (at[0] + 4, at[1] + 6), shadows[k])
+            image.paste(p, at, p)
+        return image
+
+    return paint
+
+
+def powder(colour, cell=2, contrast=0.5):
+    """A painter of fine goods: salt, sugar, rice flour, spice."""
+    def paint(w, h):
+        size = (round(w * S), round(h * S))
+        light = ImageChops.add(cloud(size, cell, 1, 3, contrast), cloud(size, 48, 1, 1, 0.5), 1, -128)
+        from .paint import tone
+
+        return tone(light, (mix(colour, "#2a1408", 0.42), colour, mix(colour, "#ffffff", 0.6)))
+
+    return paint
+
+
+def clear_bag(scene, x, base, w, h, inside, province, seed, card=None, header=0.24, angle=0.0):
+    """A transparent bag full of goods under a folded header card."""
+    shape = mask(w, h, lambda pen: pen.poly(_bag_shape(w, h, swell=0.05)))
+    light = _bag_light(shape, seed, 0.7, w, h)
+    body = clad(shape, inside(w, h), light=light)
+    stain(body, "#ffffff", shape, 0.07)
+    _glare(body, shape, w, h, 0.6)
+    stain(body, "#ffffff", _creases(w, h, seed), 0.45, 1.2)
+    scene.ground(x, base, w * 0.46, w * 0.08, 0.6, 0.6)
+    scene.put(body, x, base - h / 2 + 5, angle, None)
+    th = round(h * header)
+    ground, deep, main, second = palette(province)
+    flat = label(w - 4, th, province, seed, paper=card or CARD, at=0.62, tall=0.38)
+    cover = mask(w - 4, th, lambda pen: pen.rect(0, 0, w - 4, th))
+    top = clad(cover, flat.crop((0, 0, cover.width, cover.height)), light=gradient(cover.size, ((0, 160), (0.05, 128), (0.9, 122), (1, 84))))
+    ink(top, "#9a9a9a", lambda pen: [pen.rect(cx - 9, th * 0.1, cx + 9, th * 0.1 + 2.4, radius=1) for cx in (w * 0.3, w * 0.7)], 0.9)
+    scene.put(top, x, base - h + th / 2 + 4, angle, (2, 4, 5, 0.4))
+
+
+CARD = "#f8f1e1"
+
+
+def _creases(w, h, seed):
+    rng = Random(seed)
+
+    def paint(pen):
+        for _ in range(9):
+            a, side = rng.uniform(0.28, 0.95) * h, rng.choice((0.06, 0.94))
+            bx = w * side
+            tx = bx + (w * rng.uniform(0.1, 0.3)) * (1 if side < 0.5 else -1)
+            pen.line([(bx, a), ((bx + tx) / 2, a + rng.uniform(-10, 10)), (tx, a + rng.uniform(-24, 24))], width=rng.uniform(0.8, 2.2))
+
+    return mask(w, h, paint)
+
+
+def carton(scene, x, base, w, h, depth, face, side="#d8cbb0", top=None, ground=True):
+    """A box: its front face (RGB w × h finished pixels), a right side and a top."""
+    rise = depth * 0.42
+    if ground:
+        scene.ground(x + depth * 0.3, base - 2, (w + depth) * 0.5, depth * 0.34, 0.6, 0.4)
+    W, H = w + depth, h + rise
+    body = canvas(W, H, "RGBA")
+    pen = Pen(body)
+    pen.poly([(w - 0.5, rise), (W, 0), (W, h), (w - 0.5, H)], rgb(mix(side, "#2a1a18", 0.32)) + (255,))
+    pen.poly([(0, rise + 0.5), (depth, 0), (W, 0), (w, rise + 0.5)], rgb(mix(top or side, "#ffffff", 0.35)) + (255,))
+    front = Image.new("L", (round(w * S), round(h * S)), 255)
+    lit = clad(front, face.resize(front.size), light=gradient(front.size, ((0, 146), (0.5, 130), (1, 112)), vertical=False))
+    body.paste(lit, (0, round(rise * S)))
+    ink(body, "#000000", lambda p: p.poly([(w, rise), (w + depth * 0.55, rise * 0.45), (w + depth * 0.2, H), (w, H)]), 0.16, 9)
+    ink(body, "#ffffff", lambda p: (p.line([(0, rise), (w, rise), (w, H)], width=1.2), p.line([(w, rise), (W, 0)], width=1)), 0.5, 0.5)
+    scene.put(body, x + depth / 2, base - H / 2, 0, None)
+
+
+def sachet(w, h, colour, province, seed) -> Image.Image:
+    """A stick of instant powder, lying."""
+    shape = mask(w, h, lambda pen: pen.rect(2, 2, w - 2, h - 2, radius=2))
+    face = canvas(w, h, "RGB", rgb(colour))
+    tall = round(h * 0.3)
+    face.paste(band(province, round(w), max(8, round(w * 0.5))).crop((0, 0, round(w * S), tall * S)), (0, round(h * 0.5 * S)))
+    pen = Pen(face)
+    pen.oval(w / 2, h * 0.3, w * 0.26, fill=rgb("#fbf8f2"))
+    pen.oval(w / 2, h * 0.3, w * 0.14, fill=palette(province)[1])
+    light = relief(shape, w * 0.3, 1.0)
+    light = ImageChops.add(light, cloud(shape.size, 24, 1, seed, 0.5), 1, -128)
+    lp = Pen(light)
+    for k in range(4):
+        for y in (4 + k * 2.4, h - 4 - k * 2.4):
+            lp.line([(0, y), (w, y)], 160 if k % 2 else 100, 0.8)
+    return clad(shape, face, light=light)
+
+
+def film_tray(scene, x, y, w, h, tray, content, province, seed, frost=0.3, angle=0.0, tag=True):
+    """A shallow tray of goods under clear film with frost; ``content(scene, w, h)`` gives its RGB picture."""
+    outer = mask(w, h, lambda pen: pen.rect(2, 2, w - 2, h - 2, radius=26))
+    base = solid(outer, shades(tray), 9, 1.2)
+    inner = mask(w, h, lambda pen: pen.rect(20, 20, w - 20, h - 20, radius=20))
+    light = relief(inner, 14, -0.7)
+    goods = clad(inner, content(w, h), light=light)
+    base.alpha_composite(goods)
+    ice = cloud(base.size, 24, 1, seed, 1.6).point(lambda v: max(0, v - 120) * 2 * frost)
+    edge = soften(ImageChops.subtract(outer, mask(w, h, lambda pen: pen.rect(26, 26, w - 26, h - 26, radius=18))), 16)
+    stain(base, "#f4fafc", ImageChops.add(ImageChops.multiply(ice, inner), edge.point(lambda v: v * frost)), 0.9)
+    stain(base, "#ffffff", _creases(w, h, seed), 0.5, 1.4)
+    stain(base, "#ffffff", mask(w, h, lambda pen: (pen.poly([(w * 0.08, h * 0.1), (w * 0.34, h * 0.06), (w * 0.16, h * 0.5), (w * 0.06, h * 0.62)]))), 0.3, 8)
+    if tag:
+        lw, lh = round(w * 0.34), round(h * 0.3)
+        flat = label(lw, lh, province, seed, at=0.62, tall=0.3)
+        sticker = clad(mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=8)), flat.resize((lw * S, lh * S)))
+        base.alpha_composite(sticker, (round((w - lw - 30) * S), round((h - lh - 28) * S)))
+    scene.put(base, x, y, angle, (8, 14, 12, 0.5))
+
+
+def wave_seal(pen, w, y, n=26):
+    pen.line([(w * i / n, y + (1.4 if i % 2 else -1.4)) for i in range(n + 1)], width=1)
+
+
+def vacuum(scene, x, y, body, margin=34, angle=0.0, province=None, seed=1):
+    """A clear vacuum bag around a body (RGBA): a faint sheet, tight folds, bright edges."""
+    w, h = body.width / S + margin * 2, body.height / S + margin * 2
+    sheet = mask(w, h, lambda pen: pen.rect(3, 3, w - 3, h - 3, radius=10))
+    film = Image.new("RGBA", sheet.size, (240, 247, 248, 0))
+    light = ImageChops.add(relief(sheet, 10, 1.0), cloud(sheet.size, 48, 1, seed, 1.0), 1, -128)
+    film = solid(sheet, ("#9fb0b4", "#e6eef0", "#ffffff"), light=light)
+    film.putalpha(sheet.point(lambda v: v * 0.42))
+    scene.put(film, x, y, angle, (5, 8, 9, 0.5))
+    scene.put(body, x, y, angle, (4, 6, 6, 0.45))
+    gloss = Image.new("RGBA", sheet.size, (255, 255, 255, 0))
+    rng = Random(seed)
+
+    def folds(pen):
+        for _ in range(16):
+            a = rng.uniform(0, 2 * math.pi)
+            sx, sy = w / 2 + w * 0.47 * math.cos(a), h / 2 + h * 0.47 * math.sin(a)
+            k = rng.uniform(0.68, 0.85)
+            pen.line([(sx, sy), (w / 2 + (sx - w / 2) * k, h / 2 + (sy - h / 2) * k)], width=rng.uniform(1, 3))
+        pen.rect(8, 8, w - 8, 11)
+        pen.rect(8, 16, w - 8, 18)
+
+    gloss.putalpha(soften(mask(w, h, folds), 1.2).point(lambda v: v * 0.6))
+    scene.put(gloss, x, y, angle, None)
+    if province:
+        lw, lh = round(w * 0.36), 92
+        flat = label(lw, lh, province, seed, at=0.6, tall=0.34)
+        scene.put(clad(mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=7)), flat.resize((lw * S, lh * S))), x + w * 0.24, y + h * 0.5 - lh * 0.7, angle, (2, 3, 3, 0.35))

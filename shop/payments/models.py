@@ -1,0 +1,140 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from common.files.models import PrivateFile
+from merchants.ownership import Owned, OwnedQuerySet
+from shop.orders.models import Order
+from shop.payments.states import UNDER_WAY, PaymentState, SlipState
+
+
+class PaymentMethod(Owned):
+    """A way to pay that a merchant has switched on or off."""
+
+    provider = models.CharField(max_length=16)
+    active = models.BooleanField(default=False)
+    fee_satang = models.PositiveBigIntegerField(default=0)  # what the shopper pays on top (cash on delivery)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["merchant", "provider"], name="payment_method_once")]
+
+
+class ProxyType(models.TextChoices):
+    PHONE = "phone", _("เบอร์มือถือ")
+    TAX_ID = "tax_id", _("เลขผู้เสียภาษี 13 หลัก")
+    EWALLET = "ewallet", _("เลข e-Wallet 15 หลัก")
+    NATIONAL_ID = "national_id", _("เลขบัตรประชาชน")
+
+
+class PayoutAccount(Owned):
+    """Where a merchant's money goes: a PromptPay proxy and the name the payer's bank will show. Old ones stay on record."""
+
+    proxy_type = models.CharField(max_length=12, choices=ProxyType)
+    proxy = models.CharField(max_length=15)
+    holder_name = models.CharField(max_length=150)
+    national_id_consent_at = models.DateTimeField(null=True, blank=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    set_at = models.DateTimeField(default=clock.now)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merchant"], condition=Q(replaced_at__isnull=True), name="payout_account_one_current"
+            ),
+            models.CheckConstraint(condition=Q(proxy_type__in=ProxyType.values), name="payout_proxy_type"),
+            models.CheckConstraint(
+                condition=~Q(proxy_type="national_id") | Q(national_id_consent_at__isnull=False),
+                name="payout_national_id_needs_consent",
+            ),
+        ]
+
+
+class Payment(models.Model):
+    """Money expected for one order, and what came. Confirmed money is never refused, even late, double or wrong."""
+
+    merchant_path = "order__merchant"
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payments")
+    provider = models.CharField(max_length=16)
+    state = models.CharField(max_length=12, choices=PaymentState, default=PaymentState.OPEN)
+    expected_satang = models.PositiveBigIntegerField()
+    received_satang = models.PositiveBigIntegerField(default=0)
+    refunded_satang = models.PositiveBigIntegerField(default=0)
+    idempotency_key = models.CharField(max_length=80, unique=True)
+    account = models.CharField(max_length=80, blank=True)  # whose account, as the provider names it
+    reference = models.CharField(max_length=120, null=True, blank=True)  # the provider's own word for the money
+    payout_account = models.ForeignKey(PayoutAccount, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True, blank=True)  # none: it does not lapse (cash on delivery)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=PaymentState.values), name="payment_state"),
+            models.CheckConstraint(condition=Q(expected_satang__gt=0), name="payment_expected"),
+            models.CheckConstraint(condition=Q(refunded_satang__lte=F("received_satang")), name="payment_refunded"),
+            models.CheckConstraint(
+                condition=Q(state="confirmed", confirmed_at__isnull=False)
+                | (~Q(state="confirmed") & Q(confirmed_at__isnull=True, received_satang=0)),
+                name="payment_confirmed",
+            ),
+            models.UniqueConstraint(fields=["provider", "account", "reference"], name="payment_reference_once"),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(state__in=sorted(UNDER_WAY)), name="payment_one_under_way"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], condition=Q(state="open"), name="payment_due"),
+            models.Index(fields=["provider", "state", "confirmed_at"], name="payment_provider_state"),
+        ]
+
+    @property
+    def is_overdue(self) -> bool:
+        """True where its time has run out, even if the sweeper has not come yet."""
+        return self.state == PaymentState.OPEN and self.expires_at is not None and self.expires_at <= clock.now()
+
+
+class Slip(models.Model):
+    """A picture of a bank transfer: a claim, never paid by itself. ``bank`` and ``reference`` come from its own QR."""
+
+    merchant_path = "payment__order__merchant"
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="slips")
+    file = models.OneToOneField(PrivateFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=SlipState, default=SlipState.WAITING)
+    picture_hash = models.CharField(max_length=64)
+    bank = models.CharField(max_length=3, blank=True)
+    reference = models.CharField(max_length=40, blank=True)
+    flags = models.JSONField(default=list)  # why a person should look twice
+    sent_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=SlipState.values), name="slip_state"),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_at__isnull=True)
+                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
+                name="slip_decided",
+            ),
+            models.UniqueConstraint(
+                fields=["payment"], condition=Q(state="waiting"), name="slip_one_waiting_per_payment"
+            ),
+            models.UniqueConstraint(
+                fields=["bank", "reference"],
+                condition=Q(state="accepted") & ~Q(reference=""),
+                name="slip_transfer_pays_once",
+                violation_error_message=_("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว"),
+            ),
+        ]
+        indexes = [models.Index(fields=["picture_hash"], name="slip_picture")]
