@@ -1,0 +1,127 @@
+/* Small helps for pages that work without them, hung on data attributes: data-confirm (a question before sending),
+   -preview, -copy, -step, -submit, -share, -save-image, -print, -focus; data-again lets a form be sent twice. */
+(() => {
+  "use strict";
+  const all = (root, what) => root.querySelectorAll?.(what) ?? [];
+
+  function dress(root) {
+    all(root, "[data-step],[data-print]").forEach((it) => (it.hidden = false));
+    if (navigator.clipboard) all(root, "[data-copy]").forEach((it) => (it.hidden = false));
+    if (navigator.share || navigator.clipboard) all(root, "[data-share]").forEach((it) => (it.hidden = false));
+    all(root, "[data-quantity]").forEach(bounds);
+  }
+
+  function said(button, words) {
+    const place = button.querySelector("span") ?? button;
+    const before = place.textContent;
+    place.textContent = words;
+    place.setAttribute("role", "status");
+    setTimeout(() => (place.textContent = before), 2500);
+  }
+
+  function bounds(box) {
+    const input = box.querySelector("input");
+    const now = Number(input.value);
+    all(box, "[data-step]").forEach((it) => {
+      const next = now + Number(it.dataset.step);
+      it.disabled = (input.min !== "" && next < Number(input.min)) || (input.max !== "" && next > Number(input.max));
+    });
+  }
+
+  function step(button) {
+    const box = button.closest("[data-quantity]");
+    const input = box.querySelector("input");
+    const next = (Number(input.value) || 0) + Number(button.dataset.step);
+    input.value = Math.min(Number(input.max || 999), Math.max(Number(input.min || 0), next));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  async function share(button) {
+    const url = new URL(button.dataset.share || location.href, location.href).href;
+    try {
+      if (navigator.share) return await navigator.share({ title: button.dataset.title, url });
+      await navigator.clipboard.writeText(url);
+      said(button, button.dataset.done);
+    } catch { /* the person closed the menu */ }
+  }
+
+  async function copy(button) {
+    const from = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    said(button, button.dataset.done);
+  }
+
+  async function saveImage(link) {
+    try {
+      const blob = await (await fetch(link.href)).blob();
+      const file = new File([blob], link.download, { type: blob.type });
+      if (!navigator.canShare({ files: [file] })) throw new Error("no share menu");
+      await navigator.share({ files: [file] });
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(link.href);
+    }
+  }
+
+  async function preview(input) {
+    const box = input.closest(".upload");
+    all(box, "canvas,img").forEach((it) => it.remove());
+    delete box.dataset.full;
+    for (const file of [...input.files].slice(0, 3)) {
+      try {
+        const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+        const scale = Math.min(1, 640 / Math.max(picture.width, picture.height));
+        const canvas = document.createElement("canvas");
+        canvas.width = picture.width * scale;
+        canvas.height = picture.height * scale;
+        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+        box.prepend(canvas);
+        box.dataset.full = "";
+        picture.close();
+      } catch { /* a PDF, or a format this browser cannot draw: the file's name is enough */ }
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const it = event.target.closest?.("[data-step],[data-copy],[data-share],[data-print],[data-save-image]");
+    if (!it) return;
+    if (it.dataset.step) step(it);
+    else if (it.dataset.copy) copy(it);
+    else if ("share" in it.dataset) share(it);
+    else if ("print" in it.dataset) print();
+    else if (navigator.canShare && matchMedia("(pointer: coarse)").matches) {
+      event.preventDefault();
+      saveImage(it);
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const it = event.target;
+    if (it.matches("[data-preview]")) preview(it);
+    if (it.closest("[data-quantity]")) bounds(it.closest("[data-quantity]"));
+    if (it.matches("[data-submit]")) it.form?.requestSubmit();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+    if (form.dataset.sent !== undefined || (question && !confirm(question))) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (form.getAttribute("method") !== "post" || form.matches("[hx-post],[data-again]")) return;
+    form.dataset.sent = "";
+    setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
+  }, true);
+
+  addEventListener("pageshow", () => {
+    all(document, "form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      [...form.elements].forEach((it) => it.removeAttribute("aria-disabled"));
+    });
+  });
+
+  document.addEventListener("htmx:load", (event) => dress(event.detail.elt));
+  dress(document);
+  document.querySelector("[data-focus]")?.focus();
+})();
