@@ -1,12 +1,14 @@
-"""Files from outside become files of our own: nothing of the bytes that came in is kept, except in a PDF that was checked.
+"""Files from outside become files of our own: of the bytes that came in only a checked PDF is kept.
 
-Size → first bytes → declared width × height → decode → paste onto a new picture → encode anew. That drops EXIF (with the
-place where it was taken), comments, profiles and everything glued behind the picture.
+Size → first bytes → declared width × height → decode → paste onto a new picture → encode anew. That drops EXIF (with
+the place where it was taken), comments, profiles and everything glued behind the picture.
 """
 
 import hashlib
 import io
+import struct
 import threading
+import zlib
 from dataclasses import dataclass
 from typing import IO
 
@@ -16,9 +18,13 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageCms
 
 from common import upload_errors as errors
+from common.derivatives import Derivative, derivatives
+
+__all__ = ["CleanDocument", "CleanPicture", "Derivative", "clean_document", "clean_picture", "derivatives"]
 
 MIB = 1024 * 1024
 MOST_PIXELS = 25_000_000
+MOST_WEBP_PIXELS = 6_000_000  # its decoder holds every picture four times
 SHORTEST_EDGE = 16
 MOST_SCANS = 100  # a progressive JPEG of thousands of scans is small to send and takes minutes to decode
 MOST_PROFILE_BYTES = 128 * 1024
@@ -32,8 +38,24 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# What decoders raise on hostile bytes. NameError and AttributeError are not among them: those are defects of ours.
+DECODER_FAULTS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 _ORIENTATION = 0x0112
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_LIVING_WORDS = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _pdfium_lock = threading.Lock()  # pdfium is not safe to enter from two threads
 
 
@@ -77,7 +99,7 @@ def clean_picture(
 
 
 def clean_document(file: IO[bytes] | bytes, *, max_bytes: int = 10 * MIB, max_pages: int = 40) -> CleanDocument:
-    """A paper: a picture (made anew, readable) or a PDF without password, scripts and files inside. Raises BadUpload."""
+    """A paper: a picture (made anew) or a PDF without password, scripts and files inside. Raises BadUpload."""
     content = _read(file, 12 * MIB)
     if content.startswith(b"%PDF-"):
         if len(content) > max_bytes:
@@ -128,13 +150,15 @@ def _picture(content: bytes, *, max_pixels: int, longest_edge: int, quality: int
         raise errors.NotAPicture
     if kind == "JPEG" and content.count(b"\xff\xda") > MOST_SCANS:
         raise errors.BrokenPicture
+    if kind == "WEBP":
+        max_pixels = min(max_pixels, MOST_WEBP_PIXELS)
     try:
         fresh = _decoded(content, kind, max_pixels, longest_edge)
     except errors.BadUpload:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise errors.TooManyPixels(limit=max_pixels // 1_000_000) from error
-    except Exception as error:  # a decoder may raise anything on hostile bytes; the fault is the file's, not ours
+    except DECODER_FAULTS as error:
         raise errors.BrokenPicture from error
     out = io.BytesIO()
     fresh.save(out, "JPEG", quality=quality, optimize=True)
@@ -152,10 +176,9 @@ def _decoded(content: bytes, kind: str, max_pixels: int, longest_edge: int) -> I
     if kind == "HEIF":  # its decoder has turned the picture already
         image, turn = source.to_pillow(), None
     else:
-        image, turns = source, TURNS.get(_orientation(source), ())
-        scale = longest_edge / max(width, height)
-        if scale < 1:
-            image.draft("RGB", (max(1, int(width * scale)), max(1, int(height * scale))))  # only JPEG can; others ignore it
+        image, turn = source, _TURNS.get(_orientation(source))
+        scale = min(1.0, longest_edge / max(width, height))
+        image.draft("RGB", (max(1, int(width * scale)), max(1, int(height * scale))))  # JPEG: decode smaller
         image.load()
     small = _in_srgb(_shrunk(image, longest_edge), image.info.get("icc_profile"))
     if turn is not None:
@@ -168,7 +191,7 @@ def _decoded(content: bytes, kind: str, max_pixels: int, longest_edge: int) -> I
 def _orientation(image: Image.Image) -> int:
     try:
         return image.getexif().get(_ORIENTATION, 1)
-    except Exception:  # unreadable EXIF is no reason to refuse a good picture
+    except DECODER_FAULTS:  # unreadable EXIF is no reason to refuse a good picture
         return 1
 
 
@@ -186,7 +209,7 @@ def _shrunk(image: Image.Image, longest_edge: int) -> Image.Image:
 
 def _on_white(band: Image.Image) -> Image.Image:
     if band.mode.startswith("I;16"):
-        band = band.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return band.convert("I").point(lambda value: value * (1 / 256)).convert("L").convert("RGB")
     if band.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in band.info:
         band = band.convert("RGBA")
         paper = Image.new("RGB", band.size, "white")
@@ -196,7 +219,7 @@ def _on_white(band: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Phones photograph in wider colours; without this food looks pale. A profile that cannot be used is passed over."""
+    """Phones photograph in wider colours; without this food looks pale. A useless profile is passed over."""
     if not profile or len(profile) > MOST_PROFILE_BYTES:
         return image
     try:
@@ -219,6 +242,7 @@ def _check_pdf(content: bytes, max_pages: int) -> int:
             locked = pdfium.FPDF_GetSecurityHandlerRevision(document) != -1
             living = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
             living = living or pdfium.FPDFDoc_GetAttachmentCount(document) > 0
+            living = living or any(word in content for word in _LIVING_WORDS)
         finally:
             document.close()
     if locked:

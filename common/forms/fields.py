@@ -13,7 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from common import money
 from common.errors import DomainError
+from common.forms.file_fields import DocumentField, PictureField, PicturesField
 from common.thai import dates, digits, phones, text
+
+__all__ = [
+    "BahtField",
+    "DocumentField",
+    "LongTextField",
+    "PictureField",
+    "PicturesField",
+    "PlainTextField",
+    "ThaiDateField",
+    "ThaiPhoneField",
+    "WholeNumberField",
+]
 
 MOST_SATANG = 1_000_000 * money.SATANG_PER_BAHT
 LONGEST_NUMBER = 40
