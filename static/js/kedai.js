@@ -9,13 +9,13 @@
     if (navigator.clipboard) all(root, "[data-copy]").forEach((it) => (it.hidden = false));
     if (navigator.share || navigator.clipboard) all(root, "[data-share]").forEach((it) => (it.hidden = false));
     all(root, "[data-quantity]").forEach(bounds);
+    all(root, ".upload").forEach((it) => (it.dataset.dressed = ""));
   }
 
   function said(button, words) {
     const place = button.querySelector("span") ?? button;
     const before = place.textContent;
     place.textContent = words;
-    place.setAttribute("role", "status");
     setTimeout(() => (place.textContent = before), 2500);
   }
 
@@ -42,12 +42,11 @@
       if (navigator.share) return await navigator.share({ title: button.dataset.title, url });
       await navigator.clipboard.writeText(url);
       said(button, button.dataset.done);
-    } catch { /* the person closed the menu */ }
+    } catch { /* menu closed */ }
   }
 
   async function copy(button) {
-    const from = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
     said(button, button.dataset.done);
   }
 
@@ -55,7 +54,6 @@
     try {
       const blob = await (await fetch(link.href)).blob();
       const file = new File([blob], link.download, { type: blob.type });
-      if (!navigator.canShare({ files: [file] })) throw new Error("no share menu");
       await navigator.share({ files: [file] });
     } catch (error) {
       if (error.name !== "AbortError") location.assign(link.href);
@@ -66,18 +64,18 @@
     const box = input.closest(".upload");
     all(box, "canvas,img").forEach((it) => it.remove());
     delete box.dataset.full;
+    box.querySelector(".file-name").textContent = [...input.files].map((it) => it.name).join(", ");
     for (const file of [...input.files].slice(0, 3)) {
       try {
         const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
         const scale = Math.min(1, 640 / Math.max(picture.width, picture.height));
         const canvas = document.createElement("canvas");
-        canvas.width = picture.width * scale;
-        canvas.height = picture.height * scale;
+        Object.assign(canvas, { width: picture.width * scale, height: picture.height * scale });
         canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
         box.prepend(canvas);
         box.dataset.full = "";
         picture.close();
-      } catch { /* a PDF, or a format this browser cannot draw: the file's name is enough */ }
+      } catch { /* not drawable here (PDF): its name is enough */ }
     }
   }
 
