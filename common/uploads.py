@@ -56,6 +56,7 @@ DECODER_FAULTS = (
 _ORIENTATION = 0x0112
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _LIVING_WORDS = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
+_decoding = threading.BoundedSemaphore(2)  # a decoded photo is 100 MB: never many at once, however many are sent
 _pdfium_lock = threading.Lock()  # pdfium is not safe to enter from two threads
 
 
@@ -153,7 +154,8 @@ def _picture(content: bytes, *, max_pixels: int, longest_edge: int, quality: int
     if kind == "WEBP":
         max_pixels = min(max_pixels, MOST_WEBP_PIXELS)
     try:
-        fresh = _decoded(content, kind, max_pixels, longest_edge)
+        with _decoding:
+            fresh = _decoded(content, kind, max_pixels, longest_edge)
     except errors.BadUpload:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
