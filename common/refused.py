@@ -1,8 +1,16 @@
 """The net under every page: a refusal that no form showed is still a calm page with a sentence, never a crash."""
 
+from django.db import OperationalError
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from common.errors import DomainError
+
+
+class Busy(DomainError):
+    """Too many people wanted the same row at once, and this one waited long enough."""
+
+    sentence = _("ขณะนี้มีคนทำรายการพร้อมกันจำนวนมาก ยังไม่มีอะไรเปลี่ยนแปลง กรุณารอสักครู่แล้วกดอีกครั้ง")
 
 
 class RefusalPages:
@@ -15,6 +23,13 @@ class RefusalPages:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError) and _waited_in_vain(exception):
+            exception = Busy()
         if isinstance(exception, DomainError):
             return render(request, "refused.html", {"refusal": exception}, status=409)
         return None
+
+
+def _waited_in_vain(error: OperationalError) -> bool:
+    """True for PostgreSQL's lock time-out (55P03) and deadlock (40P01), and for SQLite's "database is locked"."""
+    return getattr(error.__cause__, "sqlstate", "") in {"55P03", "40P01"} or "database is locked" in str(error)

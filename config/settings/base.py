@@ -180,6 +180,8 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+TERMS_VERSION = "2569-11"
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")

@@ -1,7 +1,9 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.money import baht_text
 from merchants.ownership import Owned
 
 
@@ -27,3 +29,20 @@ class DeliveryMethod(Owned):
                 condition=Q(kind="flat") | Q(price_satang=0, free_above_satang__isnull=True), name="delivery_pickup_is_free"
             ),
         ]
+
+    @property
+    def label(self) -> str:
+        """Return the way in words."""
+        return str(DeliveryKind(self.kind).label)
+
+    @property
+    def price_text(self) -> str:
+        """Return what it costs in words, the free limit included."""
+        if self.kind == DeliveryKind.PICKUP or not self.price_satang:
+            return gettext("ไม่มีค่าส่ง")
+        if self.free_above_satang is None:
+            return baht_text(self.price_satang)
+        return gettext("%(price)s ส่งฟรีเมื่อซื้อครบ %(limit)s") % {
+            "price": baht_text(self.price_satang),
+            "limit": baht_text(self.free_above_satang),
+        }

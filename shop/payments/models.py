@@ -22,7 +22,7 @@ class PaymentMethod(Owned):
 
 
 class ProxyType(models.TextChoices):
-    PHONE = "phone", _("เบอร์มือถือ")
+    MOBILE = "mobile", _("เบอร์มือถือ")
     TAX_ID = "tax_id", _("เลขผู้เสียภาษี 13 หลัก")
     EWALLET = "ewallet", _("เลข e-Wallet 15 หลัก")
     NATIONAL_ID = "national_id", _("เลขบัตรประชาชน")

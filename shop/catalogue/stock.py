@@ -1,0 +1,55 @@
+"""Pieces: held for an order, sold, given back. Rows are taken by primary key, so that two buyers never wait in a ring.
+
+The guard is the conditional UPDATE (and under it the CHECK ``stock_reserved_within_on_hand``): whoever comes second to the
+last piece changes no row and is refused.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from shop.catalogue.errors import OutOfStock
+from shop.catalogue.models import MovementKind, Stock, StockMovement
+
+Pieces = tuple[int, int]  # variant id, pieces
+
+
+def reserve(pieces: Iterable[Pieces]) -> None:
+    """Hold ``pieces`` for an order. Raises OutOfStock naming the first product that has too few; the caller rolls back."""
+    for variant_id, quantity in sorted(pieces):
+        held = Stock.objects.filter(pk=variant_id, on_hand__gte=F("reserved") + quantity).update(
+            reserved=F("reserved") + quantity
+        )
+        if not held:
+            raise _out_of_stock(variant_id)
+
+
+def release(pieces: Iterable[Pieces]) -> None:
+    """Give back what was held for an order that will not be paid."""
+    for variant_id, quantity in sorted(pieces):
+        Stock.objects.filter(pk=variant_id).update(reserved=F("reserved") - quantity)
+
+
+def sell(pieces: Iterable[Pieces], *, reference: str, by=None) -> None:
+    """Turn what was held into a sale: the pieces leave the shelf. ``reference`` is the order's number."""
+    for variant_id, quantity in sorted(pieces):
+        Stock.objects.filter(pk=variant_id).update(
+            on_hand=F("on_hand") - quantity, reserved=F("reserved") - quantity
+        )
+        _write_down(variant_id, MovementKind.SALE, -quantity, reference, by)
+
+
+def put_back(pieces: Iterable[Pieces], *, reference: str, by=None) -> None:
+    """Put sold pieces on the shelf again: a cancelled or returned order."""
+    for variant_id, quantity in sorted(pieces):
+        Stock.objects.filter(pk=variant_id).update(on_hand=F("on_hand") + quantity)
+        _write_down(variant_id, MovementKind.RETURN, quantity, reference, by)
+
+
+def _write_down(variant_id: int, kind: str, pieces: int, reference: str, by) -> None:
+    StockMovement.objects.create(variant_id=variant_id, kind=kind, pieces=pieces, reference=reference, by=by)
+
+
+def _out_of_stock(variant_id: int) -> OutOfStock:
+    stock = Stock.objects.select_related("variant__product").get(pk=variant_id)
+    return OutOfStock(product=stock.variant.product.title, left=stock.available)

@@ -1,0 +1,141 @@
+"""The cart becomes orders: one submission, one order per merchant, in one transaction; the outside world comes after."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+
+from common.addresses import Address
+from common.money import baht_text
+from shop.cart.models import Cart, CartLine
+from shop.catalogue.models import ProductState
+from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged
+from shop.delivery import services as delivery
+from shop.delivery.models import DeliveryKind
+from shop.orders import letters as order_letters
+from shop.orders import services as orders
+from shop.orders.models import Checkout
+from shop.payments import accounts
+from shop.payments import services as payments
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the shopper chose for one merchant: a delivery kind and a way to pay."""
+
+    delivery: str
+    way: str
+
+
+@dataclass(frozen=True)
+class Shopper:
+    """Who buys. A phone number is enough; ``user`` is None for a guest."""
+
+    name: str
+    phone: str
+    email: str = ""
+    note: str = ""
+    language: str = "th"
+    user: object | None = field(default=None)
+
+
+@transaction.atomic
+def place(
+    *,
+    cart: Cart,
+    key: uuid.UUID,
+    shopper: Shopper,
+    choices: dict[int, Choice],
+    address: Address | None,
+    seen_total_satang: int | None = None,
+) -> Checkout:
+    """Place everything in ``cart``: orders, held stock, expected payments, letters; then the cart is empty.
+
+    ``key`` comes with the form: the same key again finds the checkout that was placed (double click). ``choices`` by
+    merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale, OutOfStock,
+    NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
+    """
+    cart = Cart.objects.select_for_update().get(pk=cart.pk)
+    standing = Checkout.objects.filter(key=key).first()
+    if standing:
+        return standing
+    parts, ways = _parts(cart, choices)
+    if address is None and any(part.delivery_kind != DeliveryKind.PICKUP for part in parts):
+        raise NoAddress()
+    _check_total(parts, seen_total_satang)
+    checkout = _checkout(key, shopper, address)
+    placed = orders.place(checkout=checkout, parts=parts)
+    for order in placed:
+        payments.open_payment(order=order, way=ways[order.merchant_id])
+        order_letters.placed(order)
+    cart.lines.all().delete()
+    return checkout
+
+
+def _parts(cart: Cart, choices: dict[int, Choice]) -> tuple[list[orders.Part], dict[int, str]]:
+    by_merchant: dict[int, list[CartLine]] = {}
+    lines = cart.lines.select_related("variant__product__merchant").order_by("variant_id")
+    for line in lines:
+        _check_on_sale(line)
+        by_merchant.setdefault(line.variant.product.merchant_id, []).append(line)
+    if not by_merchant:
+        raise EmptyCart()
+    parts, ways = [], {}
+    for merchant_id, own in sorted(by_merchant.items()):
+        choice = choices.get(merchant_id, Choice("", ""))
+        part, ways[merchant_id] = _part(own, choice)
+        parts.append(part)
+    return parts, ways
+
+
+def _check_on_sale(line: CartLine) -> None:
+    product = line.variant.product
+    if product.state != ProductState.LIVE or not product.merchant.is_open:
+        raise GoneFromSale(product=product.title)
+
+
+def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
+    merchant = lines[0].variant.product.merchant
+    subtotal = sum(line.variant.price_satang * line.quantity for line in lines)
+    method = delivery.choose(merchant=merchant, kind=choice.delivery)
+    sending = delivery.quote(method=method, subtotal_satang=subtotal)
+    way = accounts.choose(merchant=merchant, key=choice.way, total_satang=subtotal + sending)
+    part = orders.Part(
+        merchant=merchant,
+        lines=[orders.Line(line.variant, line.quantity, line.variant.price_satang) for line in lines],
+        delivery_kind=method.kind,
+        delivery_satang=sending,
+        delivery_note=method.note,
+        cod_fee_satang=way.fee_satang,
+    )
+    return part, way.key
+
+
+def _check_total(parts: list[orders.Part], seen_satang: int | None) -> None:
+    now = sum(part_total(part) for part in parts)
+    if seen_satang is not None and seen_satang != now:
+        raise PriceChanged(seen=baht_text(seen_satang), now=baht_text(now))
+
+
+def part_total(part: orders.Part) -> int:
+    """Return what one merchant's part costs, in satang."""
+    goods = sum(line.unit_price_satang * line.quantity for line in part.lines)
+    return goods + part.delivery_satang + part.cod_fee_satang
+
+
+def _checkout(key: uuid.UUID, shopper: Shopper, address: Address | None) -> Checkout:
+    checkout = Checkout(
+        key=key,
+        shopper=shopper.user,
+        name=shopper.name,
+        phone=shopper.phone,
+        email=shopper.email,
+        note=shopper.note,
+        language=shopper.language,
+        terms_version=settings.TERMS_VERSION,
+    )
+    if address is not None:
+        checkout.set_address(address)
+    checkout.save(force_insert=True)
+    return checkout

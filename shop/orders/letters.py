@@ -1,0 +1,70 @@
+"""What is written to people about their order. Every letter once, in the reader's language."""
+
+from django.conf import settings
+
+from common.letters.services import Recipient, write
+from merchants.models import Member
+from shop.orders import links
+from shop.orders.carriers import carrier_of, tracking_url
+from shop.orders.models import Order
+
+
+def shopper(order: Order) -> Recipient:
+    """Return whom to write to about ``order``."""
+    checkout = order.checkout
+    return Recipient(email=checkout.email, phone=checkout.phone, language=checkout.language, user=checkout.shopper)
+
+
+def to_shopper(order: Order, event: str, *, template: str = "", **facts: object) -> None:
+    """Write the letter ``order-<event>`` (or ``template``) to the shopper, once per order and event."""
+    context = {
+        "order": order,
+        "link": settings.SITE_URL + links.path(order),
+        "pay_link": settings.SITE_URL + links.pay_path(order),
+    }
+    write(
+        key=f"order-{event}-{order.pk}",
+        to=shopper(order),
+        template=template or f"order-{event}",
+        context={**context, **facts},
+        about=order,
+    )
+
+
+def to_merchant(order: Order, event: str, *, key: str = "", **facts: object) -> None:
+    """Write the letter ``desk-<event>`` to every owner of the merchant, once per order (or per ``key``)."""
+    for member in Member.objects.for_merchant(order.merchant).filter(role="owner").select_related("user"):
+        write(
+            key=f"desk-{event}-{key or order.pk}-{member.user_id}",
+            to=Recipient.of(member.user),
+            template=f"desk-{event}",
+            context={"order": order, "link": f"{settings.SITE_URL}/desk/orders/{order.pk}/", **facts},
+            about=order,
+        )
+
+
+def placed(order: Order) -> None:
+    to_shopper(order, "placed")
+    to_merchant(order, "placed")
+
+
+def confirmed(order: Order) -> None:
+    to_shopper(order, "confirmed")
+
+
+def shipped(order: Order) -> None:
+    carrier = carrier_of(order.carrier).name
+    to_shopper(order, "shipped", carrier=carrier, tracking=tracking_url(order.carrier, order.tracking_number))
+
+
+def ready(order: Order) -> None:
+    to_shopper(order, "ready")
+
+
+def delivered(order: Order) -> None:
+    to_shopper(order, "delivered")
+
+
+def cancelled(order: Order) -> None:
+    to_shopper(order, "cancelled")
+    to_merchant(order, "cancelled")

@@ -1,0 +1,185 @@
+"""The verbs of an order: goods promised and sent. Money is asked of the payments floor, never here.
+
+Each verb: lock, check, write with diary, tell after commit. Done twice it changes nothing.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from common import clock
+from common.audit import services as audit
+from common.states import locked, move
+from merchants.models import Merchant
+from shop.catalogue import stock
+from shop.catalogue.models import Variant
+from shop.orders import letters, links
+from shop.orders.carriers import check_tracking
+from shop.orders.errors import NotPickedUp
+from shop.orders.models import Checkout, Order, OrderLine
+from shop.orders.states import MOVES, OrderState, StockState
+
+S = OrderState
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Line:
+    """So many pieces of a variant at the price agreed now."""
+
+    variant: Variant
+    quantity: int
+    unit_price_satang: int
+    badges: tuple = ()
+
+
+def new_number() -> str:
+    """Return a fresh order number: the Bangkok date and six characters that are hard to mistake when read aloud."""
+    return f"{clock.today():%y%m%d}-" + "".join(secrets.choice(LETTERS) for _ in range(6))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one checkout asks of one merchant."""
+
+    merchant: Merchant
+    lines: list[Line]
+    delivery_kind: str
+    delivery_satang: int
+    delivery_note: str = ""
+    cod_fee_satang: int = 0
+
+
+@transaction.atomic
+def place(*, checkout: Checkout, parts: list[Part]) -> list[Order]:
+    """Write down one order per merchant and hold the stock of all of them.
+
+    Stock comes last and in the order of its primary key over the whole checkout, so that two checkouts never wait for
+    each other in a ring. Raises OutOfStock naming the product; then nothing of the checkout stays.
+    """
+    placed = [_place(checkout, part) for part in parts]
+    stock.reserve((line.variant.pk, line.quantity) for part in parts for line in part.lines)
+    return placed
+
+
+def _place(checkout: Checkout, part: Part) -> Order:
+    subtotal = sum(line.unit_price_satang * line.quantity for line in part.lines)
+    number = new_number()
+    order = Order.objects.create(
+        checkout=checkout,
+        merchant=part.merchant,
+        number=number,
+        subtotal_satang=subtotal,
+        delivery_satang=part.delivery_satang,
+        cod_fee_satang=part.cod_fee_satang,
+        total_satang=subtotal + part.delivery_satang + part.cod_fee_satang,
+        delivery_kind=part.delivery_kind,
+        delivery_note=part.delivery_note,
+        token_hash=links.hash_of(links.token_of(number=number, version=1)),
+    )
+    OrderLine.objects.bulk_create([_line(order, line) for line in part.lines])
+    audit.record(subject=order, verb="placed", now=S.PLACED, by=checkout.shopper)
+    return order
+
+
+def _line(order: Order, line: Line) -> OrderLine:
+    product = line.variant.product
+    return OrderLine(
+        order=order,
+        variant=line.variant,
+        product_name=product.name,
+        variant_name=line.variant.name,
+        unit=product.unit,
+        unit_price_satang=line.unit_price_satang,
+        quantity=line.quantity,
+        line_total_satang=line.unit_price_satang * line.quantity,
+        weight_g=line.variant.weight_g,
+        picture=((product.card or {}).get("picture") or {}).get("small", ""),
+        badges=list(line.badges),
+    )
+
+
+def _pieces(order: Order) -> list[tuple[int, int]]:
+    return list(order.lines.values_list("variant_id", "quantity"))
+
+
+@transaction.atomic
+def confirm(*, order: Order, by=None) -> Order:
+    """The merchant will send it: what was held becomes a sale. Raises IllegalMove once it is cancelled."""
+    order = locked(order)
+    if move(order, S.CONFIRMED, moves=MOVES, by=by, confirmed_at=clock.now(), stock_state=StockState.SOLD):
+        stock.sell(_pieces(order), reference=order.number, by=by)
+        letters.confirmed(order)
+    return order
+
+
+@transaction.atomic
+def pack(*, order: Order, by) -> Order:
+    """The parcel is packed. Raises IllegalMove unless the order is confirmed."""
+    order = locked(order)
+    move(order, S.PACKED, moves=MOVES, by=by, packed_at=clock.now())
+    return order
+
+
+@transaction.atomic
+def ship(*, order: Order, by, carrier: str, tracking: str) -> Order:
+    """Hand ``order`` to the carrier and tell the shopper.
+
+    Raises IllegalMove unless packed, BadTracking where the number is none of the carrier's, NotPickedUp for a pick-up.
+    """
+    number = check_tracking(carrier, tracking)
+    order = locked(order)
+    if order.delivery_kind == "pickup":
+        raise NotPickedUp()
+    facts = {"carrier": carrier, "tracking_number": number, "shipped_at": clock.now()}
+    if move(order, S.SHIPPED, moves=MOVES, by=by, **facts):
+        letters.shipped(order)
+    return order
+
+
+@transaction.atomic
+def make_ready(*, order: Order, by) -> Order:
+    """The goods wait to be picked up. Raises IllegalMove unless packed, NotPickedUp for one that is sent."""
+    order = locked(order)
+    if order.delivery_kind != "pickup":
+        raise NotPickedUp()
+    if move(order, S.READY, moves=MOVES, by=by, ready_at=clock.now()):
+        letters.ready(order)
+    return order
+
+
+@transaction.atomic
+def deliver(*, order: Order, by=None, why: str = "") -> Order:
+    """It reached the shopper: said by her, by the merchant, or by the job two weeks after sending."""
+    order = locked(order)
+    if move(order, S.DELIVERED, moves=MOVES, by=by, why=why, delivered_at=clock.now()):
+        letters.delivered(order)
+    return order
+
+
+@transaction.atomic
+def take_back(*, order: Order, by, why: str) -> Order:
+    """The parcel came back to the shop; its pieces lie on the shelf again."""
+    order = locked(order)
+    facts = {"returned_at": clock.now(), "stock_state": StockState.RELEASED}
+    if move(order, S.RETURNED, moves=MOVES, by=by, why=why, **facts):
+        stock.put_back(_pieces(order), reference=order.number, by=by)
+    return order
+
+
+@transaction.atomic
+def cancel(*, order: Order, by=None, why: str) -> Order:
+    """Give the order up; held or sold pieces go back. Money is the payments floor's: call ``payments.cancel_order``.
+
+    Raises IllegalMove once it is sent.
+    """
+    order = locked(order)
+    was_sold = order.stock_state == StockState.SOLD
+    facts = {"cancelled_at": clock.now(), "cancel_reason": why[:200], "stock_state": StockState.RELEASED}
+    if move(order, S.CANCELLED, moves=MOVES, by=by, why=why, **facts):
+        if was_sold:
+            stock.put_back(_pieces(order), reference=order.number, by=by)
+        else:
+            stock.release(_pieces(order))
+    return order

@@ -1,0 +1,99 @@
+"""Where a merchant's money goes and which ways to pay she takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from common import clock
+from common.audit import services as audit
+from merchants.models import Merchant
+from shop.payments import letters, promptpay
+from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered
+from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
+from shop.payments.providers import all_providers, provider
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to pay at one merchant, as the shopper chooses it."""
+
+    key: str
+    label: str
+    explained: str
+    fee_satang: int
+
+
+def account_of(merchant: Merchant) -> PayoutAccount | None:
+    """Return the merchant's current PromptPay account, or None."""
+    return PayoutAccount.objects.for_merchant(merchant).filter(replaced_at__isnull=True).first()
+
+
+@transaction.atomic
+def set_account(*, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False) -> PayoutAccount:
+    """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
+
+    Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a national ID without explicit consent. Every
+    owner is told by letter.
+    """
+    try:
+        promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
+    except ValueError as error:
+        raise BadProxy() from error
+    if proxy_type == ProxyType.NATIONAL_ID and not consent:
+        raise NeedsConsent()
+    Merchant.objects.select_for_update().get(pk=merchant.pk)
+    now = account_of(merchant)
+    if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):
+        return now
+    if now:
+        now.replaced_at = clock.now()
+        now.save(update_fields=["replaced_at"])
+    account = PayoutAccount.objects.create(
+        merchant=merchant, proxy_type=proxy_type, proxy=proxy, holder_name=holder_name, set_by=by,
+        national_id_consent_at=clock.now() if proxy_type == ProxyType.NATIONAL_ID else None,
+    )
+    letters.payout_changed(account)
+    audit.record(subject=merchant, verb="payout_changed", by=by, account=account.pk)
+    _switch(merchant, "promptpay", active=True)
+    return account
+
+
+@transaction.atomic
+def set_ways(*, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0) -> None:
+    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account."""
+    if promptpay_on and account_of(merchant) is None:
+        raise NoPayoutAccount()
+    _switch(merchant, "promptpay", active=promptpay_on)
+    _switch(merchant, "cod", active=cod_on, fee_satang=cod_fee_satang)
+    audit.record(subject=merchant, verb="ways_to_pay_set", by=by, promptpay=promptpay_on, cod=cod_on)
+
+
+def _switch(merchant: Merchant, key: str, **facts: object) -> None:
+    PaymentMethod.objects.update_or_create(merchant=merchant, provider=key, defaults=facts)
+
+
+def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
+    """Return the ways to pay of several merchants (two queries), by merchant id, in the order of the settings."""
+    merchants = list(merchants)
+    switched = {
+        (method.merchant_id, method.provider): method
+        for method in PaymentMethod.objects.filter(merchant__in=merchants, active=True)
+    }
+    accounts = {a.merchant_id: a for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)}
+    return {
+        merchant.pk: [
+            Way(way.key, str(way.label), str(way.explained), switched[merchant.pk, way.key].fee_satang)
+            for way in all_providers()
+            if (merchant.pk, way.key) in switched and way.ready(merchant, accounts.get(merchant.pk))
+        ]
+        for merchant in merchants
+    }
+
+
+def choose(*, merchant: Merchant, key: str, total_satang: int) -> Way:
+    """Return the merchant's way ``key`` for an order of that total. Raises NotOffered."""
+    for way in ways_of([merchant])[merchant.pk]:
+        if way.key == key and provider(key).takes(total_satang + way.fee_satang):
+            return way
+    raise NotOffered(merchant=merchant.name)

@@ -1,0 +1,59 @@
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import DomainError
+
+
+class NotOffered(DomainError):
+    """The merchant does not take that way of paying."""
+
+    sentence = _("ร้าน %(merchant)s ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว กรุณาเลือกวิธีชำระเงินใหม่")
+
+
+class SlipAlreadySent(DomainError):
+    """A slip of this payment waits for the merchant."""
+
+    sentence = _("ร้านได้รับสลิปของคำสั่งซื้อนี้แล้วและกำลังตรวจอยู่ ไม่ต้องส่งซ้ำ")
+
+
+class NothingToPay(DomainError):
+    """The order does not wait for money."""
+
+    sentence = _("คำสั่งซื้อนี้ไม่มียอดที่ต้องชำระแล้ว")
+
+
+class SlipUsedBefore(DomainError):
+    """The same bank transfer confirmed another payment already."""
+
+    sentence = _("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว กรุณาตรวจในแอปธนาคารว่ามีเงินเข้าอีกรายการหรือไม่")
+
+
+class CheckSlipFirst(DomainError):
+    """A slip waits; the order cannot be given up before somebody looked at it."""
+
+    sentence = _("ลูกค้าส่งสลิปมาแล้ว กรุณาตรวจสลิปก่อน แล้วจึงยกเลิกคำสั่งซื้อ")
+
+
+class BadProxy(DomainError):
+    """The number is not a PromptPay proxy of the chosen kind."""
+
+    sentence = _("เลขพร้อมเพย์ไม่ถูกต้องสำหรับประเภทที่เลือก กรุณาตรวจตัวเลขอีกครั้ง")
+    field = "proxy"
+
+
+class NeedsConsent(DomainError):
+    """A national ID number would stand in every QR code."""
+
+    sentence = _("เลขบัตรประชาชนจะปรากฏใน QR ที่ลูกค้าสแกน กรุณาทำเครื่องหมายยินยอมก่อน หรือเลือกใช้เบอร์มือถือแทน")
+    field = "consent"
+
+
+class NoPayoutAccount(DomainError):
+    """PromptPay cannot be switched on without an account."""
+
+    sentence = _("กรุณาตั้งบัญชีพร้อมเพย์ของร้านก่อน แล้วจึงเปิดรับชำระด้วย QR")
+
+
+class NotSentYet(DomainError):
+    """Money of a cash-on-delivery parcel cannot come before the parcel is sent."""
+
+    sentence = _("ยังไม่ได้ส่งพัสดุ จึงยังรับเงินปลายทางไม่ได้ กรุณาบันทึกการส่งก่อน")

@@ -1,0 +1,46 @@
+"""What a provider answers. It translates and never saves; every door ends in ``payments.services.confirm``."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from merchants.models import Merchant
+from shop.payments.models import Payment, PayoutAccount
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """The shopper goes on elsewhere."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Show:
+    """The shopper stays on the pay page, which shows ``template`` with ``facts``."""
+
+    template: str
+    facts: dict = field(default_factory=dict)
+
+
+class Provider:
+    """One way to pay."""
+
+    key = ""
+    label = ""
+    explained = ""
+    prepaid = True  # money comes before the goods leave
+    lapses_after: datetime.timedelta | None = None
+
+    def ready(self, merchant: Merchant, account: PayoutAccount | None) -> bool:
+        """Return whether ``merchant`` has all that this way needs."""
+        return True
+
+    def takes(self, total_satang: int) -> bool:
+        """Return whether an order of that total can be paid this way."""
+        return total_satang > 0
+
+    def next_step(self, payment: Payment) -> Redirect | Show:
+        """Return what the shopper does next."""
+        raise NotImplementedError
+
+    can_give_back = False  # whether refunds go through the provider; else by hand
