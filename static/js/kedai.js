@@ -13,10 +13,10 @@
   }
 
   function said(button, words) {
-    const place = button.querySelector("span") ?? button;
-    const before = place.textContent;
+    const place = button.querySelector("span");
+    const was = place.textContent;
     place.textContent = words;
-    setTimeout(() => (place.textContent = before), 2500);
+    setTimeout(() => (place.textContent = was), 2500);
   }
 
   function bounds(box) {
@@ -42,7 +42,7 @@
       if (navigator.share) return await navigator.share({ title: button.dataset.title, url });
       await navigator.clipboard.writeText(url);
       said(button, button.dataset.done);
-    } catch { /* menu closed */ }
+    } catch { /* closed */ }
   }
 
   async function copy(button) {
@@ -75,7 +75,7 @@
         box.prepend(canvas);
         box.dataset.full = "";
         picture.close();
-      } catch { /* not drawable here (PDF): its name is enough */ }
+      } catch { /* a PDF: its name is enough */ }
     }
   }
 
