@@ -57,6 +57,10 @@ def test_components_use_tokens_only():
     raw = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(")
     found = {
         sheet.name: raw.findall(sheet.read_text())
-        for sheet in [*TOKENS.parent.glob("components/*.css"), TOKENS.parent / "layout.css", TOKENS.parent / "frames.css"]
+        for sheet in [
+            *TOKENS.parent.glob("components/*.css"),
+            TOKENS.parent / "layout.css",
+            TOKENS.parent / "frames.css",
+        ]
     }
     assert not any(found.values()), found
