@@ -176,7 +176,7 @@ def _question(query: str) -> _Question:
 
 
 def _rank(names: tuple[tuple[str, str], ...], level: int | None, word: str) -> int | None:
-    """How well a word fits: 0 is the subdistrict's whole name; the beginning of one, the wider ones, parts cost more."""
+    """How well a word fits: 0 is the subdistrict's whole name; beginnings, wider names and parts cost more."""
     best = None
     for at in (_SUBDISTRICT, _DISTRICT, _PROVINCE) if level is None else (level,):
         for name in names[at]:
