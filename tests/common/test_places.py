@@ -85,7 +85,7 @@ def test_unknown_codes_are_refused(code, postcode):
 
 
 def test_the_five_provinces_by_hand():
-    counts = {code: 0 for code in places.PROVINCES}
+    counts = dict.fromkeys(places.PROVINCES, 0)
     for code in places._by_code():
         if code[:2] in counts:
             counts[code[:2]] += 1
