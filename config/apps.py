@@ -6,3 +6,6 @@ class ConfigConfig(AppConfig):
 
     name = "config"
     label = "config"
+
+    def ready(self):
+        from config import checks  # noqa: F401, PLC0415  registers the check once the apps are loaded

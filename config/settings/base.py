@@ -180,10 +180,12 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+DEMO_LISTS = ROOT / "config/demo"
 TERMS_VERSION = "2569-11"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
+TERMS_VERSION = "2569-11"  # what shoppers and applicants accept; raise it when the page of terms changes
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = SITE_URL
 

@@ -37,6 +37,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # served from where they lie; nothing is collected
 WHITENOISE_AUTOREFRESH = False
 SERVE_MEDIA = True
 # Demo people, QR codes that cannot be paid, no second factor asked: only ever on the loopback.

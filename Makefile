@@ -1,0 +1,42 @@
+# make demo   a running site with demo data on http://127.0.0.1:8000 (PORT= changes it); needs Python >= 3.11 and nothing else
+# make test   the tests that need neither a browser nor a service
+PORT ?= 8000
+PYTHON = .venv/bin/python
+SITE = .venv/site-$(shell cksum < requirements.txt | cut -d' ' -f1)
+TOOLS = .venv/tools-$(shell cat requirements.txt requirements-dev.txt | cksum | cut -d' ' -f1)
+QUICK = not browser and not concurrency and not postgres
+
+.PHONY: demo test lint texts seed tools
+
+demo: $(SITE)
+	@SITE_URL=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py start_site --port $(PORT)
+
+tools: $(TOOLS)
+
+test: $(TOOLS)
+	@$(PYTHON) manage.py compile_texts
+	@$(PYTHON) -m pytest -q -n 2 -m "$(QUICK)"
+
+lint: $(TOOLS)
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/djlint --quiet --lint templates
+	@.venv/bin/lint-imports
+
+# Needs GNU gettext. Thai is the source language, so only Malay and English have catalogues of our texts.
+texts: $(TOOLS)
+	@$(PYTHON) manage.py makemessages -l ms -l en --no-location --ignore .venv --ignore var --ignore tests --ignore bench
+	@$(PYTHON) manage.py compile_texts
+	@$(PYTHON) manage.py check_texts
+
+# The pre-migrated database that demo and tests start from; build it again after adding a migration.
+seed: $(SITE)
+	@$(PYTHON) manage.py make_seed
+
+$(SITE): requirements.txt
+	@sh config/environment.sh requirements.txt
+	@rm -f .venv/site-* && touch $@
+
+$(TOOLS): requirements.txt requirements-dev.txt
+	@sh config/environment.sh requirements-dev.txt
+	@rm -f .venv/site-* .venv/tools-* && touch $(SITE) $@

@@ -1,0 +1,23 @@
+"""What production must not have."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.checks import Error, Tags, register
+from django.db import DatabaseError
+
+from config.people import DEMO_DOMAIN
+
+
+@register(Tags.security, deploy=True)
+def no_demo_people(app_configs, **kwargs) -> list[Error]:
+    """Refuse demo people where the demo is off: they share a password that everybody knows."""
+    if settings.DEMO:
+        return []
+    try:
+        found = get_user_model().objects.filter(email__iendswith=DEMO_DOMAIN).count()
+    except DatabaseError:  # not migrated yet: nobody is there
+        return []
+    if not found:
+        return []
+    hint = "Start production from an empty database; the demo's database is no place for real merchants."
+    return [Error(f"{found} demo people ({DEMO_DOMAIN}) stand in this database.", hint=hint, id="kedai.E001")]
