@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 # label, url name, icon, whether it stands in the phone's bottom bar, and (optional) a dotted function merchant -> count
 DESK_MENU = [
     {"label": _("หน้าหลัก"), "url": "desk:home", "icon": "home", "primary": True},
-    {"label": _("คำสั่งซื้อ"), "url": "manage:orders", "icon": "bag", "primary": True, "count": "shop.manage.panels.orders_to_do"},
+    {
+        "label": _("คำสั่งซื้อ"),
+        "url": "manage:orders",
+        "icon": "bag",
+        "primary": True,
+        "count": "shop.manage.panels.orders_to_do",
+    },
     {"label": _("สินค้า"), "url": "manage:products", "icon": "box", "primary": True},
     {"label": _("เงินเข้า"), "url": "manage:payments", "icon": "banknote"},
     {"label": _("หน้าร้าน"), "url": "storefront:edit", "icon": "store"},
@@ -36,11 +42,11 @@ OFFICE_PANELS = [
 DEMO_PARTS = [
     "cms.demo_site",
     "merchants.demo",
-    "shop.catalogue.demo",
+    "merchants.onboarding.demo",
     "shop.delivery.demo",
     "shop.payments.demo",
+    "shop.catalogue.demo",
     "cms.demo",
-    "merchants.onboarding.demo",
     "shop.checkout.demo",
 ]
 INVARIANT_PARTS = [

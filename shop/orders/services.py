@@ -95,9 +95,16 @@ def _line(order: Order, line: Line) -> OrderLine:
         quantity=line.quantity,
         line_total_satang=line.unit_price_satang * line.quantity,
         weight_g=line.variant.weight_g,
-        picture=((product.card or {}).get("picture") or {}).get("small", ""),
+        picture=_smallest_picture(product.card),
         badges=list(line.badges),
     )
+
+
+def _smallest_picture(card: dict) -> str:
+    picture = card.get("picture")
+    if not picture:
+        return ""
+    return picture["webp"][0][0] if picture["webp"] else picture["fallback"]
 
 
 def _pieces(order: Order) -> list[tuple[int, int]]:

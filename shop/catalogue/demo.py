@@ -1,0 +1,73 @@
+"""The demo's products: all 96 of the list, put up by the real verbs with pictures drawn by the project itself."""
+
+import concurrent.futures
+import datetime
+import io
+import multiprocessing
+
+from common import clock
+from common.demo_lists import rows
+from common.uploads import CleanPicture, clean_picture
+from merchants.models import Merchant
+from shop.catalogue import demo_pictures, tasks
+from shop.catalogue import services as catalogue
+from shop.catalogue.models import Category, Product
+
+# how many pieces lie on the shelf, in turn: plenty, few, one, none
+SHELF = [24, 40, 12, 60, 8, 30, 3, 18, 1, 50, 15, 0]
+WORKERS = 2
+
+
+def run(report) -> None:
+    """Put up every product a few days after its merchant joined; the one-off pieces have a stock of one."""
+    products = {row["id"]: row for row in rows("products")}
+    texts = {row["id"]: row for row in rows("product_texts")}
+    sellers = _sellers()
+    categories = {category.slug: category for category in Category.objects.all()}
+    with concurrent.futures.ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
+        drawn = pool.map(_drawn, products.values(), chunksize=4)
+        for number, (row, picture) in enumerate(report.over(list(_pairs(products, drawn)), "products")):
+            category = categories[row["category"].replace("_", "-")]
+            _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
+
+
+def _pairs(products: dict, drawn):
+    yield from zip(products.values(), drawn, strict=True)
+
+
+def _drawn(row: dict) -> CleanPicture:
+    """Draw one picture and let it through the same door as a merchant's photo. Runs in a process of its own."""
+    image = demo_pictures.draw(row["id"], row["name_en"], row["category"], row["province"])
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90)
+    return clean_picture(out.getvalue())
+
+
+def _sellers() -> dict[str, Merchant]:
+    merchants = {merchant.name: merchant for merchant in Merchant.objects.all()}
+    return {
+        product: merchants[row["name_th"]] for row in rows("merchants") for product in row["product_ids"].split("|")
+    }
+
+
+def _put_up(row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int) -> Product:
+    by = merchant.members.get().user
+    with clock.at(merchant.joined_at + datetime.timedelta(days=1, hours=number % 9, minutes=number)):
+        product = catalogue.add_product(
+            merchant=merchant,
+            by=by,
+            name=row["name_th"],
+            name_en=row["name_en"],
+            name_ms=text["name_ms"],
+            description=text["description"],
+            category=category,
+            price_satang=int(row["typical_price_thb"]) * 100,
+            on_hand=1 if "one-off" in row["notes"] else SHELF[number % len(SHELF)],
+            unit=row["unit"].replace("~", ""),
+            weight_g=int(row["weight_g"]),
+            storage=text["storage"],
+            shelf_life_days=int(text["shelf_life_days"]) if text["shelf_life_days"] else None,
+            picture=picture,
+        )
+        tasks.make_sizes.func(product.pictures.get().pk)  # at once: past orders show the small picture
+        return catalogue.publish(product=product, by=by)

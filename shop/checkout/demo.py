@@ -1,0 +1,243 @@
+"""Some weeks of buying in the demo: every order goes through the real verbs, with the clock set back."""
+
+import datetime
+import io
+import random
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import F
+from PIL import Image, ImageDraw
+
+from common import clock, places
+from common.addresses import Address, compose
+from common.demo_lists import days_ago
+from common.letters.models import Letter, LetterState
+from common.uploads import CleanPicture, clean_picture
+from common.users.models import User
+from merchants.models import Merchant
+from shop.cart.models import Cart, CartLine
+from shop.catalogue.models import Product, Stock
+from shop.checkout import services as checkout
+from shop.checkout.services import Choice, Shopper
+from shop.delivery import services as delivery
+from shop.orders import services as orders
+from shop.orders.models import Order
+from shop.payments import accounts
+from shop.payments import services as payments
+
+CHECKOUTS = 110
+NAMES = ["กมลา ใจดี", "อามีนะห์ สะอิ", "ธนากร ศรีวิไล", "ซอฟียะห์ มะเย็ง", "วราภรณ์ ทองคำ", "อัฟนาน บินรัชชะ", "ปิยะดา สงวนศักดิ์",
+         "นัสรี แวหามะ", "สมชาย รุ่งเรือง", "Nurul Izzah", "ฮานีฟ ดือเระ", "จิราพร แสงทอง", "มูนีเราะห์ สาเมาะ", "พงศ์พล วัฒนกุล"]
+HOMES = [("900101", "90000"), ("950101", "95000"), ("940101", "94000"), ("960101", "96000"), ("910101", "91000"),
+         ("901101", "90110"), ("100101", "10200"), ("500101", "50200"), ("830101", "83000"), ("400101", "40000")]
+# how far an order of that age has come: (oldest day, what happens to it, in turn)
+COURSES = [
+    (1, ["placed", "slip", "cod_placed", "confirmed", "placed"]),
+    (3, ["slip", "confirmed", "packed", "cod_placed", "slip", "shipped"]),
+    (7, ["confirmed", "packed", "shipped", "slip", "cod_shipped", "ready"]),
+    (14, ["shipped", "delivered", "cod_shipped", "delivered", "cancelled", "picked_up"]),
+    (90, ["delivered", "delivered", "cod_paid", "delivered", "expired", "delivered", "picked_up", "returned", "cod_paid", "refused"]),
+]
+
+
+@dataclass
+class Scene:
+    """What the demo's buying needs at hand."""
+
+    chance: random.Random
+    shelves: dict[int, list[Product]]
+    merchants: dict[int, Merchant]
+    shopper: User
+    ways: dict
+    methods: dict
+
+
+def run(report) -> None:
+    """Place CHECKOUTS checkouts over ten weeks, more in the last ones, and take each order its course."""
+    scene = _scene()
+    # Shelves are filled for the past: what was sold then must have been there.
+    for number in report.over(range(CHECKOUTS), "orders"):
+        age = 70 * (1 - number / CHECKOUTS) ** 1.5
+        _checkout(scene, number, age)
+    _all_posted()
+
+
+def _scene() -> Scene:
+    merchants = {merchant.pk: merchant for merchant in Merchant.objects.all()}
+    shelves: dict[int, list[Product]] = {}
+    for product in Product.objects.on_sale().prefetch_related("variants__stock").order_by("pk"):
+        shelves.setdefault(product.merchant_id, []).append(product)
+    return Scene(
+        chance=random.Random(2569),  # noqa: S311  the same demo every time
+        shelves=shelves,
+        merchants=merchants,
+        shopper=User.objects.get(email="shopper@kedai.test"),
+        ways=accounts.ways_of(merchants.values()),
+        methods=delivery.methods_of(merchants),
+    )
+
+
+def _course(age: float, number: int) -> str:
+    for oldest, courses in COURSES:
+        if age <= oldest:
+            return courses[number % len(courses)]
+    return COURSES[-1][1][0]
+
+
+def _checkout(scene: Scene, number: int, age: float) -> None:
+    course = _course(age, number)
+    chosen = _merchants(scene, number, age)
+    begun = days_ago(int(age), hour=8 + number % 12, minute=number * 7 % 60)
+    begun = min(begun, clock.now() - datetime.timedelta(minutes=20 + number))
+    mine = number % 8 == 0
+    with clock.at(begun):
+        cart = _cart(scene, chosen)
+        if not cart.lines.exists():
+            return
+        left = set(cart.lines.values_list("variant__product__merchant_id", flat=True))
+        placed = checkout.place(
+            cart=cart,
+            key=uuid.UUID(int=scene.chance.getrandbits(128), version=4),
+            shopper=_shopper(scene, number, mine),
+            choices={pk: _choice(scene, pk, course) for pk in left},
+            address=_address(number),
+        )
+    for order in placed.orders.select_related("checkout", "merchant"):
+        _live(order, course, begun)
+
+
+def _merchants(scene: Scene, number: int, age: float) -> list[int]:
+    """Pick one or two shops that were open that day; the demo merchant and the halal producer more often."""
+    favourites = [pk for pk, merchant in scene.merchants.items() if merchant.name.startswith(("วิสาหกิจชุมชนบูดู", "นราฮาลาล"))]
+    open_then = [pk for pk, shop in scene.merchants.items() if shop.joined_at < days_ago(int(age) + 3) and pk in scene.shelves]
+    first = favourites[number % 2] if number % 3 == 0 else scene.chance.choice(open_then)
+    second = scene.chance.choice(open_then)
+    return [first, second] if number % 4 == 0 and second != first else [first]
+
+
+def _cart(scene: Scene, merchants: list[int]) -> Cart:
+    cart = Cart.objects.create(secret_hash=uuid.UUID(int=scene.chance.getrandbits(128), version=4).hex)
+    for pk in merchants:
+        for product in scene.chance.sample(scene.shelves[pk], k=min(len(scene.shelves[pk]), scene.chance.randint(1, 3))):
+            variant = product.variants.all()[0]
+            left = Stock.objects.get(pk=variant.pk).available
+            if left > 2:
+                CartLine.objects.create(cart=cart, variant=variant, quantity=scene.chance.randint(1, 2))
+    return cart
+
+
+def _choice(scene: Scene, merchant_id: int, course: str) -> Choice:
+    kinds = {method.kind for method in scene.methods[merchant_id]}
+    ways = {way.key for way in scene.ways[merchant_id]}
+    by_pickup = course in {"ready", "picked_up"} and "pickup" in kinds
+    return Choice("pickup" if by_pickup else "flat", "cod" if course.startswith("cod") and "cod" in ways else "promptpay")
+
+
+def _shopper(scene: Scene, number: int, mine: bool) -> Shopper:
+    if mine:
+        return Shopper(name="กมลา ใจดี", phone="+66811111111", email=scene.shopper.email, user=scene.shopper)
+    email = f"buyer{number}@kedai.test" if number % 3 else ""
+    return Shopper(name=NAMES[number % len(NAMES)], phone=f"+668000{number:05d}", email=email, note="ฝากวางหน้าบ้านได้" if number % 9 == 4 else "")
+
+
+def _address(number: int) -> Address:
+    code, postal_code = HOMES[number % len(HOMES)]
+    return compose(line=f"{number * 7 % 180 + 1}/{number % 9 + 1} ม.{number % 7 + 1}", place=places.get(code, postal_code), landmark="")
+
+
+def _live(order: Order, course: str, begun: datetime.datetime) -> None:
+    """Take ``order`` as far as its course says, each step at its own hour."""
+    by = order.merchant.members.get().user
+    payment = payments.payment_of(order)
+    hours = iter((2, 5, 24, 30, 60, 90, 130))
+
+    def later() -> datetime.datetime:
+        return min(begun + datetime.timedelta(hours=next(hours)), clock.now() - datetime.timedelta(minutes=5))
+
+    if course in {"placed", "cod_placed"}:
+        return
+    if course == "expired" and payment.expires_at:
+        with clock.at(payment.expires_at + datetime.timedelta(minutes=3)):
+            payments.expire(payment)
+        return
+    if course == "cancelled":
+        with clock.at(later()):
+            payments.cancel_order(order=order, by=by, why="ลูกค้าขอเปลี่ยนเป็นสินค้าอื่น")
+        return
+    if payment.provider == "promptpay":
+        if not _paid(payment, course, by, later):
+            return
+    else:
+        with clock.at(later()):
+            payments.accept_order(order=order, by=by)
+    _sent(order, course, by, later)
+
+
+def _paid(payment, course: str, by: User, later) -> bool:
+    """Let the shopper send a slip; return whether the merchant saw the money."""
+    with clock.at(later()):
+        slip = payments.send_slip(payment=payment, picture=_slip(payment))
+    if course == "slip":
+        return False
+    with clock.at(later()):
+        if course == "refused":
+            payments.refuse_slip(slip=slip, by=by, reason="ยอดเงินในสลิปไม่ตรงกับคำสั่งซื้อ")
+        else:
+            payments.accept_slip(slip=slip, by=by)
+    if course == "refused":
+        payment.refresh_from_db()
+        with clock.at(payment.expires_at + datetime.timedelta(minutes=3)):
+            payments.expire(payment)
+    return course != "refused"
+
+
+def _sent(order: Order, course: str, by: User, later) -> None:
+    if course == "confirmed":
+        return
+    with clock.at(later()):
+        orders.pack(order=order, by=by)
+    if course == "packed":
+        return
+    with clock.at(later()):
+        if order.delivery_kind == "pickup":
+            orders.make_ready(order=order, by=by)
+        else:
+            orders.ship(order=order, by=by, carrier="thailand_post", tracking=_tracking(order.pk))
+    if course in {"shipped", "cod_shipped", "ready"}:
+        return
+    with clock.at(later()):
+        if course == "returned" and order.delivery_kind != "pickup":
+            orders.take_back(order=order, by=by, why="ไม่มีผู้รับที่ปลายทาง พัสดุถูกส่งกลับร้าน")
+            return
+        orders.deliver(order=order, by=by)
+    payment = payments.payment_of(order)
+    if course == "cod_paid" and payment.provider == "cod":
+        with clock.at(later()):
+            payments.cash_received(payment=payment, by=by)
+
+
+def _tracking(number: int) -> str:
+    serial = f"{73_120_000 + number * 37:08d}"
+    total = sum(int(digit) * weight for digit, weight in zip(serial, (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
+    check = 11 - total % 11
+    return f"EB{serial}{ {10: 0, 11: 5}.get(check, check)}TH"
+
+
+def _slip(payment) -> CleanPicture:
+    """Draw an invented slip, plainly marked as a sample."""
+    sheet = Image.new("RGB", (360, 520), "#ffffff")
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, 0, 360, 70), fill="#0f5f5c")
+    pen.text((110, 22), "SAMPLE SLIP", fill="#ffffff", font_size=24)
+    pen.text((110, 200), f"{payment.expected_satang / 100:,.2f} THB", fill="#20242b", font_size=28)
+    pen.text((110, 260), f"Ref {payment.pk:08d}", fill="#5b6270", font_size=18)
+    pen.text((60, 420), "NOT A REAL TRANSFER", fill="#a3281e", font_size=22)
+    out = io.BytesIO()
+    sheet.save(out, "JPEG", quality=80)
+    return clean_picture(out.getvalue())
+
+
+def _all_posted() -> None:
+    """Nobody of the demo has a mailbox: letters of the past count as posted when they were written."""
+    Letter.objects.filter(state=LetterState.WAITING).update(state=LetterState.POSTED, posted_at=F("written_at"))

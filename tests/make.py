@@ -1,0 +1,158 @@
+"""Makers of rows for tests. Each goes through the verbs of the product wherever there is one."""
+
+import io
+import itertools
+import uuid
+
+from PIL import Image
+
+from common import places
+from common.addresses import Address
+from common.provinces import PROVINCES
+from common.uploads import clean_picture
+from common.users.models import User
+from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
+from shop.cart.models import Cart, CartLine
+from shop.catalogue import services as catalogue
+from shop.catalogue.models import Category, Product
+from shop.checkout import services as checkout
+from shop.checkout.services import Choice, Shopper
+from shop.delivery import services as delivery
+from shop.orders.models import Order
+from shop.payments import accounts
+
+PASSWORD = "ruean-kolae-2569"
+_number = itertools.count(1)
+SUBDISTRICTS = {"94": "940703", "95": "950101", "96": "960101", "90": "900101", "91": "910101"}
+
+
+def user(email: str | None = None, *, first_name: str = "ฟาตีเมาะ", **fields) -> User:
+    """A person with a password."""
+    email = email or f"person{next(_number)}@example.test"
+    return User.objects.create_user(email, PASSWORD, first_name=first_name, **fields)
+
+
+def address(province: str = "94") -> Address:
+    """A real address in ``province``."""
+    place = places.get(SUBDISTRICTS[province])
+    return Address(
+        line="12/3 ม.4",
+        subdistrict_code=place.subdistrict_code,
+        postal_code=place.postal_code,
+        landmark="ข้างมัสยิด",
+        text=f"12/3 ม.4 {place.label}",
+    )
+
+
+def merchant(name: str = "วิสาหกิจชุมชนบูดูทดสอบ", *, province: str = "94", owner: User | None = None, **fields) -> Merchant:
+    """An open merchant with an owner; ``ready`` makes it able to sell."""
+    number = next(_number)
+    row = Merchant(
+        slug=fields.pop("slug", f"shop-{number}"),
+        name=name,
+        legal_form=LegalForm.GROUP,
+        type=MerchantType.COMMUNITY,
+        member_count=12,
+        phone="+66812345678",
+        district_name=places.get(SUBDISTRICTS[province]).district,
+        **fields,
+    )
+    row.set_address(address(province))
+    row.save()
+    Member.objects.create(merchant=row, user=owner or user(), role=Role.OWNER)
+    return row
+
+
+def owner_of(merchant: Merchant) -> User:
+    return Member.objects.filter(merchant=merchant, role=Role.OWNER).order_by("pk").first().user
+
+
+def helper_of(merchant: Merchant) -> User:
+    person = user(first_name="นูรีดา")
+    Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)
+    return person
+
+
+def ready(merchant: Merchant, *, flat_satang: int = 4000, free_above_satang: int | None = None, cod_fee_satang: int = 0) -> Merchant:
+    """Let the merchant send (flat rate and pick-up) and be paid (PromptPay and cash on delivery)."""
+    by = owner_of(merchant)
+    delivery.set_methods(
+        merchant=merchant, by=by, flat_satang=flat_satang, free_above_satang=free_above_satang, pickup_note="ทุกวัน 9.00–17.00 น."
+    )
+    accounts.set_account(
+        merchant=merchant, by=by, proxy_type="mobile", proxy="0812345678", holder_name="นางฟาตีเมาะ ทดสอบ"
+    )
+    accounts.set_ways(merchant=merchant, by=by, promptpay_on=True, cod_on=True, cod_fee_satang=cod_fee_satang)
+    return merchant
+
+
+def officer(email: str | None = None, *, provinces: list[str] | None = None, role: str = OfficerRole.OFFICER) -> User:
+    """An officer of ``provinces`` (None: all). Returns the person; ``person.officer`` is the officer."""
+    person = user(email, first_name="อัสมา")
+    row = Officer.objects.create(user=person, role=role, all_provinces=provinces is None)
+    OfficerProvince.objects.bulk_create(OfficerProvince(officer=row, province_code=code) for code in provinces or [])
+    return person
+
+
+def viewer(*, provinces: list[str]) -> User:
+    return officer(provinces=provinces, role=OfficerRole.VIEWER)
+
+
+def admin() -> User:
+    return User.objects.create_superuser(f"admin{next(_number)}@example.test", PASSWORD, first_name="แอดมิน")
+
+
+def picture_bytes(size: tuple[int, int] = (640, 800), colour: str = "#b2402c", format: str = "JPEG") -> bytes:
+    """A small picture file."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, format)
+    return out.getvalue()
+
+
+def picture(colour: str = "#b2402c"):
+    """A cleaned picture, as the verbs take it."""
+    return clean_picture(picture_bytes(colour=colour))
+
+
+def product(merchant: Merchant, name: str = "น้ำบูดูสายบุรี", *, price_satang: int = 5000, on_hand: int = 10, **fields) -> Product:
+    """A product on sale, made by the verbs of the catalogue."""
+    made = catalogue.add_product(
+        merchant=merchant,
+        by=owner_of(merchant),
+        name=name,
+        category=fields.pop("category", None) or Category.objects.order_by("pk").first(),
+        price_satang=price_satang,
+        on_hand=on_hand,
+        unit=fields.pop("unit", "ขวด 300 มล."),
+        **fields,
+    )
+    return catalogue.publish(product=made, by=owner_of(merchant))
+
+
+def variant(product: Product):
+    return product.variants.get()
+
+
+def cart(*goods: tuple[Product, int], user: User | None = None) -> Cart:
+    """A cart holding ``(product, pieces)``, as a guest's or a person's."""
+    row = Cart.objects.create(user=user, secret_hash=None if user else uuid.uuid4().hex)
+    for item, pieces in goods:
+        CartLine.objects.create(cart=row, variant=variant(item), quantity=pieces)
+    return row
+
+
+def order(merchant: Merchant | None = None, *, pieces: int = 2, way: str = "promptpay", by_pickup: bool = False, email: str = "shopper@example.test", user: User | None = None, goods: Product | None = None) -> Order:
+    """A placed order of one product of a ready merchant (default price 50 baht, sending 40)."""
+    merchant = merchant or ready(globals()["merchant"]())
+    goods = goods or product(merchant)
+    placed = checkout.place(
+        cart=cart((goods, pieces), user=None),
+        key=uuid.uuid4(),
+        shopper=Shopper(name="อามีนะห์", phone="+66898765432", email=email, user=user),
+        choices={merchant.pk: Choice("pickup" if by_pickup else "flat", way)},
+        address=None if by_pickup else address("95"),
+    )
+    return placed.orders.get()
+
+
+ALL_PROVINCES = list(PROVINCES)
