@@ -2,6 +2,7 @@
 
 from django.db import OperationalError
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import DomainError
@@ -26,10 +27,16 @@ class RefusalPages:
         if isinstance(exception, OperationalError) and _waited_in_vain(exception):
             exception = Busy()
         if isinstance(exception, DomainError):
-            return render(request, "refused.html", {"refusal": exception}, status=409)
+            return render(request, "refused.html", {"refusal": exception, "back_url": _page_before(request)}, status=409)
         return None
 
 
 def _waited_in_vain(error: OperationalError) -> bool:
     """True for PostgreSQL's lock time-out (55P03) and deadlock (40P01), and for SQLite's "database is locked"."""
     return getattr(error.__cause__, "sqlstate", "") in {"55P03", "40P01"} or "database is locked" in str(error)
+
+
+def _page_before(request) -> str:
+    """Return the page of ours that sent the person here, or nothing."""
+    before = request.headers.get("Referer", "")
+    return before if url_has_allowed_host_and_scheme(before, {request.get_host()}, request.is_secure()) else ""

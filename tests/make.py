@@ -4,14 +4,17 @@ import io
 import itertools
 import uuid
 
+from django.contrib.auth.models import Group
 from PIL import Image
 
 from common import places
 from common.addresses import Address
 from common.provinces import PROVINCES
-from common.uploads import clean_picture
+from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
+from merchants.onboarding import services as onboarding
+from merchants.onboarding.papers import papers_for
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
@@ -100,6 +103,40 @@ def viewer(*, provinces: list[str]) -> User:
 
 def admin() -> User:
     return User.objects.create_superuser(f"admin{next(_number)}@example.test", PASSWORD, first_name="แอดมิน")
+
+
+def editor() -> User:
+    """A person who writes in /admin/."""
+    person = user(first_name="ปรียา")
+    person.groups.add(Group.objects.get(name="Editors"))
+    return person
+
+
+def application_waiting(*, province: str = "94"):
+    """A submitted application with its papers. Returns it and one of its documents."""
+    applicant = user(first_name="แมะแย")
+    row = onboarding.start(by=applicant)
+    where = address(province)
+    steps = {
+        "business": {"name": "กลุ่มแม่บ้านทดสอบ", "legal_form": LegalForm.GROUP, "type": MerchantType.COMMUNITY},
+        "address": {
+            "address_line": where.line,
+            "subdistrict_code": where.subdistrict_code,
+            "postal_code": where.postal_code,
+            "province_code": where.province_code,
+            "address_text": where.text,
+        },
+        "contact": {"contact_name": "แมะแย กะมิยอ", "phone": "+66812345670", "member_count": 12},
+        "income": {"baseline_income_satang": 1_200_000, "baseline_channels": ["market"], "baseline_fees_satang": 0},
+    }
+    for step, facts in steps.items():
+        row = onboarding.save_step(application=row, by=applicant, step=step, facts=facts)
+    for paper in papers_for(legal_form=row.legal_form, type=row.type):
+        onboarding.add_document(
+            application=row, by=applicant, paper=paper.key, document=clean_document(picture_bytes((700, 900)))
+        )
+    row = onboarding.submit(application=row, by=applicant, terms_version="2569-11")
+    return row, row.documents.order_by("pk").first()
 
 
 def picture_bytes(size: tuple[int, int] = (640, 800), colour: str = "#b2402c", format: str = "JPEG") -> bytes:

@@ -1,0 +1,206 @@
+"""Every address × every role: strangers sign in, the wrong get 404, and an undeclared page fails here the day it is born."""
+
+import uuid
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from urls_of_the_site import Address, every_address
+
+from common import access
+from merchants.onboarding.models import Application, Document
+from shop.orders import links
+from shop.payments import services as payments
+
+OURS = [address for address in every_address() if not address.is_foreign]
+WITH_PAGE = {access.MERCHANT, access.OWNER, access.OFFICER, access.OVERSEER, access.SIGNED_IN}
+ROLES = [
+    "stranger",
+    "shopper",
+    "applicant",
+    "owner",
+    "helper",
+    "other_owner",
+    "officer",
+    "other_officer",
+    "viewer",
+    "editor",
+    "admin",
+]
+
+
+@dataclass
+class World:
+    """One merchant in Pattani with everything, another in Yala, and a person of every role."""
+
+    people: dict
+    rows: dict
+    token: str
+    checkout_id: uuid.UUID
+    wrong: dict = field(default_factory=lambda: {"token": "x" * 32, "pk": 987654})
+
+
+@pytest.fixture
+def world(make) -> World:
+    merchant, other = make.ready(make.merchant()), make.ready(make.merchant("ร้านยะลา", province="95"))
+    product = make.product(merchant, picture=make.picture())
+    shopper = make.user()
+    order = make.order(merchant, goods=product, user=shopper)
+    slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture("#0f5f5c"))
+    application, document = make.application_waiting(province="94")
+    people = {
+        "stranger": None,
+        "shopper": shopper,
+        "applicant": application.applicant,
+        "owner": make.owner_of(merchant),
+        "helper": make.helper_of(merchant),
+        "other_owner": make.owner_of(other),
+        "officer": make.officer(provinces=["94"]),
+        "other_officer": make.officer(provinces=["95"]),
+        "viewer": make.viewer(provinces=["94"]),
+        "editor": make.editor(),
+        "admin": make.admin(),
+    }
+    rows = {
+        "merchant": merchant,
+        "product": product,
+        "picture": product.pictures.get(),
+        "order": order,
+        "slip": slip,
+        "payment": slip.payment,
+        "application": application,
+        "document": document,
+        "member": merchant.members.order_by("-pk").first(),
+    }
+    return World(people, rows, links.token(order), order.checkout_id)
+
+
+# which row stands behind an address that takes a key: the first fitting beginning decides
+ROW_BEHIND = [
+    ("manage:product", "product"),
+    ("manage:picture", "picture"),
+    ("manage:slip", "slip"),
+    ("manage:cash", "payment"),
+    ("manage:payment", "payment"),
+    ("manage:order", "order"),
+    ("desk:member", "member"),
+    ("desk:team", "member"),
+    ("office:merchant", "merchant"),
+    ("review:document", "document"),
+    ("review:paper", "document"),
+    ("review:", "application"),
+    ("apply:document", "document"),
+    ("apply:paper", "document"),
+]
+
+
+def kwargs_for(address: Address, world: World) -> dict:
+    found = {}
+    for name in address.takes:
+        if name == "token":
+            found[name] = world.token
+        elif name == "slug":
+            found[name] = world.rows["merchant"].slug if address.name.startswith("cms:") else world.rows["product"].slug
+        elif name == "path":
+            found[name] = "nothing-here.webp"
+        elif name == "pk" and address.name.startswith("checkout:"):
+            found[name] = world.checkout_id
+        elif name in {"paper", "key"}:
+            found[name] = "tvc2"
+        elif name in world.rows:
+            found[name] = world.rows[name].pk
+        else:
+            row = next((row for start, row in ROW_BEHIND if address.name.startswith(start)), None)
+            assert row, f"{address.name} takes {name}: tell the walk which row stands behind it"
+            found[name] = world.rows[row].pk
+    return found
+
+
+def has_row(address: Address) -> bool:
+    return bool({"pk"} & set(address.takes))
+
+
+def expected(address: Address, role: str) -> str:
+    """Return what ``role`` must meet: "in", "sign in" or "404"."""
+    policy, row = address.policy, has_row(address)
+    if policy in {access.PUBLIC, access.TOKEN}:
+        return "in"
+    if role == "stranger":
+        return "sign in"
+    if policy == access.SIGNED_IN:
+        return "in" if not row or role == "applicant" else "404"
+    let_in = {
+        access.MERCHANT: {"owner", "helper"},
+        access.OWNER: {"owner"},
+        access.OFFICER: {"officer"},
+        access.OVERSEER: {"officer", "viewer"},
+    }[policy]
+    strangers_own = {access.MERCHANT: "other_owner", access.OWNER: "other_owner"}.get(policy, "other_officer")
+    if role in let_in:
+        return "in"
+    return "in" if role == strangers_own and not row else "404"
+
+
+def met(response) -> str:
+    if response.status_code == 404:
+        return "404"
+    if response.status_code == 302 and "/accounts/login/" in response["Location"]:
+        return "sign in"
+    assert response.status_code < 500, response.status_code
+    assert response.status_code != 403
+    return "in"
+
+
+def asked(client, method: str, url: str) -> str:
+    """Ask, and undo whatever the asking did."""
+    with transaction.atomic():
+        response = getattr(client, method)(url)
+        if getattr(response, "streaming", False):
+            response.close()
+        transaction.set_rollback(True)
+    return met(response)
+
+
+def test_every_address_declares_who_may_open_it():
+    undeclared = [address.name for address in OURS if address.policy not in access.POLICIES]
+    assert undeclared == []
+    assert len(OURS) > 40
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_keeps_its_door(role, world, client):
+    person = world.people[role]
+    if person is not None:
+        client.force_login(person)
+    wrong = []
+    for address in OURS:
+        if address.name in {"media", "readyz"}:
+            continue
+        url = reverse(address.name, kwargs=kwargs_for(address, world))
+        for method in ("get", "post"):
+            want, got = expected(address, role), asked(client, method, url)
+            if want != got and not (want == "in" and got == "404" and address.name in MAY_MISS):
+                wrong.append(f"{method} {address.name}: {want} expected, met {got}")
+    assert wrong == []
+
+
+# pages that are rightly 404 for people who are let in: there is nothing of theirs behind them
+MAY_MISS: set[str] = set()
+
+
+@pytest.mark.parametrize("role", ["stranger", "owner", "admin"])
+def test_a_wrong_token_opens_nothing(role, world, client):
+    if world.people[role]:
+        client.force_login(world.people[role])
+    for address in OURS:
+        if address.policy != access.TOKEN:
+            continue
+        kwargs = {**kwargs_for(address, world)}
+        kwargs.update({"token": "A" * 32} if "token" in kwargs else {"pk": uuid.uuid4()})
+        for method in ("get", "post"):
+            assert asked(client, method, reverse(address.name, kwargs=kwargs)) == "404", address.name
+
+
+def test_papers_of_an_application_are_rows(world):
+    assert Application.objects.count() >= 1 and Document.objects.count() >= 1

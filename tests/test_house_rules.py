@@ -1,0 +1,61 @@
+"""Rules of the house that a reader would otherwise have to remember."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("common", "merchants", "shop", "cms", "config")
+FENCED = (
+    *ROOT.glob("merchants/desk/*views*.py"),
+    *ROOT.glob("merchants/office/*views*.py"),
+    *ROOT.glob("merchants/onboarding/*views*.py"),
+    *ROOT.glob("shop/manage/*views*.py"),
+    *ROOT.glob("cms/storefront*views*.py"),
+)
+OURS = [path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py") if "migrations" not in path.parts]
+TEMPLATES = list(ROOT.glob("templates/**/*.html"))
+
+
+def lines_with(path: Path, pattern: str) -> list[str]:
+    found = re.compile(pattern)
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if found.search(line)
+    ]
+
+
+def test_the_lists_are_not_empty():
+    assert len(FENCED) >= 5 and len(OURS) > 100 and len(TEMPLATES) > 50
+
+
+@pytest.mark.parametrize("path", FENCED, ids=lambda p: str(p.relative_to(ROOT)))
+def test_desk_and_office_pages_reach_rows_through_the_fence_only(path):
+    assert lines_with(path, r"\.objects\b") == []
+
+
+def test_time_is_asked_of_the_clock():
+    strays = [line for path in OURS if path.name != "clock.py" for line in lines_with(path, r"timezone\.now\(|datetime\.now\(")]
+    assert strays == []
+
+
+def test_no_inline_script_or_style_in_templates():
+    strays = [line for path in TEMPLATES for line in lines_with(path, r"\sstyle=|\son[a-z]+=\"|<style")]
+    assert strays == []
+
+
+def test_files_stay_small():
+    long = [f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}" for path in OURS if len(path.read_text().splitlines()) > 300]
+    assert long == []
+
+
+def test_files_have_plain_names():
+    banned = {"utils.py", "helpers.py", "manager.py", "managers.py", "data.py", "misc.py"}
+    assert [str(path.relative_to(ROOT)) for path in OURS if path.name in banned] == []
+
+
+def test_only_after_commit_queues():
+    strays = [line for path in OURS if path.name != "tasks.py" for line in lines_with(path, r"\.enqueue\(|on_commit\(")]
+    assert strays == []
