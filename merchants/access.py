@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 
 from common import access
 from merchants.errors import WrongMerchant
@@ -100,7 +101,12 @@ class OfficeDesk(AccessMixin):
     def get_context_data(self, **kwargs):
         menu = [entry for entry in settings.OFFICE_MENU if self.officer.role in entry["roles"]]
         return super().get_context_data(
-            **{"officer": self.officer, "office_menu": _menu(menu, self.request, self.officer), **kwargs}
+            **{
+                "officer": self.officer,
+                "office_menu": _menu(menu, self.request, self.officer),
+                "office_scope": _scope(self.officer),
+                **kwargs,
+            }
         )
 
 
@@ -109,6 +115,11 @@ class OverseersDesk(OfficeDesk):
 
     access = access.OVERSEER
     viewers_too = True
+
+
+def _scope(officer: Officer) -> str:
+    """Return in words which provinces she sees."""
+    return gettext("ทุกจังหวัด") if officer.all_provinces else ", ".join(officer.province_names)
 
 
 def _menu(entries: list[dict], request, owner) -> list[dict]:
@@ -131,5 +142,3 @@ def _menu(entries: list[dict], request, owner) -> list[dict]:
     for entry in shown:
         entry["current"] = entry["url"] == longest
     return shown
-
-

@@ -7,3 +7,36 @@ class WrongMerchant(DomainError):
     """A form that was opened for one merchant came back while the desk stands at another."""
 
     sentence = _("หน้านี้เปิดไว้สำหรับอีกร้านหนึ่ง กรุณาเลือกร้านให้ถูกต้องแล้วทำรายการอีกครั้ง")
+
+
+class ReasonMissing(DomainError):
+    """A verb that a person must be told the reason of came without one."""
+
+    sentence = _("กรุณาเขียนเหตุผลให้เจ้าของร้านเข้าใจ อย่างน้อยหนึ่งประโยค")
+    field = "reason"
+
+
+class MerchantClosed(DomainError):
+    """A closed merchant is neither suspended nor reopened."""
+
+    sentence = _("ร้าน %(name)s ปิดถาวรแล้ว จึงระงับหรือเปิดใหม่ไม่ได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
+
+
+class NoSuchPerson(DomainError):
+    """No account has the e-mail address that was typed."""
+
+    sentence = _("ยังไม่มีบัญชีที่ใช้อีเมลนี้ ให้คนของคุณสมัครสมาชิกก่อน แล้วเพิ่มอีกครั้ง")
+    field = "email"
+
+
+class AlreadyMember(DomainError):
+    """The person is in the shop already."""
+
+    sentence = _("%(who)sอยู่ในร้านนี้แล้ว")
+    field = "email"
+
+
+class LastOwner(DomainError):
+    """A merchant is never left without an owner."""
+
+    sentence = _("ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคน จึงนำเจ้าของคนสุดท้ายออกไม่ได้")

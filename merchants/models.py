@@ -146,6 +146,10 @@ class Officer(models.Model):
             return list(PROVINCES)
         return [row.province_code for row in self.provinces.all()]
 
+    @property
+    def province_names(self) -> list[str]:
+        return [PROVINCES[code][1] for code in self.province_codes]
+
 
 class OfficerProvince(models.Model):
     """One province of one officer."""

@@ -1,0 +1,107 @@
+"""The register of merchants read for the office: the list with its chips, and one merchant's diary in words."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.audit.models import Event
+from common.letters.models import Letter
+from common.provinces import PROVINCES
+from common.thai import text
+from merchants.models import Member, Merchant, MerchantState
+
+PAGE = 50
+STATES: dict[str, str | Promise] = {"": gettext_lazy("ทั้งหมด"), **dict(MerchantState.choices)}
+BADGES = {MerchantState.OPEN: "verified", MerchantState.SUSPENDED: "waiting", MerchantState.CLOSED: "neutral"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked to see; anything strange falls back to everything."""
+
+    province: str = ""
+    state: str = ""
+    query: str = ""
+
+    @classmethod
+    def of(cls, asked) -> "Wish":
+        province, state = asked.get("province", ""), asked.get("state", "")
+        return cls(
+            province=province if province in PROVINCES else "",
+            state=state if state in MerchantState.values else "",
+            query=text.plain_line(asked.get("q", ""))[:80],
+        )
+
+
+def find(rows: QuerySet, wish: Wish) -> QuerySet:
+    """Return the merchants of ``rows`` (already fenced) that are wished for, the newest first."""
+    found = _named(rows, wish)
+    if wish.province:
+        found = found.filter(province_code=wish.province)
+    if wish.state:
+        found = found.filter(state=wish.state)
+    return found.order_by("-joined_at", "-pk")
+
+
+def _named(rows: QuerySet, wish: Wish) -> QuerySet:
+    if not wish.query:
+        return rows
+    words = Q(name__icontains=wish.query) | Q(name_en__icontains=wish.query) | Q(slug__icontains=wish.query)
+    return rows.filter(words | Q(district_name__icontains=wish.query) | Q(registration_number__icontains=wish.query))
+
+
+def counts(rows: QuerySet, wish: Wish) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many there are by state (in the wished province) and by province (in the wished state). One query."""
+    table = _named(rows, wish).order_by().values_list("state", "province_code").annotate(n=Count("pk"))
+    by_state, by_province = dict.fromkeys(STATES, 0), dict.fromkeys(PROVINCES, 0)
+    for state, province, number in table:
+        if wish.province in ("", province):
+            by_state[state] += number
+            by_state[""] += number
+        if wish.state in ("", state) and province in by_province:
+            by_province[province] += number
+    return by_state, by_province
+
+
+def by_province(rows: QuerySet) -> list[tuple[str, int, int]]:
+    """Return (province code, merchants, of them open) for the provinces of ``rows``. One query."""
+    table = (
+        rows.order_by()
+        .values_list("province_code")
+        .annotate(every=Count("pk"), open=Count("pk", filter=Q(state=MerchantState.OPEN)))
+    )
+    found = {code: (every, open_now) for code, every, open_now in table}
+    return [(code, *found.get(code, (0, 0))) for code in PROVINCES]
+
+
+def people_of(merchant: Merchant) -> list[Member]:
+    """Return who works there, owners first."""
+    return list(Member.objects.for_merchant(merchant).select_related("user").order_by("-role", "since", "pk"))
+
+
+def letters(merchant: Merchant) -> list[Letter]:
+    return list(Letter.objects.about(merchant).order_by("-written_at", "-pk"))
+
+
+def diary(merchant: Merchant) -> list[dict]:
+    """Return what happened to the merchant in plain words, newest first, for components/timeline.html."""
+    events = Event.objects.about(merchant).select_related("by").order_by("-at", "-pk")
+    words = {
+        "opened": _("เปิดร้าน"),
+        "suspended": _("ระงับร้านชั่วคราว"),
+        "reopened": _("เปิดร้านอีกครั้ง"),
+        "helper_added": _("เพิ่มผู้ช่วย"),
+        "member_removed": _("นำคนออกจากร้าน"),
+    }
+    return [
+        {
+            "at": event.at,
+            "text": words.get(event.verb, event.verb),
+            "by": event.by.greeting if event.by else "",
+            "why": event.why,
+        }
+        for event in events
+    ]
