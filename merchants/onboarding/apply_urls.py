@@ -1,10 +1,19 @@
 from django.urls import path
 
-from common import placeholder
+from merchants.onboarding import apply_views as views
 
 app_name = "apply"
 
 urlpatterns = [
-    path("", placeholder.page, name="start"),
-    path("papers-log/", placeholder.page, name="papers_log"),
+    path("", views.Start.as_view(), name="start"),
+    path("begin/", views.Begin.as_view(), name="begin"),
+    path("business/", views.Business.as_view(), name="business"),
+    path("address/", views.Address.as_view(), name="address"),
+    path("contact/", views.Contact.as_view(), name="contact"),
+    path("papers/", views.Papers.as_view(), name="papers"),
+    path("papers/<slug:paper>/", views.PaperPage.as_view(), name="paper"),
+    path("documents/<int:pk>/open/", views.OpenOwnPaper.as_view(), name="open_paper"),
+    path("income/", views.Income.as_view(), name="income"),
+    path("review/", views.Review.as_view(), name="review"),
+    path("papers-log/", views.PapersLog.as_view(), name="papers_log"),
 ]

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from common import placeholder
+from merchants.onboarding import review_views as views
 
 app_name = "review"
 
 urlpatterns = [
-    path("applications/", placeholder.page, name="queue"),
-    path("applications/<int:pk>/", placeholder.page, name="application"),
+    path("applications/", views.Queue.as_view(), name="queue"),
+    path("applications/<int:pk>/", views.CasePage.as_view(), name="application"),
+    path("applications/<int:pk>/take/", views.Take.as_view(), name="take"),
+    path("applications/<int:pk>/return/", views.SendBack.as_view(), name="send_back"),
+    path("applications/<int:pk>/approve/", views.Approve.as_view(), name="approve"),
+    path("applications/<int:pk>/reject/", views.Reject.as_view(), name="reject"),
+    path("applications/<int:pk>/documents/<int:document>/open/", views.OpenPaper.as_view(), name="open_paper"),
 ]

@@ -1,0 +1,34 @@
+"""What is written to the applicant. Each letter once per event: a key carries the application and how often it happened."""
+
+from common.audit.models import Event
+from common.letters import services as letters
+from common.letters.services import Recipient
+from merchants.onboarding.models import Application
+from merchants.onboarding.states import ApplicationState as S
+
+
+def received(application: Application) -> None:
+    _write(application, "received", S.SUBMITTED)
+
+
+def returned(application: Application) -> None:
+    _write(application, "returned", S.RETURNED)
+
+
+def approved(application: Application) -> None:
+    _write(application, "approved", S.APPROVED)
+
+
+def rejected(application: Application) -> None:
+    _write(application, "rejected", S.REJECTED)
+
+
+def _write(application: Application, what: str, state: str) -> None:
+    times = Event.objects.about(application).filter(verb=state, now=state).count()
+    letters.write(
+        key=f"application-{what}-{application.pk}-{times}",
+        to=Recipient.of(application.applicant),
+        template=f"application-{what}",
+        context={"application": application, "person": application.applicant},
+        about=application,
+    )

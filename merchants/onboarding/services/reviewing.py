@@ -1,0 +1,118 @@
+"""What the officers do: take, send back, approve, reject. One decision has one effect, whoever presses twice."""
+
+from django.db import transaction
+
+from common import clock, places, states
+from common.audit.models import Event
+from common.thai import dates
+from common.users.models import User
+from merchants import services as merchants
+from merchants.onboarding import errors, letters
+from merchants.onboarding.models import Application
+from merchants.onboarding.states import MOVES, ApplicationState
+
+S = ApplicationState
+ENTERING = ["started", "saved", "paper_added", "paper_replaced", S.SUBMITTED]
+DONE_ALREADY = {
+    S.IN_REVIEW: errors.TakenAlready,
+    S.RETURNED: errors.ReturnedAlready,
+    S.APPROVED: errors.ApprovedAlready,
+    S.REJECTED: errors.RejectedAlready,
+}
+
+
+@transaction.atomic
+def take(*, application: Application, by: User) -> Application:
+    """Begin the review: the application is hers. Taken by her already: nothing changes.
+
+    Raises OwnApplication, TakenAlready and the other …Already, NotWithOfficers.
+    """
+    row = _under_review(application, by=by, to=S.IN_REVIEW)
+    states.move(row, S.IN_REVIEW, moves=MOVES, by=by, reviewer=by)
+    return row
+
+
+@transaction.atomic
+def send_back(*, application: Application, by: User, reason: str) -> Application:
+    """Return it to the applicant, who reads ``reason``. Returned by the same officer already: nothing changes.
+
+    Raises ReasonMissing, OwnApplication, …Already, NotWithOfficers.
+    """
+    why = _reason(reason)
+    row = _under_review(application, by=by, to=S.RETURNED)
+    if states.move(row, S.RETURNED, moves=MOVES, by=by, why=why, reason=why, reviewer=row.reviewer or by):
+        letters.returned(row)
+    return row
+
+
+@transaction.atomic
+def approve(*, application: Application, by: User) -> Application:
+    """Open the shop: merchant, owner and (through ``merchant_approved``) storefront, all in this transaction.
+
+    Approved by the same officer already: nothing changes. Raises OwnApplication, …Already, NotWithOfficers.
+    """
+    row = _under_review(application, by=by, to=S.APPROVED)
+    if row.state == S.APPROVED:
+        return row
+    merchant = merchants.open_merchant(
+        by=by,
+        owner=row.applicant,
+        name=row.name,
+        legal_form=row.legal_form,
+        type=row.type,
+        registration_number=row.registration_number,
+        member_count=row.member_count or 1,
+        phone=row.phone,
+        email=row.applicant.email or "",
+        address=row,
+        district_name=places.get(row.subdistrict_code).district,
+    )
+    states.move(row, S.APPROVED, moves=MOVES, by=by, merchant=merchant, reason="", **_decided(by))
+    letters.approved(row)
+    return row
+
+
+@transaction.atomic
+def reject(*, application: Application, by: User, reason: str) -> Application:
+    """Say no, with a ``reason`` the applicant reads. Rejected by the same officer already: nothing changes.
+
+    Raises ReasonMissing, OwnApplication, …Already, NotWithOfficers.
+    """
+    why = _reason(reason)
+    row = _under_review(application, by=by, to=S.REJECTED)
+    if states.move(row, S.REJECTED, moves=MOVES, by=by, why=why, reason=why, **_decided(by)):
+        letters.rejected(row)
+    return row
+
+
+def _decided(by: User) -> dict:
+    return {"decided_at": clock.now(), "decided_by": by, "reviewer": by}
+
+
+def _reason(reason: str) -> str:
+    why = reason.strip()
+    if not why:
+        raise errors.ReasonMissing()
+    return why
+
+
+def _under_review(application: Application, *, by: User, to: str) -> Application:
+    """Return the row under lock, when ``by`` may take it to ``to`` or has done so herself already."""
+    row = states.locked(application)
+    if entered_by(row, by):
+        raise errors.OwnApplication()
+    last = Event.objects.about(row).filter(now=row.state).select_related("by").last()
+    same = row.state == to and last is not None and last.by_id == by.pk
+    if same or to in MOVES[row.state]:
+        return row
+    refusal = DONE_ALREADY.get(row.state)
+    if refusal is None or last is None:
+        raise errors.NotWithOfficers()
+    raise refusal(who=last.by.greeting if last.by else "", when=dates.short_datetime(last.at))
+
+
+def entered_by(application: Application, person: User) -> bool:
+    """Whether she applied herself or typed any of it for somebody else."""
+    if application.applicant_id == person.pk:
+        return True
+    return Event.objects.about(application).filter(verb__in=ENTERING, by=person).exists()
