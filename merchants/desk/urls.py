@@ -1,12 +1,13 @@
 from django.urls import path
 
-from common import placeholder
+from merchants.desk import views
 
 app_name = "desk"
 
 urlpatterns = [
-    path("", placeholder.page, name="home"),
-    path("switch/", placeholder.page, name="switch"),
-    path("team/", placeholder.page, name="team"),
-    path("more/", placeholder.page, name="more"),
+    path("", views.Home.as_view(), name="home"),
+    path("switch/", views.Switch.as_view(), name="switch"),
+    path("team/", views.Team.as_view(), name="team"),
+    path("team/<int:pk>/remove/", views.RemoveMember.as_view(), name="remove_member"),
+    path("more/", views.More.as_view(), name="more"),
 ]

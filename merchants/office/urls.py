@@ -1,11 +1,13 @@
 from django.urls import path
 
-from common import placeholder
+from merchants.office import views
 
 app_name = "office"
 
 urlpatterns = [
-    path("", placeholder.page, name="home"),
-    path("merchants/", placeholder.page, name="merchants"),
-    path("merchants/<int:pk>/", placeholder.page, name="merchant"),
+    path("", views.Home.as_view(), name="home"),
+    path("merchants/", views.Merchants.as_view(), name="merchants"),
+    path("merchants/<int:pk>/", views.MerchantFile.as_view(), name="merchant"),
+    path("merchants/<int:pk>/suspend/", views.Suspend.as_view(), name="suspend"),
+    path("merchants/<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
 ]
