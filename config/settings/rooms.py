@@ -19,6 +19,7 @@ DESK_MENU = [
     {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "icon": "bank"},
     {"label": _("คนในร้าน"), "url": "desk:team", "icon": "user"},
     {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "icon": "file"},
+    {"label": _("เพิ่มเติม"), "url": "desk:more", "icon": "more", "primary": True},
 ]
 OFFICE_MENU = [
     {"label": _("หน้าหลัก"), "url": "office:home", "icon": "home", "roles": ["officer", "viewer"]},
@@ -56,6 +57,7 @@ INVARIANT_PARTS = [
     "common.letters.invariants",
     "common.files.invariants",
     "merchants.invariants",
+    "merchants.onboarding.invariants",
 ]
 JOB_PARTS = [
     "shop.payments.jobs",
