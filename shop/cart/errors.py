@@ -3,10 +3,30 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import DomainError
 
 
+class UnknownVariant(DomainError):
+    """No such thing is sold here."""
+
+    sentence = _("ไม่พบสินค้านี้แล้ว กรุณาเลือกสินค้าจากหน้ารายการสินค้าอีกครั้ง")
+
+
 class NotForSale(DomainError):
     """The product is not sold now: paused, withdrawn, or its shop is closed."""
 
-    sentence = _("ขณะนี้สินค้านี้ไม่ได้วางขาย กรุณาเลือกสินค้าอื่น")
+    sentence = _("%(product)s ไม่ได้วางขายอยู่ในขณะนี้ กรุณาเลือกสินค้าอื่น")
+
+
+class TooFewLeft(DomainError):
+    """More pieces were asked for than are left; what lies in the cart already counts."""
+
+    sentence = _("%(product)s เหลือ %(left)s ชิ้น และมีในตะกร้าแล้ว %(have)s ชิ้น กรุณาลดจำนวน")
+    field = "quantity"
+
+
+class SoldOut(DomainError):
+    """Nothing is left of it."""
+
+    sentence = _("%(product)s หมดแล้ว กรุณาเลือกสินค้าอื่น หรือกลับมาดูใหม่ภายหลัง")
+    field = "quantity"
 
 
 class TooMany(DomainError):

@@ -4,12 +4,11 @@ import hashlib
 import secrets
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from common import clock
-from shop.cart.errors import NotForSale, TooMany, TooManyLines
+from shop.cart.errors import NotForSale, SoldOut, TooFewLeft, TooMany, TooManyLines, UnknownVariant
 from shop.cart.models import Cart, CartLine
-from shop.catalogue.errors import OutOfStock
 from shop.catalogue.models import Product, Stock, Variant
 
 MOST_PIECES = 999
@@ -21,18 +20,27 @@ def _hash(secret: str) -> str:
 
 
 def find(*, user, secret: str | None) -> Cart | None:
-    """Return her cart, or None. A cart that a signed-in person has taken over is never shown to a guest."""
+    """Return her cart, or None. A cart that a signed-in person has taken over is never shown to a guest.
+
+    A signed-in person sees what she put into the cookie's cart before she signed in; once that is empty, her own.
+    """
     me = user if user.is_authenticated else None
+    guests = Cart.objects.filter(secret_hash=_hash(secret), user=None).first() if secret else None
+    if me is None or (guests and guests.lines.exists()):
+        return guests
+    return Cart.objects.filter(user=me).first() or guests
+
+
+def pieces_of(*, user, secret: str | None) -> int:
+    """Return how many pieces lie in the cart that ``find`` would find, in one query."""
+    hers = Q(cart__user=user) if user.is_authenticated else Q()
     if secret:
-        cart = Cart.objects.filter(secret_hash=_hash(secret)).first()
-        if cart and cart.user_id in (None, me.pk if me else None):
-            return cart
-    return Cart.objects.filter(user=me).first() if me else None
-
-
-def pieces_in(cart: Cart) -> int:
-    """Return how many pieces lie in it."""
-    return cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+        hers |= Q(cart__user=None, cart__secret_hash=_hash(secret))
+    if not hers:
+        return 0
+    rows = CartLine.objects.filter(hers).order_by().values_list("cart__user").annotate(pieces=Sum("quantity"))
+    pieces = dict(rows)
+    return pieces.get(None) or sum(pieces.values())
 
 
 @transaction.atomic
@@ -62,43 +70,61 @@ def _take_over(cart: Cart, user) -> None:
     cart.save(update_fields=["user"])
 
 
+def variant_of(pk: int) -> Variant:
+    """Return the variant with its product, or raise UnknownVariant."""
+    found = Variant.objects.select_related("product").filter(pk=pk).first()
+    if found is None:
+        raise UnknownVariant()
+    return found
+
+
 @transaction.atomic
 def add(*, cart: Cart, variant: Variant, quantity: int) -> CartLine:
-    """Put ``quantity`` more pieces in. Raises NotForSale, OutOfStock (with what is left), TooMany, TooManyLines."""
-    cart = _locked(cart)
+    """Put ``quantity`` more pieces in. Raises NotForSale, SoldOut, TooFewLeft, TooMany, TooManyLines."""
+    _touch(cart)
     line = cart.lines.filter(variant=variant).first()
-    wanted = quantity + (line.quantity if line else 0)
-    _check(variant, wanted)
+    have = line.quantity if line else 0
+    _check(variant, wanted=have + quantity, have=have)
     if line is None:
         if cart.lines.count() >= MOST_LINES:
             raise TooManyLines()
-        return CartLine.objects.create(cart=cart, variant=variant, quantity=wanted)
-    line.quantity = wanted
+        return CartLine.objects.create(cart=cart, variant=variant, quantity=quantity)
+    line.quantity = have + quantity
     line.save(update_fields=["quantity"])
     return line
 
 
 @transaction.atomic
 def set_quantity(*, cart: Cart, variant: Variant, quantity: int) -> None:
-    """Let the line of ``variant`` hold exactly ``quantity`` pieces; 0 takes it out. Same refusals as ``add``."""
-    cart = _locked(cart)
-    if quantity == 0:
-        cart.lines.filter(variant=variant).delete()
+    """Let the line of ``variant`` hold exactly ``quantity`` pieces; 0 takes it out. Same refusals as ``add``.
+
+    A line that is not there stays away. Fewer pieces than now are always taken, even where none is left.
+    """
+    _touch(cart)
+    line = cart.lines.filter(variant=variant).first()
+    if line is None:
         return
-    _check(variant, quantity)
-    cart.lines.filter(variant=variant).update(quantity=quantity)
+    if quantity == 0:
+        line.delete()
+        return
+    if quantity > line.quantity:
+        _check(variant, wanted=quantity, have=line.quantity)
+    line.quantity = quantity
+    line.save(update_fields=["quantity"])
 
 
-def _locked(cart: Cart) -> Cart:
+def _touch(cart: Cart) -> None:
     Cart.objects.filter(pk=cart.pk).update(touched_at=clock.now())  # the row's lock, and its last sign of life
-    return cart
 
 
-def _check(variant: Variant, wanted: int) -> None:
+def _check(variant: Variant, *, wanted: int, have: int) -> None:
     if wanted < 1 or wanted > MOST_PIECES:
         raise TooMany()
+    title = variant.product.title
     if not Product.objects.on_sale().filter(pk=variant.product_id).exists():
-        raise NotForSale()
-    stock = Stock.objects.get(pk=variant.pk)
-    if wanted > stock.available:
-        raise OutOfStock(product=variant.product.title, left=stock.available, field="quantity")
+        raise NotForSale(product=title)
+    left = Stock.objects.get(pk=variant.pk).available
+    if left < 1:
+        raise SoldOut(product=title)
+    if wanted > left:
+        raise TooFewLeft(product=title, left=left, have=have)

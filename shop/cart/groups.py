@@ -1,0 +1,134 @@
+"""A cart as the shopper reads it: by merchant, with what each line costs now and what stands in its way."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from merchants.models import Merchant
+from shop.cart.models import Cart, CartLine
+from shop.catalogue.models import Product, ProductState, Stock, Variant
+from shop.delivery import services as delivery
+from shop.delivery.models import DeliveryMethod
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the cart. ``problem`` says in a sentence why it cannot be bought now; "" where it can."""
+
+    variant: Variant
+    product: Product
+    quantity: int
+    left: int
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the variant's key as text, for ids on the page."""
+        return str(self.variant.pk)
+
+    @property
+    def total_satang(self) -> int:
+        return self.variant.price_satang * self.quantity
+
+    @property
+    def reduce_to(self) -> int:
+        """Return how many pieces would be all right; 0 where only taking it out helps."""
+        return self.left if self.problem and 0 < self.left < self.quantity else 0
+
+    @property
+    def most(self) -> int:
+        return max(self.left, 1)
+
+    @property
+    def picture(self) -> str:
+        """Return the address of the smallest picture, or ""."""
+        found = (self.product.card or {}).get("picture") or {}
+        sizes = found.get("webp") or []
+        return sizes[0][0] if sizes else found.get("fallback", "")
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One way to send this merchant's part and what it costs for what lies in the cart now."""
+
+    method: DeliveryMethod
+    satang: int
+    until_free_satang: int  # how much more goods make it free; 0 where it is free or never will be
+
+
+@dataclass
+class Group:
+    """One merchant's part of the cart: one order and one payment to come."""
+
+    merchant: Merchant
+    rows: list[Row] = field(default_factory=list)
+    sendings: list[Sending] = field(default_factory=list)
+
+    @property
+    def subtotal_satang(self) -> int:
+        """Return what can be bought of it costs, without sending."""
+        return sum(row.total_satang for row in self.rows if not row.problem)
+
+    @property
+    def pieces(self) -> int:
+        return sum(row.quantity for row in self.rows)
+
+    @property
+    def problem(self) -> str:
+        """Return why nothing of this merchant can be bought, or ""."""
+        if not self.merchant.is_open:
+            return _("ร้านนี้ปิดรับคำสั่งซื้ออยู่ กรุณานำสินค้าของร้านนี้ออกจากตะกร้า")
+        if not self.sendings:
+            return _("ร้านนี้ยังตั้งค่าการจัดส่งไม่เสร็จ กรุณานำสินค้าของร้านนี้ออกจากตะกร้าก่อน")
+        return ""
+
+    @property
+    def ok(self) -> bool:
+        return not self.problem and not any(row.problem for row in self.rows)
+
+    @property
+    def usual(self) -> Sending | None:
+        """Return the way that is chosen unless she says otherwise: to the door, else pick-up."""
+        return self.sendings[0] if self.sendings else None
+
+    @property
+    def usual_total_satang(self) -> int:
+        return self.subtotal_satang + (self.usual.satang if self.usual else 0)
+
+
+def groups(cart: Cart | None) -> list[Group]:
+    """Return the cart by merchant, in the order in which things were put in. Two queries, however much lies in it."""
+    if cart is None:
+        return []
+    lines = cart.lines.select_related("variant__product__merchant", "variant__stock")
+    by_merchant: dict[int, Group] = {}
+    for line in lines:
+        merchant = line.variant.product.merchant
+        by_merchant.setdefault(merchant.pk, Group(merchant)).rows.append(_row(line))
+    methods = delivery.methods_of(by_merchant) if by_merchant else {}
+    for pk, group in by_merchant.items():
+        group.sendings = [_sending(method, group.subtotal_satang) for method in methods.get(pk, [])]
+    return list(by_merchant.values())
+
+
+def _row(line: CartLine) -> Row:
+    variant = line.variant
+    stock: Stock | None = getattr(variant, "stock", None)
+    left = stock.available if stock else 0
+    return Row(variant, variant.product, line.quantity, left, _problem(variant.product, line.quantity, left))
+
+
+def _problem(product: Product, quantity: int, left: int) -> str:
+    if product.state != ProductState.LIVE:
+        return _("สินค้านี้ไม่ได้วางขายแล้ว กรุณานำออกจากตะกร้า")
+    if left < 1:
+        return _("สินค้าหมดแล้ว กรุณานำออกจากตะกร้า")
+    if left < quantity:
+        return _("เหลือ %(left)s ชิ้น กรุณาลดจำนวนก่อนสั่งซื้อ") % {"left": left}
+    return ""
+
+
+def _sending(method: DeliveryMethod, subtotal_satang: int) -> Sending:
+    satang = delivery.quote(method=method, subtotal_satang=subtotal_satang)
+    until_free = method.free_above_satang - subtotal_satang if satang and method.free_above_satang is not None else 0
+    return Sending(method, satang, until_free)

@@ -1,0 +1,118 @@
+"""The cart's pages: plain forms, each POST answered by a redirect."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+from django_htmx.http import HttpResponseClientRedirect
+
+from common.access import Public
+from common.errors import DomainError
+from shop.cart import services as carts
+from shop.cart.cookie import cart_of, remember, secret_of
+from shop.cart.errors import UnknownVariant
+from shop.cart.forms import AddForm, ChangeForm, RemoveForm
+from shop.cart.groups import groups
+from shop.catalogue.models import Variant
+
+
+class CartPage(Public, TemplateView):
+    """What lies in the cart, by merchant."""
+
+    template_name = "cart/cart.html"
+
+    def get_context_data(self, **kwargs):
+        parts = groups(cart_of(self.request))
+        return {
+            **super().get_context_data(**kwargs),
+            "groups": parts,
+            "goods_satang": sum(group.subtotal_satang for group in parts),
+            "sending_satang": sum(group.usual.satang for group in parts if group.usual),
+            "total_satang": sum(group.usual_total_satang for group in parts),
+            "ready": all(group.ok for group in parts),
+        }
+
+
+class CartAct(Public, View):
+    """A POST that changes the cart; whoever comes by GET (a reload, the back button) is shown the cart."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("cart:cart")
+
+    def refused(self, request: HttpRequest, sentence: str, to: str) -> HttpResponse:
+        messages.error(request, sentence)
+        return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+
+class Add(CartAct):
+    """Put pieces of a variant into the cart, then back to where she was."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AddForm(request.POST)
+        variant = None
+        try:
+            if "variant" in form.errors:
+                raise UnknownVariant()
+            variant = carts.variant_of(form.cleaned_data["variant"])
+            if not form.is_valid():
+                return self.refused(request, _first_error(form), _back(request, variant))
+            cart, fresh = carts.find_or_make(user=request.user, secret=secret_of(request))
+            carts.add(cart=cart, variant=variant, quantity=form.cleaned_data["quantity"])
+        except DomainError as refusal:
+            return self.refused(request, refusal.message, _back(request, variant))
+        messages.success(request, _added(variant, form.cleaned_data["quantity"]))
+        response = redirect(_back(request, variant))
+        secret = fresh or (secret_of(request) if cart.secret_hash else None)
+        if secret:
+            remember(response, secret)
+        return response
+
+
+class Change(CartAct):
+    """Let a line hold another number of pieces."""
+
+    form_class = ChangeForm
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form_class(request.POST)
+        cart = cart_of(request)
+        if not form.is_valid():
+            return self.refused(request, _first_error(form), reverse("cart:cart"))
+        if cart is None:
+            return redirect("cart:cart")
+        try:
+            variant = carts.variant_of(form.cleaned_data["variant"])
+            carts.set_quantity(cart=cart, variant=variant, quantity=form.cleaned_data.get("quantity", 0))
+        except DomainError as refusal:
+            return self.refused(request, refusal.message, reverse("cart:cart"))
+        return redirect("cart:cart")
+
+
+class Remove(Change):
+    """Take a line out. Done twice it changes nothing."""
+
+    form_class = RemoveForm
+
+
+def _first_error(form) -> str:
+    return next(iter(form.errors.values()))[0]
+
+
+def _back(request: HttpRequest, variant: Variant | None) -> str:
+    """Return where to go next: ``next`` if it is an address of ours, else the product, else the cart."""
+    wanted = request.POST.get("next", "")
+    hosts = {request.get_host()}
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+        return wanted
+    if variant is None:
+        return reverse("cart:cart")
+    return reverse("browse:product", kwargs={"slug": variant.product.slug})
+
+
+def _added(variant: Variant, quantity: int) -> str:
+    said = _("ใส่ %(product)s %(quantity)s ชิ้นลงตะกร้าแล้ว") % {"product": variant.product.title, "quantity": quantity}
+    return format_html('{} <a href="{}">{}</a>', said, reverse("cart:cart"), _("ไปที่ตะกร้า"))
