@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,8 @@ class Category(models.Model):
     name_en = models.CharField(_("ชื่อภาษาอังกฤษ"), max_length=80, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100)
+    by_weight = models.BooleanField(_("แสดงราคาต่อ 100 กรัม"), default=False)
+    perishable = models.BooleanField(_("ของสดเสียง่าย (คืนเพราะเปลี่ยนใจไม่ได้)"), default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -48,6 +50,11 @@ class ProductQuerySet(OwnedQuerySet):
     def on_sale(self):
         """Return what a shopper may see: live products of open merchants. Asked at the moment of reading."""
         return self.filter(state=ProductState.LIVE, merchant__state="open")
+
+    def in_stock(self):
+        """Return the products of which a shopper can order at least one piece now."""
+        left = Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved"))
+        return self.filter(Exists(left))
 
 
 class Product(Owned):
@@ -93,6 +100,16 @@ class Product(Owned):
     def title(self) -> str:
         """Return the name in the reader's language."""
         return localised(self, "name")
+
+    @property
+    def words(self) -> str:
+        """Return the description in the reader's language."""
+        return localised(self, "description")
+
+    @property
+    def perishable(self) -> bool:
+        """Return whether it spoils: the 7 days to change one's mind do not hold for it."""
+        return self.category.perishable or self.storage != Storage.DRY
 
 
 class Variant(models.Model):

@@ -1,0 +1,109 @@
+"""Products as lists show them: dictionaries from one SQL, no model objects, price and stock read at that moment."""
+
+from dataclasses import dataclass
+
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from common.provinces import PROVINCES
+from shop.catalogue import unit_price
+from shop.catalogue.models import Product
+
+PAGE = 24
+LAST_PAGE = 200  # nobody turns so many pages; a database should not be asked to
+
+FIELDS = (
+    "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state",
+    "category__by_weight",
+    "merchant__slug", "merchant__name", "merchant__name_ms", "merchant__name_en",
+    "merchant__district_name", "merchant__province_code",
+    "first__pk", "first__price_satang", "first__weight_g", "first__stock__on_hand", "first__stock__reserved",
+)  # fmt: skip
+
+
+def rows(queryset: QuerySet[Product]) -> list[dict]:
+    """Return FIELDS of these products in their order, in one query. A sliced queryset is welcome."""
+    first = FilteredRelation("variants", condition=Q(variants__position=0))
+    return list(queryset.annotate(first=first).values(*FIELDS))
+
+
+def cards(queryset: QuerySet[Product]) -> list[dict]:
+    """Return the dictionaries ``components/product_card.html`` takes, for these products in their order; one query.
+
+    Besides its keys: ``pk``, ``slug``, ``variant`` (what goes into a cart), ``unit``, ``shop_slug``.
+    """
+    language = get_language() or "th"
+    base = reverse("browse:products")
+    return [_card(row, language, base) for row in rows(queryset)]
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """One page of cards. ``total`` is None where counting would cost more than it tells."""
+
+    cards: list[dict]
+    number: int
+    has_next: bool
+    total: int | None = None
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+
+def card_page(
+    queryset: QuerySet[Product], *, page: str | int | None, total: int | None = None, size: int = PAGE
+) -> CardPage:
+    """Return page ``page`` (from 1; what is no number is 1) in one query. Beyond the end: the last page where ``total``
+    is known, else an empty one. Never further than LAST_PAGE.
+    """
+    number = page_number(page)
+    if total is not None:
+        number = min(number, max(1, -(-total // size)))
+    start = (number - 1) * size
+    found = cards(queryset[start : start + size + 1])
+    return CardPage(found[:size], number, len(found) > size and number < LAST_PAGE, total)
+
+
+def page_number(page: str | int | None) -> int:
+    """Return the page a person asked for: 1 for what is no number, never beyond LAST_PAGE."""
+    text = str(page or 1)
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+    return min(max(number, 1), LAST_PAGE)
+
+
+def place_of(district: str, province_code: str, language: str = "th") -> str:
+    """Return ``"สายบุรี ปัตตานี"``; a district that names its province is enough by itself."""
+    _slug, thai, english = PROVINCES.get(province_code, ("", "", ""))
+    if language != "th":
+        return english or district
+    return district if not thai or thai in district else f"{district} {thai}".strip()
+
+
+def in_language(row: dict, name: str, language: str) -> str:
+    """Return ``row[name]`` in ``language``, falling back to Thai."""
+    return (row.get(f"{name}_{language}") if language != "th" else "") or row[name]
+
+
+def _card(row: dict, language: str, base: str) -> dict:
+    name = in_language(row, "name", language)
+    picture = row["card"].get("picture")
+    weight = row["first__weight_g"] if row["category__by_weight"] else None
+    return {
+        "pk": row["pk"],
+        "slug": row["slug"],
+        "url": f"{base}{row['slug']}/",
+        "name": name,
+        "price_satang": row["first__price_satang"],
+        "unit": row["unit"],
+        "unit_price": unit_price.text(price_satang=row["first__price_satang"], unit=row["unit"], weight_g=weight),
+        "picture": {**picture, "alt": name} if picture else None,
+        "shop_name": in_language(row, "merchant__name", language),
+        "shop_slug": row["merchant__slug"],
+        "district": place_of(row["merchant__district_name"], row["merchant__province_code"], language),
+        "badge": None,
+        "available": row["first__stock__on_hand"] - row["first__stock__reserved"],
+        "sold_out_note": "",
+        "variant": row["first__pk"],
+    }

@@ -1,0 +1,46 @@
+"""A product's pictures as files and addresses: the cleaned original, its sizes, and the ``card`` that lists read."""
+
+import secrets
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from common.derivatives import derivatives
+from shop.catalogue.models import Picture
+
+WIDTHS = (320, 640, 960)
+RATIO = (4, 5)
+SHOWN_WIDTH, SHOWN_HEIGHT = 640, 800  # the space a page keeps for it
+
+
+def keep_original(content: bytes) -> str:
+    """Store a JPEG of our own making under a name nobody can guess; return its storage name."""
+    return default_storage.save(f"products/{secrets.token_urlsafe(15)}.jpg", ContentFile(content))
+
+
+def make_sizes(original: str) -> list[list]:
+    """Store the WebP sizes of ``original``; return ``[[storage name, width, height], …]``, ascending by width."""
+    with default_storage.open(original) as file:
+        content = file.read()
+    stem = original.rsplit(".", 1)[0]
+    made = []
+    for copy in derivatives(content, widths=WIDTHS, ratio=RATIO):
+        name = default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes))
+        made.append([name, copy.width, copy.height])
+    return made
+
+
+def tag_of(picture: Picture, alt: str) -> dict:
+    """Return what a ``<picture>`` needs: sizes as ``webp``, the original as ``fallback``, the space it takes, ``alt``."""
+    return {
+        "webp": [[default_storage.url(name), width] for name, width, _height in picture.sizes],
+        "fallback": default_storage.url(picture.original),
+        "width": SHOWN_WIDTH,
+        "height": SHOWN_HEIGHT,
+        "alt": picture.alt or alt,
+    }
+
+
+def card_of(pictures: list[Picture], alt: str) -> dict:
+    """Return ``Product.card`` for these pictures, in their order; the first one is the card's."""
+    return {"picture": tag_of(pictures[0], alt) if pictures else None}

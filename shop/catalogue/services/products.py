@@ -1,0 +1,168 @@
+"""Products: added, changed, put up for sale, paused."""
+
+import secrets
+
+from anyascii import anyascii
+from django.db import transaction
+from django.utils.text import slugify
+
+from common import clock, money
+from common.audit import services as audit
+from common.states import locked, move
+from common.thai.text import plain_line, plain_lines
+from common.uploads import CleanPicture
+from common.versions import services as versions
+from merchants.models import Merchant
+from shop.catalogue import search
+from shop.catalogue.errors import BadPrice, NameMissing
+from shop.catalogue.models import Category, Product, ProductState, Storage, Variant
+from shop.catalogue.services import photos, shelf
+from shop.catalogue.states import MOVES
+
+LEAST_SATANG, MOST_SATANG = 100, 100_000_000
+CHANGEABLE = ("category", "name", "name_ms", "name_en", "description", "unit", "storage", "shelf_life_days")
+OF_VARIANT = ("price_satang", "weight_g")
+
+
+@transaction.atomic
+def add_product(
+    *,
+    merchant: Merchant,
+    by,
+    name: str,
+    price_satang: int,
+    on_hand: int,
+    category: Category,
+    unit: str,
+    weight_g: int | None = None,
+    description: str = "",
+    storage: str = Storage.DRY,
+    shelf_life_days: int | None = None,
+    picture: CleanPicture | None = None,
+    name_en: str = "",
+    name_ms: str = "",
+) -> Product:
+    """Write a draft of a product with its one variant, its shelf and its first picture; ``publish`` puts it up for sale.
+
+    Raises NameMissing, BadPrice, NegativePieces or TooManyPieces. Called twice it writes two products.
+    """
+    _check(name=name, unit=unit, price_satang=price_satang)
+    product = Product(
+        merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
+        name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
+        shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
+    )  # fmt: skip
+    product.search_text = search.text_of(product)
+    product.save(force_insert=True)
+    variant = Variant.objects.create(product=product, price_satang=price_satang, weight_g=weight_g)
+    shelf.open_shelf(variant=variant, on_hand=on_hand, by=by)
+    audit.record(subject=product, verb="added", now=ProductState.DRAFT, by=by, price_satang=price_satang)
+    if picture is not None:
+        photos.add_picture(product=product, by=by, picture=picture)
+        product.refresh_from_db(fields=["card"])
+    versions.bump("catalogue")
+    return product
+
+
+@transaction.atomic
+def change_product(*, product: Product, by, **facts: object) -> Product:
+    """Set any of CHANGEABLE and OF_VARIANT (``price_satang``, ``weight_g``) on ``product``; what is not given stays.
+
+    Raises NameMissing or BadPrice. The diary holds the names of what changed and both prices. Nothing new: nothing written.
+    """
+    if unknown := set(facts) - {*CHANGEABLE, *OF_VARIANT}:
+        raise TypeError(f"not to be changed here: {sorted(unknown)}")
+    row = locked(product)
+    variant = row.variants.select_for_update().get(position=0)
+    was_satang = variant.price_satang
+    facts = {field: _tidy(field, value) for field, value in facts.items()}
+    told = {"name": row.name, "unit": row.unit, "price_satang": was_satang, **facts}
+    _check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
+    changed = [field for field, value in facts.items() if getattr(_owner(field, row, variant), field) != value]
+    if not changed:
+        return row
+    for field in changed:
+        setattr(_owner(field, row, variant), field, facts[field])
+    variant.save(update_fields=OF_VARIANT)
+    row.price_satang = variant.price_satang
+    _write_words(row, changed)
+    prices = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
+    audit.record(subject=row, verb="changed", by=by, changed=changed, **prices)
+    return row
+
+
+@transaction.atomic
+def publish(*, product: Product, by) -> Product:
+    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too."""
+    row = locked(product)
+    _ask_for_review_if_needed(row)
+    if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
+        versions.bump("catalogue")
+    return row
+
+
+@transaction.atomic
+def pause(*, product: Product, by) -> Product:
+    """Take a product off sale for a while. Raises IllegalMove for a draft. Done twice it changes nothing."""
+    row = locked(product)
+    if move(row, ProductState.PAUSED, moves=MOVES, by=by, verb="paused"):
+        versions.bump("catalogue")
+    return row
+
+
+@transaction.atomic
+def resume(*, product: Product, by) -> Product:
+    """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing."""
+    row = locked(product)
+    if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
+        versions.bump("catalogue")
+    return row
+
+
+@transaction.atomic
+def refresh_search_text(*, merchant: Merchant) -> int:
+    """Write the search words of a merchant's products anew, after its name or place has changed; return how many."""
+    rows = list(Product.objects.for_merchant(merchant).select_related("category", "merchant"))
+    for row in rows:
+        row.search_text = search.text_of(row)
+    Product.objects.bulk_update(rows, ["search_text"], batch_size=200)
+    versions.bump("catalogue")
+    return len(rows)
+
+
+def _ask_for_review_if_needed(product: Product) -> None:
+    """The place where a new merchant's first products will wait for an officer. Today all go live at once."""
+
+
+def _slug(name: str) -> str:
+    """A readable address that stays: Latin letters for the name and a short random tail that makes it the only one."""
+    readable = slugify(anyascii(name))[:60].strip("-") or "product"
+    return f"{readable}-{secrets.token_hex(4)}"
+
+
+def _check(*, name: str, unit: str, price_satang: int) -> None:
+    if not plain_line(name):
+        raise NameMissing()
+    if not plain_line(unit):
+        raise NameMissing(field="unit")
+    if not LEAST_SATANG <= price_satang <= MOST_SATANG:
+        raise BadPrice(least=money.baht_text(LEAST_SATANG), most=money.baht_text(MOST_SATANG))
+
+
+def _tidy(field: str, value: object) -> object:
+    if field == "description":
+        return plain_lines(value)
+    return plain_line(value) if isinstance(value, str) else value
+
+
+def _owner(field: str, product: Product, variant: Variant) -> Product | Variant:
+    return variant if field in OF_VARIANT else product
+
+
+def _write_words(row: Product, changed: list[str]) -> None:
+    """Save the changed columns with what is made of them: the words it is found by and the picture's alt."""
+    row.search_text = search.text_of(row)
+    if row.card.get("picture") and "name" in changed:
+        row.card = photos.card_now(row)
+    row.save(update_fields=[*(set(changed) & set(CHANGEABLE)), "price_satang", "search_text", "card"])
+    versions.bump("catalogue")

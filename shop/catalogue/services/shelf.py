@@ -1,0 +1,53 @@
+"""What stands on the shelf, as the merchant counts it. Selling and holding are ``shop.catalogue.stock``."""
+
+from django.db import transaction
+
+from shop.catalogue.errors import HeldForOrders, NegativePieces, TooManyPieces
+from shop.catalogue.models import MovementKind, Stock, StockMovement, Variant
+
+MOST_PIECES = 100_000
+
+
+def open_shelf(*, variant: Variant, on_hand: int, by) -> Stock:
+    """Write the first count of a new variant; the caller holds the transaction. Raises as ``set_on_hand``."""
+    _check(on_hand)
+    stock = Stock.objects.create(variant=variant, on_hand=on_hand)
+    if on_hand:
+        StockMovement.objects.create(variant=variant, kind=MovementKind.OPENING, pieces=on_hand, by=by)
+    return stock
+
+
+@transaction.atomic
+def set_on_hand(*, variant: Variant, on_hand: int, by) -> Stock:
+    """Say how many pieces are there. Never fewer than unpaid orders hold: HeldForOrders.
+
+    Raises NegativePieces, TooManyPieces. The same count again writes no movement.
+    """
+    stock = Stock.objects.select_for_update().get(pk=variant.pk)
+    return _count(stock, on_hand, by)
+
+
+@transaction.atomic
+def adjust_on_hand(*, variant: Variant, pieces: int, by) -> Stock:
+    """Put ``pieces`` more on the shelf (negative: fewer). Raises as ``set_on_hand``. Done twice it counts twice."""
+    stock = Stock.objects.select_for_update().get(pk=variant.pk)
+    return _count(stock, stock.on_hand + pieces, by)
+
+
+def _count(stock: Stock, on_hand: int, by) -> Stock:
+    _check(on_hand)
+    if on_hand < stock.reserved:
+        raise HeldForOrders(reserved=stock.reserved)
+    pieces = on_hand - stock.on_hand
+    if pieces:
+        stock.on_hand = on_hand
+        stock.save(update_fields=["on_hand"])
+        StockMovement.objects.create(variant_id=stock.pk, kind=MovementKind.CORRECTION, pieces=pieces, by=by)
+    return stock
+
+
+def _check(on_hand: int) -> None:
+    if on_hand < 0:
+        raise NegativePieces()
+    if on_hand > MOST_PIECES:
+        raise TooManyPieces(limit=f"{MOST_PIECES:,}")
