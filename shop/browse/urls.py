@@ -1,11 +1,11 @@
 from django.urls import path
 
-from common import placeholder
+from shop.browse import product_views
 
 app_name = "browse"
 
 urlpatterns = [
-    path("products/", placeholder.page, name="products"),
-    path("products/<slug:slug>/", placeholder.page, name="product"),
-    path("search/", placeholder.page, name="search"),
+    path("products/", product_views.ProductsView.as_view(), name="products"),
+    path("products/<slug:slug>/", product_views.ProductView.as_view(), name="product"),
+    path("search/", product_views.SearchView.as_view(), name="search"),
 ]

@@ -1,0 +1,96 @@
+"""Looking around: all products, one product, search. Public pages; a GET writes nothing."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from common.access import Public
+from shop.browse import filters, product_facts
+from shop.catalogue import cards, search
+from shop.catalogue.categories import all_categories
+from shop.catalogue.models import Product
+from shop.delivery import services as delivery
+
+MORE_OF_THE_SHOP = 4
+
+
+class ProductsView(Public, TemplateView):
+    """All products on sale, with filters that are plain links."""
+
+    template_name = "browse/products.html"
+
+    @cached_property
+    def categories(self):
+        return list(all_categories())
+
+    def get_context_data(self, **kwargs):
+        chosen = filters.chosen(self.request.GET, self.categories)
+        total = chosen.total
+        page = cards.card_page(chosen.narrow(Product.objects.on_sale()), page=self.request.GET.get("page"), total=total)
+        return super().get_context_data(
+            section="products",
+            chosen=chosen,
+            total=total,
+            page=page,
+            turns=_turns(page, chosen.query()),
+            categories=filters.category_chips(chosen, self.categories),
+            groups=filters.groups(chosen),
+            applied=filters.applied(chosen),
+            **kwargs,
+        )
+
+
+class ProductView(Public, TemplateView):
+    """One product on sale; anything else is 404."""
+
+    template_name = "browse/product.html"
+
+    def get_context_data(self, **kwargs):
+        rows = Product.objects.on_sale().select_related("category", "merchant")
+        product = rows.filter(slug=kwargs["slug"]).first()
+        if product is None:
+            raise Http404
+        variant = product.variants.select_related("stock").filter(position=0).first()
+        more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
+        facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
+        return super().get_context_data(
+            section="products",
+            product=product,
+            variant=variant,
+            facts=facts,
+            ways=delivery.methods_for(product.merchant),
+            more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
+            markup=product_facts.markup(product, facts, self.request),
+            **kwargs,
+        )
+
+
+class SearchView(Public, TemplateView):
+    """What a query finds, or a calm page that leads elsewhere (and links no product)."""
+
+    template_name = "browse/search.html"
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
+        page = cards.card_page(search.find(asked), page=self.request.GET.get("page"))
+        return super().get_context_data(
+            section="products",
+            asked=asked,
+            search_query=asked,
+            understood=bool(search.words(asked)),
+            page=page,
+            turns=_turns(page, "?" + urlencode({"q": asked})),
+            **kwargs,
+        )
+
+
+def _turns(page: cards.CardPage, query: str) -> dict:
+    """Return the addresses of the pages before and after, empty where there is none."""
+    joint = "" if query.endswith("?") else "&"
+    return {
+        "prev": f"{query}{joint}page={page.number - 1}" if page.has_previous else "",
+        "next": f"{query}{joint}page={page.number + 1}" if page.has_next else "",
+        "first": query,
+    }
