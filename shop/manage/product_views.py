@@ -1,0 +1,202 @@
+"""The merchant's products: the list with its counting buttons, a new one from the phone, one to change."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from common.errors import DomainError
+from common.forms.refusals import refusals_shown_on
+from merchants.access import MerchantDesk
+from shop.catalogue import cards, pending
+from shop.catalogue import pictures as pictures_of
+from shop.catalogue import services as catalogue
+from shop.catalogue.desk_rows import desk_rows
+from shop.catalogue.models import Picture, Product, Variant
+from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
+
+PAGE = 50
+
+
+class ProductsView(MerchantDesk, TemplateView):
+    """All her products, the newest first."""
+
+    template_name = "manage/products.html"
+
+    def get_context_data(self, **kwargs):
+        number = cards.page_number(self.request.GET.get("page"))
+        start = (number - 1) * PAGE
+        found = desk_rows(self.owned(Product).order_by("-created_at", "-pk")[start : start + PAGE + 1])
+        return super().get_context_data(
+            rows=found[:PAGE],
+            number=number,
+            prev_url=f"?page={number - 1}" if number > 1 else "",
+            next_url=f"?page={number + 1}" if len(found) > PAGE else "",
+            **kwargs,
+        )
+
+
+class StepView(MerchantDesk, View):
+    """One piece more or fewer, from the list. With htmx the row comes back alone, else the list at that row."""
+
+    def post(self, request, pk):
+        variant = self.owned_or_404(Variant, product=pk, position=0)
+        form = StepForm(request.POST)
+        refusal = ""
+        try:
+            if form.is_valid():
+                catalogue.adjust_on_hand(variant=variant, by=request.user, pieces=form.cleaned_data["pieces"])
+        except DomainError as refused:
+            refusal = refused.message
+        if request.htmx:
+            [row] = desk_rows(self.owned(Product).filter(pk=pk))
+            context = {"row": row, "refusal": refusal, "merchant": self.merchant}
+            return render(request, "manage/product_row.html", context)
+        if refusal:
+            messages.error(request, refusal)
+        return redirect(f"{reverse('manage:products')}#product-{pk}")
+
+
+class NewProductView(MerchantDesk, TemplateView):
+    """A product from the phone in under a minute: photo, name, price, how many, unit, kind."""
+
+    template_name = "manage/product_new.html"
+
+    def post(self, request):
+        note = request.POST.get("kept_picture", "")
+        form = NewProductForm(
+            request.POST,
+            request.FILES,
+            kept=pending.recall(note, merchant=self.merchant),
+            for_sale=request.POST.get("then") == "sell",
+        )
+        if form.is_valid():
+            with refusals_shown_on(form):
+                return self.added(form)
+        picture = form.cleaned_data.get("picture")
+        if picture is not None and picture is not form.kept:
+            note = pending.keep(picture, merchant=self.merchant)
+        return self.render_to_response(self.get_context_data(form=form, note=note))
+
+    def added(self, form: NewProductForm):
+        product = catalogue.add_product(merchant=self.merchant, by=self.request.user, **form.facts())
+        if form.for_sale:
+            catalogue.publish(product=product, by=self.request.user)
+            messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
+        else:
+            messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})
+        return redirect("manage:product", product.pk)
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", NewProductForm(for_sale=True))
+        note = kwargs.pop("note", "")
+        kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
+        return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
+
+
+class ProductView(MerchantDesk, TemplateView):
+    """One of her products: its state, how many there are, its pictures, and the form that changes the rest."""
+
+    template_name = "manage/product.html"
+
+    @cached_property
+    def product(self) -> Product:
+        return self.owned_or_404(Product, pk=self.kwargs["pk"])
+
+    @cached_property
+    def variant(self) -> Variant:
+        return get_object_or_404(self.owned(Variant).select_related("stock"), product=self.product, position=0)
+
+    def get(self, request, pk):
+        return self.shown()
+
+    def post(self, request, pk):
+        form = ProductForm(request.POST)
+        if form.is_valid():
+            with refusals_shown_on(form):
+                catalogue.change_product(product=self.product, by=request.user, **form.facts())
+                return self.done(_("บันทึกแล้ว ลูกค้าเห็นข้อมูลใหม่ทันที"))
+        return self.shown(form=form)
+
+    def done(self, words: str):
+        messages.success(self.request, words)
+        return redirect("manage:product", self.product.pk)
+
+    def shown(self, **forms):
+        return self.render_to_response(self.get_context_data(**forms))
+
+    def get_context_data(self, **kwargs):
+        product, variant = self.product, self.variant
+        pictures = [{"row": row, **pictures_of.tag_of(row, product.name)} for row in product.pictures.all()]
+        return super().get_context_data(
+            **{
+                "product": product,
+                "variant": variant,
+                "stock": variant.stock,
+                "pictures": pictures,
+                "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
+                "units": UNITS,
+                "form": ProductForm(initial=initial_of(product, variant)),
+                "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
+                "picture_form": PictureForm(),
+                **kwargs,
+            }
+        )
+
+
+class StockView(ProductView):
+    """How many pieces there are, said anew."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        form = OnHandForm(request.POST)
+        if form.is_valid():
+            with refusals_shown_on(form):
+                stock = catalogue.set_on_hand(variant=self.variant, by=request.user, **form.cleaned_data)
+                return self.done(_("บันทึกแล้ว ตอนนี้มี %(pieces)s ชิ้น") % {"pieces": f"{stock.on_hand:,}"})
+        return self.shown(stock_form=form)
+
+
+class AddPictureView(ProductView):
+    """One more picture."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        form = PictureForm(request.POST, request.FILES)
+        if form.is_valid():
+            with refusals_shown_on(form):
+                catalogue.add_picture(product=self.product, by=request.user, **form.cleaned_data)
+                return self.done(_("เพิ่มรูปแล้ว"))
+        return self.shown(picture_form=form)
+
+
+class RemovePictureView(ProductView):
+    """Take a picture away."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk, picture):
+        row = self.owned_or_404(Picture, product=self.product, pk=picture)
+        catalogue.remove_picture(picture=row, by=request.user)
+        return self.done(_("ลบรูปแล้ว"))
+
+
+class MoveView(ProductView):
+    """Put up for sale, pause, sell again: the address says which ``verb``."""
+
+    http_method_names = ["post"]
+    verb = ""
+
+    def post(self, request, pk):
+        said = {
+            "publish": _("ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที"),
+            "pause": _("หยุดขายแล้ว ลูกค้าจะไม่เห็นสินค้านี้จนกว่าจะเปิดขายอีกครั้ง"),
+            "resume": _("กลับมาขายแล้ว ลูกค้าเห็นได้ทันที"),
+        }
+        verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
+        verbs[self.verb](product=self.product, by=request.user)
+        return self.done(said[self.verb])
