@@ -48,8 +48,43 @@ def clean_cache():
 
 
 @pytest.fixture
-def make(db):
+def own_database(django_db_setup, django_db_blocker, tmp_path):
+    """A database of this test's own, with the seed's rows, that other processes may write to; gone afterwards."""
+    config = connections["default"].settings_dict
+    shared = config["NAME"]
+    connections.close_all()
+    with django_db_blocker.unblock():
+        config["NAME"] = _copy_for_one_test(config, shared, tmp_path)
+        yield
+        connections.close_all()
+        own, config["NAME"] = config["NAME"], shared
+        if not config["ENGINE"].endswith("sqlite3"):
+            _on_the_server(config, f'DROP DATABASE "{own}" WITH (FORCE)')
+
+
+def _copy_for_one_test(config: dict, shared: str, place) -> str:
+    if config["ENGINE"].endswith("sqlite3"):
+        seed.unpack(place / "own.sqlite3")
+        return str(place / "own.sqlite3")
+    own = f"{shared}_own"
+    _on_the_server(config, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{shared}"')
+    return own
+
+
+def _on_the_server(config: dict, *statements: str) -> None:
+    import psycopg
+
+    login = {"host": config["HOST"], "port": config["PORT"] or 5432, "user": config["USER"], "password": config["PASSWORD"]}
+    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
+        for statement in statements:
+            server.execute(statement)
+
+
+@pytest.fixture
+def make(request):
     """Make people, merchants, goods and orders: ``make.merchant()``, ``make.product(merchant)``, …"""
+    if "own_database" not in request.fixturenames:
+        request.getfixturevalue("db")
     return makers
 
 

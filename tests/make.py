@@ -4,7 +4,7 @@ import io
 import itertools
 import uuid
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from PIL import Image
 
 from common import places
@@ -193,3 +193,8 @@ def order(merchant: Merchant | None = None, *, pieces: int = 2, way: str = "prom
 
 
 ALL_PROVINCES = list(PROVINCES)
+
+
+def user_of_nobody():
+    """A guest, as a request without sign-in has it."""
+    return AnonymousUser()

@@ -1,0 +1,94 @@
+"""The site as it really runs: server processes on a port, and people who speak HTTP to it."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import requests
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def database_url() -> str:
+    """Return the address of the database this test writes to, for another process."""
+    config = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{config['NAME']}"
+    password = f":{config['PASSWORD']}" if config["PASSWORD"] else ""
+    return f"postgres://{config['USER']}{password}@{config['HOST']}:{config['PORT'] or 5432}/{config['NAME']}"
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(*, settings_module: str = "config.settings", processes: int = 2, threads: int = 8) -> Iterator[str]:
+    """Run the site in ``processes`` processes over the test's own database; yield its address."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url(),
+        "DJANGO_SETTINGS_MODULE": settings_module,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "concurrency")]),
+        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+        "PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
+        "EMAIL_URL": "dummymail://",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", str(processes),
+         "--threads", str(threads), "--timeout", "120", "--backlog", "256", "--log-level", "error"],
+        cwd=ROOT, env=environment,
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _wait(server, base)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(server: subprocess.Popen, base: str) -> None:
+    for _try in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        with contextlib.suppress(requests.ConnectionError):
+            if requests.get(f"{base}/healthz", timeout=5).ok:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the server did not answer within 30 s")
+
+
+class Person(requests.Session):
+    """A shopper with her own cookies."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def form(self, path: str) -> dict[str, str]:
+        """Open a page and return the hidden fields of its forms, the CSRF token among them."""
+        page = self.get(self.base + path, timeout=60)
+        assert page.status_code == 200, (path, page.status_code)
+        return dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page.text))
+
+    def send(self, path: str, **fields: object) -> requests.Response:
+        """Post a form and do not follow where it leads."""
+        headers = {"Referer": self.base + path}
+        return self.post(self.base + path, data=fields, headers=headers, allow_redirects=False, timeout=120)
+
+
+def new_key() -> str:
+    return str(uuid.uuid4())
