@@ -18,7 +18,7 @@ class GoneFromSale(DomainError):
 class PriceChanged(DomainError):
     """The total the shopper saw is not the total of now."""
 
-    sentence = _("ราคาเปลี่ยนจาก %(seen)s เป็น %(now)s กรุณาดูยอดใหม่แล้วกดสั่งซื้ออีกครั้ง")
+    sentence = _("ยอดรวมเปลี่ยนจาก %(seen)s เป็น %(now)s ยังไม่ได้สั่งซื้อ กรุณาดูยอดใหม่แล้วกดสั่งซื้ออีกครั้ง")
 
 
 class NoAddress(DomainError):

@@ -10,7 +10,8 @@ from common.addresses import Address
 from common.money import baht_text
 from shop.cart.models import Cart, CartLine
 from shop.catalogue.models import ProductState
-from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged
+from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged, ShopNotReady
+from shop.checkout.quote import price
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryKind
 from shop.orders import letters as order_letters
@@ -54,12 +55,11 @@ def place(
 
     ``key`` comes with the form: the same key again finds the checkout that was placed (double click). ``choices`` by
     merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale, OutOfStock,
-    NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
+    ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
-    standing = Checkout.objects.filter(key=key).first()
-    if standing:
-        return standing
+    if placed_before := standing(key):
+        return placed_before
     parts, ways = _parts(cart, choices)
     if address is None and any(part.delivery_kind != DeliveryKind.PICKUP for part in parts):
         raise NoAddress()
@@ -71,6 +71,18 @@ def place(
         order_letters.placed(order)
     cart.lines.all().delete()
     return checkout
+
+
+def standing(key: uuid.UUID) -> Checkout | None:
+    """Return the checkout that was placed with ``key``, or None."""
+    return Checkout.objects.filter(key=key).first()
+
+
+def last_of(user) -> Checkout | None:
+    """Return the newest checkout of a signed-in person, to fill in her next one; None for a guest."""
+    if not user.is_authenticated:
+        return None
+    return Checkout.objects.filter(shopper=user).order_by("-placed_at").first()
 
 
 def _parts(cart: Cart, choices: dict[int, Choice]) -> tuple[list[orders.Part], dict[int, str]]:
@@ -97,17 +109,20 @@ def _check_on_sale(line: CartLine) -> None:
 
 def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
     merchant = lines[0].variant.product.merchant
-    subtotal = sum(line.variant.price_satang * line.quantity for line in lines)
+    if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
+        raise ShopNotReady(merchant=merchant.name)
+    goods = sum(line.variant.price_satang * line.quantity for line in lines)
     method = delivery.choose(merchant=merchant, kind=choice.delivery)
-    sending = delivery.quote(method=method, subtotal_satang=subtotal)
-    way = accounts.choose(merchant=merchant, key=choice.way, total_satang=subtotal + sending)
+    to_door = price(goods_satang=goods, method=method, way=None)
+    way = accounts.choose(merchant=merchant, key=choice.way, total_satang=to_door.total_satang)
+    costs = price(goods_satang=goods, method=method, way=way)
     part = orders.Part(
         merchant=merchant,
         lines=[orders.Line(line.variant, line.quantity, line.variant.price_satang) for line in lines],
         delivery_kind=method.kind,
-        delivery_satang=sending,
+        delivery_satang=costs.delivery_satang,
         delivery_note=method.note,
-        cod_fee_satang=way.fee_satang,
+        cod_fee_satang=costs.cod_fee_satang,
     )
     return part, way.key
 

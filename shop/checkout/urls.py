@@ -1,10 +1,10 @@
 from django.urls import path
 
-from common import placeholder
+from shop.checkout import views
 
 app_name = "checkout"
 
 urlpatterns = [
-    path("", placeholder.page, name="checkout"),
-    path("<uuid:pk>/", placeholder.page, name="placed"),
+    path("", views.CheckoutPage.as_view(), name="checkout"),
+    path("<uuid:pk>/", views.Placed.as_view(), name="placed"),
 ]

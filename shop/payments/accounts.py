@@ -91,9 +91,14 @@ def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
     }
 
 
+def takes(way: Way, total_satang: int) -> bool:
+    """Return whether an order that costs ``total_satang`` without the way's own fee can be paid this way."""
+    return provider(way.key).takes(total_satang + way.fee_satang)
+
+
 def choose(*, merchant: Merchant, key: str, total_satang: int) -> Way:
-    """Return the merchant's way ``key`` for an order of that total. Raises NotOffered."""
+    """Return the merchant's way ``key`` for an order of that total, its own fee not counted. Raises NotOffered."""
     for way in ways_of([merchant])[merchant.pk]:
-        if way.key == key and provider(key).takes(total_satang + way.fee_satang):
+        if way.key == key and takes(way, total_satang):
             return way
     raise NotOffered(merchant=merchant.name)

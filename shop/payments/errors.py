@@ -33,6 +33,24 @@ class CheckSlipFirst(DomainError):
     sentence = _("ลูกค้าส่งสลิปมาแล้ว กรุณาตรวจสลิปก่อน แล้วจึงยกเลิกคำสั่งซื้อ")
 
 
+class SlipWaits(DomainError):
+    """A slip came for this money: it is confirmed there, so that no transfer counts twice."""
+
+    sentence = _("ลูกค้าส่งสลิปมาแล้ว กรุณาเปิดดูสลิป แล้วยืนยันเงินเข้าที่สลิปนั้น")
+
+
+class SlipUnderCheck(DomainError):
+    """The shopper wants to give up an order whose slip the merchant is looking at."""
+
+    sentence = _("ร้านกำลังตรวจสลิปของคุณ จึงยังยกเลิกเองไม่ได้ กรุณาโทรหาร้าน")
+
+
+class TooLateToCancel(DomainError):
+    """The order is paid, packed or sent: only the merchant can give it up."""
+
+    sentence = _("คำสั่งซื้อนี้ยกเลิกเองไม่ได้แล้ว เพราะร้านได้รับเงินหรือแพ็กของแล้ว กรุณาโทรหาร้าน")
+
+
 class BadProxy(DomainError):
     """The number is not a PromptPay proxy of the chosen kind."""
 

@@ -4,6 +4,7 @@ Locks: payment, then order, then stock. Each verb done twice changes nothing.
 """
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 
@@ -21,18 +22,34 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import letters
 from shop.payments.accounts import account_of
-from shop.payments.errors import CheckSlipFirst, NotSentYet, SlipAlreadySent, SlipUsedBefore
+from shop.payments.errors import (
+    CheckSlipFirst,
+    NothingToPay,
+    NotSentYet,
+    SlipAlreadySent,
+    SlipUnderCheck,
+    SlipUsedBefore,
+    SlipWaits,
+    TooLateToCancel,
+)
 from shop.payments.models import Payment, Slip
 from shop.payments.providers import provider
 from shop.payments.states import MOVES, SLIP_MOVES, UNDER_WAY, PaymentState, SlipState
 
 P = PaymentState
+WITHDRAWABLE = {OrderState.PLACED, OrderState.CONFIRMED}
+SENT = {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED, OrderState.RETURNED}
 AFTER_REFUSAL = datetime.timedelta(hours=12)
 
 
 def payment_of(order: Order) -> Payment | None:
     """Return the newest payment of ``order``, or None where nothing is to be paid."""
     return order.payments.select_related("payout_account").order_by("-pk").first()
+
+
+def payments_of(placed: Iterable[Order]) -> dict[int, Payment]:
+    """Return the newest payment of each order (one query), by order id."""
+    return {payment.order_id: payment for payment in Payment.objects.filter(order__in=list(placed)).order_by("pk")}
 
 
 def open_payment(*, order: Order, way: str) -> Payment | None:
@@ -59,13 +76,15 @@ def open_payment(*, order: Order, way: str) -> Payment | None:
 def send_slip(*, payment: Payment, picture: CleanPicture, by=None) -> Slip:
     """The shopper claims to have paid. It stops the clock; only the merchant's word makes it money.
 
-    A slip that comes after the time ran out is kept all the same, flagged ``late``. Raises SlipAlreadySent while one waits
-    or once the money is confirmed.
+    A slip that comes after the time ran out is kept all the same, flagged ``late``. Raises SlipAlreadySent while one
+    waits, NothingToPay once the money is confirmed or where it is not paid by slip.
     """
     payment = locked(payment)
+    if payment.state == P.CONFIRMED or not provider(payment.provider).takes_slips:
+        raise NothingToPay()
     if payment.is_overdue:
         _expire(payment)
-    if payment.state in {P.CLAIMED, P.CONFIRMED} or payment.slips.filter(state=SlipState.WAITING).exists():
+    if payment.state == P.CLAIMED or payment.slips.filter(state=SlipState.WAITING).exists():
         raise SlipAlreadySent()
     flags = ["late"] if payment.state in {P.EXPIRED, P.CANCELLED} else []
     if Slip.objects.filter(picture_hash=picture.sha256).exclude(payment=payment).exists():
@@ -151,9 +170,18 @@ def accept_order(*, order: Order, by) -> Order:
 def cash_received(*, payment: Payment, by, received_satang: int | None = None) -> Payment:
     """The carrier has paid out a cash-on-delivery parcel. Raises NotSentYet before the goods left."""
     payment = locked(payment)
-    if payment.order.state not in {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED}:
+    if payment.order.state not in SENT:
         raise NotSentYet()
     return confirm(payment=payment, reference=f"cash-{payment.pk}", by=by, received_satang=received_satang)
+
+
+@transaction.atomic
+def transfer_seen(*, payment: Payment, by, received_satang: int | None = None) -> Payment:
+    """The merchant sees the transfer in her bank app although no slip came. Raises SlipWaits while one waits."""
+    payment = locked(payment)
+    if payment.slips.filter(state=SlipState.WAITING).exists():
+        raise SlipWaits()
+    return confirm(payment=payment, reference=f"seen-{payment.pk}", by=by, received_satang=received_satang)
 
 
 @transaction.atomic
@@ -169,9 +197,45 @@ def cancel_order(*, order: Order, by, why: str) -> Order:
             raise CheckSlipFirst()
         if payment.state == P.OPEN:
             move(payment, P.CANCELLED, moves=MOVES, by=by, why=why)
+    was = locked(order).state
     fresh = orders.cancel(order=order, by=by, why=why)
-    order_letters.cancelled(fresh)
+    if was != fresh.state:
+        order_letters.cancelled(fresh)
     return fresh
+
+
+@transaction.atomic
+def take_back_order(*, order: Order, by, why: str) -> Order:
+    """The parcel came back. Cash nobody paid at the door is no longer expected; money that came is owed back.
+
+    Raises IllegalMove unless the goods were sent.
+    """
+    payment = payment_of(order)
+    if payment is not None:
+        payment = locked(payment)
+    fresh = orders.take_back(order=order, by=by, why=why)
+    if payment is not None and payment.state == P.OPEN:
+        move(payment, P.CANCELLED, moves=MOVES, by=by, why=why)
+    return fresh
+
+
+@transaction.atomic
+def withdraw_order(*, order: Order, by, why: str) -> Order:
+    """The shopper gives her order up, before it is packed and before there is money in it. Done twice it changes nothing.
+
+    Raises SlipUnderCheck while the merchant looks at a slip, TooLateToCancel once it is paid or packed.
+    """
+    payment = payment_of(order)
+    if payment is not None:
+        payment = locked(payment)
+    fresh = locked(order)
+    if fresh.state == OrderState.CANCELLED:
+        return fresh
+    if payment is not None and payment.state == P.CLAIMED:
+        raise SlipUnderCheck()
+    if fresh.state not in WITHDRAWABLE or (payment is not None and payment.state != P.OPEN):
+        raise TooLateToCancel()
+    return cancel_order(order=order, by=by, why=why)
 
 
 @transaction.atomic

@@ -28,7 +28,9 @@ class Provider:
     key = ""
     label = ""
     explained = ""
+    in_the_book = ""  # the kind of money, as the merchant's book calls it
     prepaid = True  # money comes before the goods leave
+    takes_slips = False  # the shopper shows a picture of her transfer
     lapses_after: datetime.timedelta | None = None
 
     def ready(self, merchant: Merchant, account: PayoutAccount | None) -> bool:

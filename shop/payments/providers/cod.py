@@ -12,6 +12,7 @@ class CashOnDelivery(Provider):
     key = "cod"
     label = _("เก็บเงินปลายทาง")
     explained = _("จ่ายเงินสดเมื่อได้รับของ เปิดดูของก่อนจ่ายได้")
+    in_the_book = _("เงินสดเก็บปลายทาง")
     prepaid = False
 
     def takes(self, total_satang: int) -> bool:

@@ -17,6 +17,8 @@ class PromptPay(Provider):
     key = "promptpay"
     label = _("สแกน QR พร้อมเพย์ แล้วส่งสลิป")
     explained = _("โอนเข้าบัญชีของร้านโดยตรง ไม่มีค่าธรรมเนียม")
+    in_the_book = _("โอนผ่าน QR พร้อมเพย์")
+    takes_slips = True
     lapses_after = datetime.timedelta(hours=24)
 
     def ready(self, merchant: Merchant, account: PayoutAccount | None) -> bool:

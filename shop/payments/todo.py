@@ -1,0 +1,60 @@
+"""What a merchant has to do with her orders. It hangs on goods and on money, so it is asked here."""
+
+from collections.abc import Callable
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from merchants.models import Merchant
+from shop.orders.models import Order
+from shop.orders.states import OrderState as S
+from shop.payments.models import Payment, Slip
+from shop.payments.providers import all_providers
+from shop.payments.states import UNDER_WAY, SlipState
+
+TO_DO = ("slip", "accept", "pack", "send")
+
+_WHICH: dict[str, Callable[[], Q]] = {
+    "slip": lambda: Q(slip_waits=True),
+    "accept": lambda: Q(state=S.PLACED, transfer_awaited=False),
+    "pack": lambda: Q(state=S.CONFIRMED),
+    "send": lambda: Q(state=S.PACKED),
+    "unpaid": lambda: Q(state=S.PLACED, transfer_awaited=True, slip_waits=False),
+    "way": lambda: Q(state__in=[S.SHIPPED, S.READY]),
+    "done": lambda: Q(state=S.DELIVERED),
+    "cancelled": lambda: Q(state__in=[S.CANCELLED, S.RETURNED]),
+}
+KINDS = tuple(_WHICH)
+
+
+def with_money(orders):
+    """Return ``orders`` with ``slip_waits`` and ``transfer_awaited``: money that must come before the goods leave."""
+    prepaid = [way.key for way in all_providers() if way.prepaid]
+    own = Payment.objects.filter(order=OuterRef("pk"))
+    return orders.annotate(
+        slip_waits=Exists(Slip.objects.filter(payment__order=OuterRef("pk"), state=SlipState.WAITING)),
+        transfer_awaited=Exists(own.filter(state__in=UNDER_WAY, provider__in=prepaid)),
+    )
+
+
+def narrowed(orders, kind: str):
+    """Return those of ``orders`` (from ``with_money``) that wait for ``kind``. Raises KeyError for none of KINDS."""
+    return orders.filter(_WHICH[kind]())
+
+
+def counts(orders) -> dict[str, int]:
+    """Return how many of ``orders`` there are of each kind, and ``all`` (one query)."""
+    each = {kind: Count("pk", filter=which()) for kind, which in _WHICH.items()}
+    return with_money(orders).aggregate(all=Count("pk"), **each)
+
+
+def counts_of(merchant: Merchant) -> dict[str, int]:
+    """Return the counts for ``merchant`` (one query)."""
+    return counts(Order.objects.for_merchant(merchant))
+
+
+def waiting(merchant: Merchant) -> int:
+    """Return how many orders of ``merchant`` wait for her (one query)."""
+    wanted = Q()
+    for kind in TO_DO:
+        wanted |= _WHICH[kind]()
+    return with_money(Order.objects.for_merchant(merchant)).filter(wanted).count()
