@@ -10,7 +10,7 @@ from common.access import Public
 from shop.browse import filters, product_facts
 from shop.catalogue import cards, search
 from shop.catalogue.categories import all_categories
-from shop.catalogue.models import Product
+from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
 
 MORE_OF_THE_SHOP = 4
@@ -48,11 +48,12 @@ class ProductView(Public, TemplateView):
     template_name = "browse/product.html"
 
     def get_context_data(self, **kwargs):
-        rows = Product.objects.on_sale().select_related("category", "merchant")
-        product = rows.filter(slug=kwargs["slug"]).first()
-        if product is None:
+        variants = Variant.objects.select_related("stock", "product__category", "product__merchant")
+        on_sale = Product.objects.on_sale().filter(slug=kwargs["slug"])
+        variant = variants.filter(position=0, product__in=on_sale).first()
+        if variant is None:
             raise Http404
-        variant = product.variants.select_related("stock").filter(position=0).first()
+        product = variant.product
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
         return super().get_context_data(

@@ -47,7 +47,7 @@ class ProductForm(forms.Form):
         help_text=_("ทำจากอะไร รสชาติหรือลักษณะเป็นอย่างไร ใช้หรือกินอย่างไร"),
     )
     weight_g = WholeNumberField(
-        label=_("น้ำหนักเมื่อห่อแล้ว"), min_value=1, max_value=HEAVIEST_G, required=False, help_text=_("ชั่งรวมกล่องหรือขวด")
+        label=_("น้ำหนักต่อหน่วย"), min_value=1, max_value=HEAVIEST_G, required=False, help_text=_("ไม่รวมกล่องที่ใช้ส่ง")
     )
     storage = forms.ChoiceField(
         label=_("การเก็บรักษา"),
