@@ -36,8 +36,17 @@ def flower(pen, x, y, r, petals, colour, core=None, turn=0.0, fat=0.42):
         def at(d, o, c=c, s=s):
             return x + d * c - o * s, y + d * s + o * c
 
-        pen.poly([at(r * 0.12, 0), at(r * 0.45, side * 0.8), at(r * 0.75, side * 0.72), at(r, 0),
-                  at(r * 0.75, -side * 0.72), at(r * 0.45, -side * 0.8)], colour)
+        pen.poly(
+            [
+                at(r * 0.12, 0),
+                at(r * 0.45, side * 0.8),
+                at(r * 0.75, side * 0.72),
+                at(r, 0),
+                at(r * 0.75, -side * 0.72),
+                at(r * 0.45, -side * 0.8),
+            ],
+            colour,
+        )
     if core:
         pen.oval(x, y, r * 0.24, fill=core)
 
@@ -69,19 +78,46 @@ def spiral(pen, x, y, r, colour, width, turns=2.2, start=0.0, hand=1, ribs=0):
         t = 1.6 * 2 * math.pi * i / ribs
         a, q = start + hand * t, r * math.exp(-0.16 * t)
         inner = q * math.exp(-0.16 * 2 * math.pi) * 1.1
-        pen.line([(x + q * math.cos(a), y + q * math.sin(a)),
-                  (x + inner * math.cos(a + 0.15 * hand), y + inner * math.sin(a + 0.15 * hand))], colour, width * 0.6)
+        pen.line(
+            [
+                (x + q * math.cos(a), y + q * math.sin(a)),
+                (x + inner * math.cos(a + 0.15 * hand), y + inner * math.sin(a + 0.15 * hand)),
+            ],
+            colour,
+            width * 0.6,
+        )
 
 
 def wave(pen, x, y, w, h, colour, line):
     """A breaking wave standing on y, as painted on kolae hulls."""
-    body = [(0, 0), (0.16, -0.08), (0.27, -0.4), (0.36, -0.75), (0.52, -0.98), (0.7, -0.98), (0.84, -0.78),
-            (0.86, -0.52), (0.76, -0.36), (0.66, -0.42), (0.66, -0.55), (0.74, -0.58), (0.77, -0.7), (0.68, -0.8),
-            (0.56, -0.7), (0.52, -0.46), (0.6, -0.2), (0.78, -0.06), (1, 0)]
+    body = [
+        (0, 0),
+        (0.16, -0.08),
+        (0.27, -0.4),
+        (0.36, -0.75),
+        (0.52, -0.98),
+        (0.7, -0.98),
+        (0.84, -0.78),
+        (0.86, -0.52),
+        (0.76, -0.36),
+        (0.66, -0.42),
+        (0.66, -0.55),
+        (0.74, -0.58),
+        (0.77, -0.7),
+        (0.68, -0.8),
+        (0.56, -0.7),
+        (0.52, -0.46),
+        (0.6, -0.2),
+        (0.78, -0.06),
+        (1, 0),
+    ]
     pen.poly([(x + a * w, y + b * h) for a, b in body], colour)
     for k in (0.0, 0.09, 0.18):
-        pen.line([(x + (0.12 + k) * w, y - 0.02 * h), (x + (0.27 + k) * w, y - 0.2 * h), (x + (0.33 + k) * w, y - 0.52 * h)],
-                 line, max(0.7, w * 0.022))
+        pen.line(
+            [(x + (0.12 + k) * w, y - 0.02 * h), (x + (0.27 + k) * w, y - 0.2 * h), (x + (0.33 + k) * w, y - 0.52 * h)],
+            line,
+            max(0.7, w * 0.022),
+        )
 
 
 def lozenge(pen, x, y, r, colour, step):
@@ -132,8 +168,11 @@ def _satun(pen, x, y, u, main, second, deep):
         for j in range(5):
             a = -math.pi / 2 + (j - 2) * 0.45
             for s in (-1, 1):
-                pen.line([(x + u * (k + 1), y), (x + u * (k + 1) + u * 0.5 * math.cos(a), y + s * u * 0.66 * math.sin(a))],
-                         main, u * 0.06)
+                pen.line(
+                    [(x + u * (k + 1), y), (x + u * (k + 1) + u * 0.5 * math.cos(a), y + s * u * 0.66 * math.sin(a))],
+                    main,
+                    u * 0.06,
+                )
 
 
 def _kedai(pen, x, y, u, main, second, deep):
@@ -142,8 +181,14 @@ def _kedai(pen, x, y, u, main, second, deep):
     wave(pen, x + u, y + u * 0.7, u * 2, u * 1.4, main, TURMERIC)
 
 
-MOTIF = {"Pattani": _pattani, "Yala": _yala, "Narathiwat": _narathiwat, "Songkhla": _songkhla, "Satun": _satun,
-         "Kedai": _kedai}
+MOTIF = {
+    "Pattani": _pattani,
+    "Yala": _yala,
+    "Narathiwat": _narathiwat,
+    "Songkhla": _songkhla,
+    "Satun": _satun,
+    "Kedai": _kedai,
+}
 
 
 @lru_cache(maxsize=64)

@@ -5,15 +5,39 @@ from random import Random
 
 from PIL import Image, ImageChops
 
-from .motifs import band, label, palette
-from .paint import S, Pen, canvas, clad, cloud, curve, gradient, grainy, ink, mask, mix, relief, rgb, shades, soften, solid, stain
+from .motifs import band, flower, label, palette
+from .paint import (
+    Pen,
+    S,
+    canvas,
+    clad,
+    cloud,
+    curve,
+    gradient,
+    ink,
+    mask,
+    mix,
+    relief,
+    rgb,
+    shades,
+    soften,
+    solid,
+    stain,
+    tone,
+)
 
 
 def _bag_shape(w, h, m=6, swell=0.035):
     """A bag standing on its gusset: straight seal on top, sides breathing out, round lower corners."""
     x0, x1, y0, y1 = m, w - m, m, h - m
     b = w * swell
-    left = [(x0 + b, y0), (x0 + b, y0 + h * 0.1), (x0 + b * 0.5, y0 + h * 0.3), (x0, y0 + h * 0.62), (x0 + b * 0.35, y1 - h * 0.06)]
+    left = [
+        (x0 + b, y0),
+        (x0 + b, y0 + h * 0.1),
+        (x0 + b * 0.5, y0 + h * 0.3),
+        (x0, y0 + h * 0.62),
+        (x0 + b * 0.35, y1 - h * 0.06),
+    ]
     low = [(x0 + b * 1.6, y1 - 1), (w * 0.3, y1), (w * 0.5, y1 + m * 0.5), (w * 0.7, y1)]
     right = [(w - x, y) for x, y in reversed(left)]
     return [*curve([*left, *low, (x1 - b * 1.6, y1 - 1), *right], closed=False, steps=5)]
@@ -21,8 +45,8 @@ def _bag_shape(w, h, m=6, swell=0.035):
 
 def _crumple(size, seed, amount):
     """Folds of foil or paper: long soft creases."""
-    a = cloud(size, 64, 1, seed, amount)
-    b = cloud(size, 32, 2, seed + 2, amount * 0.7)
+    a = cloud(size, 64, 1, seed, amount * 0.5)
+    b = cloud(size, 32, 2, seed + 2, amount * 0.4)
     return ImageChops.add(a, b, 1, -128)
 
 
@@ -37,8 +61,25 @@ def _bag_light(shape, seed, crumple, w, h):
     return light
 
 
-def pouch(scene, x, base, w, h, colour, province, seed, window=None, gloss=0.35, crumple=0.5, emblem=True, strip=0.6,
-          text="#fbf8f2", angle=0.0, shadow=True, strip_h=0.15):
+def pouch(
+    scene,
+    x,
+    base,
+    w,
+    h,
+    colour,
+    province,
+    seed,
+    window=None,
+    gloss=0.35,
+    crumple=0.2,
+    emblem=True,
+    strip=0.6,
+    text="#fbf8f2",
+    angle=0.0,
+    shadow=True,
+    strip_h=0.15,
+):
     """A standing pouch. ``window`` is (shape, paint): shape oval, arch or wide; ``paint(scene_like)`` fills it."""
     shape = mask(w, h, lambda pen: pen.poly(_bag_shape(w, h)))
     light = _bag_light(shape, seed, crumple, w, h)
@@ -48,7 +89,14 @@ def pouch(scene, x, base, w, h, colour, province, seed, window=None, gloss=0.35,
     if window:
         hole = _window(window[0], w, h)
         inside = window[1](round(w), round(h))
-        inside = clad(hole, inside, soft=w * 0.12, light=ImageChops.add(relief(hole, w * 0.1, -0.5), gradient(hole.size, ((0, 90), (0.3, 128), (1, 128))), 1, -128))
+        inside = clad(
+            hole,
+            inside,
+            soft=w * 0.12,
+            light=ImageChops.add(
+                relief(hole, w * 0.1, -0.5), gradient(hole.size, ((0, 90), (0.3, 128), (1, 128))), 1, -128
+            ),
+        )
         face.paste(inside, (0, 0), inside)
     image = clad(shape, face, light=light)
     if window:
@@ -65,10 +113,8 @@ def _print(face, pen, w, h, colour, province, seed, emblem, strip, strip_h, text
     tall = round(h * strip_h)
     face.paste(band(province, round(w), tall), (0, round(h * strip * S)))
     if emblem:
-        bw, bh = round(w * 0.52), round(h * 0.2)
-        y = h * 0.12
-        from .motifs import flower
-
+        bw, bh = round(w * 0.5), round(h * 0.15)
+        y = h * 0.105
         r = bh * 0.34
         cx, cy = w / 2, y + r
         pen.oval(cx, cy, r * 1.2, fill=rgb(text))
@@ -93,8 +139,18 @@ def _window(kind, w, h, grow=0.0):
         elif kind == "low":
             pen.rect(w * 0.14 - g, h * 0.52 - g, w * 0.86 + g, h * 0.9 + g, 255, w * 0.1)
         elif kind == "leaf":
-            pen.poly(curve([(w * 0.5, h * 0.3 - g), (w * 0.78 + g, h * 0.42), (w * 0.72 + g, h * 0.54), (w * 0.5, h * 0.6 + g),
-                            (w * 0.28 - g, h * 0.54), (w * 0.22 - g, h * 0.42)]))
+            pen.poly(
+                curve(
+                    [
+                        (w * 0.5, h * 0.3 - g),
+                        (w * 0.78 + g, h * 0.42),
+                        (w * 0.72 + g, h * 0.54),
+                        (w * 0.5, h * 0.6 + g),
+                        (w * 0.28 - g, h * 0.54),
+                        (w * 0.22 - g, h * 0.42),
+                    ]
+                )
+            )
         else:
             pen.rect(w * 0.13 - g, h * 0.34 - g, w * 0.87 + g, h * 0.58 + g, 255, w * 0.06)
 
@@ -103,6 +159,7 @@ def _window(kind, w, h, grow=0.0):
 
 def _glare(image, shape, w, h, strength):
     """Soft streaks of a window light on film."""
+
     def streaks(pen):
         pen.poly([(w * 0.1, h * 0.14), (w * 0.17, h * 0.13), (w * 0.12, h * 0.8), (w * 0.07, h * 0.8)])
         pen.poly([(w * 0.86, h * 0.3), (w * 0.9, h * 0.3), (w * 0.93, h * 0.86), (w * 0.88, h * 0.9)])
@@ -113,14 +170,18 @@ def _glare(image, shape, w, h, strength):
 
 def filled(pieces, seed, ground="#c9a26a", step=0.55, jitter=8):
     """A painter of loose goods packed edge to edge: gives ``paint(w, h) -> RGB`` for windows, bags and jars."""
+
     def paint(w, h):
         rng = Random(seed)
         image = canvas(w, h, "RGB", rgb(ground))
         pw = sum(min(p.size) for p in pieces) / len(pieces) / S
         gap = max(4, pw * step)
         shadows = [p.getchannel("A").point(lambda v: v * 0.42) for p in pieces]
-        spots = [(i * gap + rng.uniform(-jitter, jitter), j * gap * 0.86 + rng.uniform(-jitter, jitter))
-                 for j in range(-1, int(h / gap / 0.86) + 2) for i in range(-1, int(w / gap) + 2)]
+        spots = [
+            (i * gap + rng.uniform(-jitter, jitter), j * gap * 0.86 + rng.uniform(-jitter, jitter))
+            for j in range(-1, int(h / gap / 0.86) + 2)
+            for i in range(-1, int(w / gap) + 2)
+        ]
         rng.shuffle(spots)
         for px, py in spots:
             k = rng.randrange(len(pieces))
@@ -135,11 +196,10 @@ def filled(pieces, seed, ground="#c9a26a", step=0.55, jitter=8):
 
 def powder(colour, cell=2, contrast=0.5):
     """A painter of fine goods: salt, sugar, rice flour, spice."""
+
     def paint(w, h):
         size = (round(w * S), round(h * S))
         light = ImageChops.add(cloud(size, cell, 1, 3, contrast), cloud(size, 48, 1, 1, 0.5), 1, -128)
-        from .paint import tone
-
         return tone(light, (mix(colour, "#2a1408", 0.42), colour, mix(colour, "#ffffff", 0.6)))
 
     return paint
@@ -159,8 +219,17 @@ def clear_bag(scene, x, base, w, h, inside, province, seed, card=None, header=0.
     ground, deep, main, second = palette(province)
     flat = label(w - 4, th, province, seed, paper=card or CARD, at=0.62, tall=0.38)
     cover = mask(w - 4, th, lambda pen: pen.rect(0, 0, w - 4, th))
-    top = clad(cover, flat.crop((0, 0, cover.width, cover.height)), light=gradient(cover.size, ((0, 160), (0.05, 128), (0.9, 122), (1, 84))))
-    ink(top, "#9a9a9a", lambda pen: [pen.rect(cx - 9, th * 0.1, cx + 9, th * 0.1 + 2.4, radius=1) for cx in (w * 0.3, w * 0.7)], 0.9)
+    top = clad(
+        cover,
+        flat.crop((0, 0, cover.width, cover.height)),
+        light=gradient(cover.size, ((0, 160), (0.05, 128), (0.9, 122), (1, 84))),
+    )
+    ink(
+        top,
+        "#9a9a9a",
+        lambda pen: [pen.rect(cx - 9, th * 0.1, cx + 9, th * 0.1 + 2.4, radius=1) for cx in (w * 0.3, w * 0.7)],
+        0.9,
+    )
     scene.put(top, x, base - h + th / 2 + 4, angle, (2, 4, 5, 0.4))
 
 
@@ -175,7 +244,10 @@ def _creases(w, h, seed):
             a, side = rng.uniform(0.28, 0.95) * h, rng.choice((0.06, 0.94))
             bx = w * side
             tx = bx + (w * rng.uniform(0.1, 0.3)) * (1 if side < 0.5 else -1)
-            pen.line([(bx, a), ((bx + tx) / 2, a + rng.uniform(-10, 10)), (tx, a + rng.uniform(-24, 24))], width=rng.uniform(0.8, 2.2))
+            pen.line(
+                [(bx, a), ((bx + tx) / 2, a + rng.uniform(-10, 10)), (tx, a + rng.uniform(-24, 24))],
+                width=rng.uniform(0.8, 2.2),
+            )
 
     return mask(w, h, paint)
 
@@ -191,10 +263,24 @@ def carton(scene, x, base, w, h, depth, face, side="#d8cbb0", top=None, ground=T
     pen.poly([(w - 0.5, rise), (W, 0), (W, h), (w - 0.5, H)], rgb(mix(side, "#2a1a18", 0.32)) + (255,))
     pen.poly([(0, rise + 0.5), (depth, 0), (W, 0), (w, rise + 0.5)], rgb(mix(top or side, "#ffffff", 0.35)) + (255,))
     front = Image.new("L", (round(w * S), round(h * S)), 255)
-    lit = clad(front, face.resize(front.size), light=gradient(front.size, ((0, 146), (0.5, 130), (1, 112)), vertical=False))
+    lit = clad(
+        front, face.resize(front.size), light=gradient(front.size, ((0, 146), (0.5, 130), (1, 112)), vertical=False)
+    )
     body.paste(lit, (0, round(rise * S)))
-    ink(body, "#000000", lambda p: p.poly([(w, rise), (w + depth * 0.55, rise * 0.45), (w + depth * 0.2, H), (w, H)]), 0.16, 9)
-    ink(body, "#ffffff", lambda p: (p.line([(0, rise), (w, rise), (w, H)], width=1.2), p.line([(w, rise), (W, 0)], width=1)), 0.5, 0.5)
+    ink(
+        body,
+        "#000000",
+        lambda p: p.poly([(w, rise), (w + depth * 0.55, rise * 0.45), (w + depth * 0.2, H), (w, H)]),
+        0.16,
+        9,
+    )
+    ink(
+        body,
+        "#ffffff",
+        lambda p: (p.line([(0, rise), (w, rise), (w, H)], width=1.2), p.line([(w, rise), (W, 0)], width=1)),
+        0.5,
+        0.5,
+    )
     scene.put(body, x + depth / 2, base - H / 2, 0, None)
 
 
@@ -203,12 +289,15 @@ def sachet(w, h, colour, province, seed) -> Image.Image:
     shape = mask(w, h, lambda pen: pen.rect(2, 2, w - 2, h - 2, radius=2))
     face = canvas(w, h, "RGB", rgb(colour))
     tall = round(h * 0.3)
-    face.paste(band(province, round(w), max(8, round(w * 0.5))).crop((0, 0, round(w * S), tall * S)), (0, round(h * 0.5 * S)))
+    face.paste(
+        band(province, round(w), max(8, round(w * 0.5))).crop((0, 0, round(w * S), round(tall * S))),
+        (0, round(h * 0.5 * S)),
+    )
     pen = Pen(face)
     pen.oval(w / 2, h * 0.3, w * 0.26, fill=rgb("#fbf8f2"))
     pen.oval(w / 2, h * 0.3, w * 0.14, fill=palette(province)[1])
     light = relief(shape, w * 0.3, 1.0)
-    light = ImageChops.add(light, cloud(shape.size, 24, 1, seed, 0.5), 1, -128)
+    light = ImageChops.add(light, cloud(shape.size, 24, 1, seed, 0.25), 1, -128)
     lp = Pen(light)
     for k in range(4):
         for y in (4 + k * 2.4, h - 4 - k * 2.4):
@@ -228,11 +317,25 @@ def film_tray(scene, x, y, w, h, tray, content, province, seed, frost=0.3, angle
     edge = soften(ImageChops.subtract(outer, mask(w, h, lambda pen: pen.rect(26, 26, w - 26, h - 26, radius=18))), 16)
     stain(base, "#f4fafc", ImageChops.add(ImageChops.multiply(ice, inner), edge.point(lambda v: v * frost)), 0.9)
     stain(base, "#ffffff", _creases(w, h, seed), 0.5, 1.4)
-    stain(base, "#ffffff", mask(w, h, lambda pen: (pen.poly([(w * 0.08, h * 0.1), (w * 0.34, h * 0.06), (w * 0.16, h * 0.5), (w * 0.06, h * 0.62)]))), 0.3, 8)
+    stain(
+        base,
+        "#ffffff",
+        mask(
+            w,
+            h,
+            lambda pen: pen.poly(
+                [(w * 0.08, h * 0.1), (w * 0.34, h * 0.06), (w * 0.16, h * 0.5), (w * 0.06, h * 0.62)]
+            ),
+        ),
+        0.3,
+        8,
+    )
     if tag:
         lw, lh = round(w * 0.34), round(h * 0.3)
         flat = label(lw, lh, province, seed, at=0.62, tall=0.3)
-        sticker = clad(mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=8)), flat.resize((lw * S, lh * S)))
+        sticker = clad(
+            mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=8)), flat.resize((round(lw * S), round(lh * S)))
+        )
         base.alpha_composite(sticker, (round((w - lw - 30) * S), round((h - lh - 28) * S)))
     scene.put(base, x, y, angle, (8, 14, 12, 0.5))
 
@@ -268,4 +371,12 @@ def vacuum(scene, x, y, body, margin=34, angle=0.0, province=None, seed=1):
     if province:
         lw, lh = round(w * 0.36), 92
         flat = label(lw, lh, province, seed, at=0.6, tall=0.34)
-        scene.put(clad(mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=7)), flat.resize((lw * S, lh * S))), x + w * 0.24, y + h * 0.5 - lh * 0.7, angle, (2, 3, 3, 0.35))
+        scene.put(
+            clad(
+                mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=7)), flat.resize((round(lw * S), round(lh * S)))
+            ),
+            x + w * 0.24,
+            y + h * 0.5 - lh * 0.7,
+            angle,
+            (2, 3, 3, 0.35),
+        )

@@ -10,7 +10,7 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
-S = 2
+S = 1.5
 Colour = str | tuple[int, int, int]
 
 
@@ -77,16 +77,26 @@ def curve(pts, closed=True, steps=10):
     """A smooth line through ``pts`` (Catmull-Rom)."""
     n, out = len(pts), []
     for i in range(n if closed else n - 1):
-        p0, p1, p2, p3 = (
-            pts[j % n] if closed else pts[min(max(j, 0), n - 1)] for j in (i - 1, i, i + 1, i + 2)
-        )
+        p0, p1, p2, p3 = (pts[j % n] if closed else pts[min(max(j, 0), n - 1)] for j in (i - 1, i, i + 1, i + 2))
         for k in range(steps):
             t = k / steps
-            out.append(tuple(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
-            ))
+            out.append(
+                tuple(
+                    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+                    for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+                )
+            )
     return out if closed else [*out, pts[-1]]
+
+
+def cornered(pts, corners, steps=5):
+    """A smooth outline that keeps a sharp corner at the places listed."""
+    n, runs = len(pts), sorted(c % len(pts) for c in corners)
+    out = []
+    for k, a in enumerate(runs):
+        b = runs[(k + 1) % len(runs)] + (n if k + 1 == len(runs) else 0)
+        out += curve([pts[i % n] for i in range(a, b + 1)], closed=False, steps=steps)[:-1]
+    return out
 
 
 def blob(cx, cy, rx, ry, rng: Random, wobble=0.06, n=9):
@@ -116,8 +126,12 @@ def noise(cell: int = 1, stretch: int = 1, seed: int = 7) -> Image.Image:
     """A 1024 × 1024 cloud around 128; ``cell`` is the size of its grain in big pixels, ``stretch`` draws it out."""
     w, h = max(8, 1024 // cell), max(8, 1024 // (cell * stretch))
     raw = Image.frombytes("L", (w, h), Random(seed * 131 + cell).randbytes(w * h))
-    raw = raw.filter(ImageFilter.GaussianBlur(0.6))
-    return raw.resize((1024, 1024), Image.Resampling.BICUBIC)
+    wide = Image.new("L", (w + 8, h + 8))  # the edges continue on the other side, so that the tile has no seam
+    for dx in (-w, 0, w):
+        for dy in (-h, 0, h):
+            wide.paste(raw, (4 + dx, 4 + dy))
+    wide = wide.filter(ImageFilter.GaussianBlur(0.6))
+    return wide.resize((1024, 1024), Image.Resampling.BICUBIC, box=(4, 4, w + 4, h + 4))
 
 
 def cloud(size, cell=1, stretch=1, seed=7, contrast=1.0) -> Image.Image:
@@ -174,7 +188,7 @@ def relief(shape: Image.Image, soft: float = 20, height: float = 1.0, base: int 
     )
     lit = ImageChops.add(lit, hill.point(lambda v: v * 0.26 * height))
     lit = lit.crop((pad, pad, pad + small.width, pad + small.height))
-    return lit.resize(shape.size, Image.Resampling.BICUBIC) if k > 1 else lit
+    return lit.resize(shape.size, Image.Resampling.BILINEAR) if k > 1 else lit
 
 
 def grainy(light: Image.Image, amount=0.12, cell=2, seed=3, stretch=1) -> Image.Image:
@@ -202,7 +216,7 @@ def clad(shape, texture, soft=18, height=1.0, light=None, grain=0.08) -> Image.I
 
 def shine(texture: Image.Image, light: Image.Image) -> Image.Image:
     """The texture under this light: 128 leaves it as it is."""
-    low = tone(light.point(lambda v: min(255, v * 2)), ("#2a1a1c", "#8f837f", "#ffffff"))
+    low = tone(light.point(lambda v: min(255, v * 2)), ("#33211f", "#9d928c", "#ffffff"))
     out = ImageChops.multiply(texture.convert("RGB"), low)
     high = light.point(lambda v: max(0, (v - 132) * 0.75))
     return ImageChops.screen(out, Image.merge("RGB", [high] * 3))
@@ -217,16 +231,38 @@ def ink(image: Image.Image, colour, paint, opacity=1.0, blur=0.0) -> Image.Image
 
 def stain(image: Image.Image, colour, layer: Image.Image, opacity=1.0, blur=0.0) -> Image.Image:
     """Colour a body where ``layer`` is bright; changes and returns ``image``."""
+    box = layer.getbbox()
+    if box is None:
+        return image
+    room = round(blur * S * 3)
+    box = (
+        max(0, box[0] - room),
+        max(0, box[1] - room),
+        min(layer.width, box[2] + room),
+        min(layer.height, box[3] + room),
+    )
+    layer = layer.crop(box)
     if blur:
         layer = soften(layer, blur)
     if opacity < 1:
         layer = layer.point(lambda v: v * opacity)
-    if image.mode == "RGBA":
-        alpha = image.getchannel("A")
-        image.paste(rgb(colour) + (255,), (0, 0), layer)
-        image.putalpha(alpha)
-    else:
-        image.paste(rgb(colour), (0, 0), layer)
+    part = image.crop(box)
+    alpha = part.getchannel("A") if image.mode == "RGBA" else None
+    part.paste(rgb(colour) + ((255,) if alpha else ()), (0, 0), layer)
+    if alpha:
+        part.putalpha(alpha)
+    image.paste(part, box[:2])
+    return image
+
+
+def graft(image: Image.Image, pts, make) -> Image.Image:
+    """Grow a part on a body: ``make(shape)`` turns the mask of ``pts`` into RGBA. Works only where the part is."""
+    xs, ys = [x for x, _ in pts], [y for _, y in pts]
+    x0, y0 = int(min(xs) - 3) // 2 * 2, int(min(ys) - 3) // 2 * 2  # even, so that they fall on whole big pixels
+    w, h = int(max(xs)) + 4 - x0, int(max(ys)) + 4 - y0
+    piece = make(mask(w, h, lambda pen: pen.poly([(x - x0, y - y0) for x, y in pts])))
+    x, y = round(x0 * S), round(y0 * S)
+    image.alpha_composite(piece, (max(0, x), max(0, y)), (max(0, -x), max(0, -y)))
     return image
 
 
@@ -237,14 +273,14 @@ def soften(layer: Image.Image, radius: float) -> Image.Image:
     if k == 1:
         return layer.filter(ImageFilter.GaussianBlur(r))
     small = layer.reduce(k).filter(ImageFilter.GaussianBlur(r / k))
-    return small.resize(layer.size, Image.Resampling.BICUBIC)
+    return small.resize(layer.size, Image.Resampling.BILINEAR)
 
 
 def turned(image: Image.Image, degrees: float) -> Image.Image:
     """Turned counter-clockwise about its centre; the frame grows."""
     if not degrees % 360:
         return image
-    return image.rotate(degrees, Image.Resampling.BICUBIC, expand=True)
+    return image.rotate(degrees, Image.Resampling.BILINEAR, expand=True)
 
 
 def scaled(image: Image.Image, factor: float, tall: float = 1.0) -> Image.Image:

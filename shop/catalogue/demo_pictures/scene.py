@@ -6,9 +6,10 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .paint import S, cloud, grainy, rgb, soften, tone, turned
+from .paint import S, cloud, grainy, soften, tone, turned
 
 SHADE = (52, 34, 30)
+ROOM_X, ROOM_Y = 110, 170  # backdrop beyond the picture, so that the frame can follow what was set down
 
 # wall in the dark corner, wall, table in the light
 TINTS = {
@@ -38,7 +39,7 @@ def _falling_light(w: int, h: int, horizon: float) -> Image.Image:
             x = i / (w - 1)
             pool = math.exp(-(((x - 0.42) / 0.62) ** 2 + ((y - horizon - 0.12) / 0.46) ** 2))
             glow = math.exp(-(((x - 0.30) / 0.52) ** 2 + ((y - 0.24) / 0.40) ** 2))
-            edge = ((x - 0.46) ** 2 * 0.9 + (y - 0.5) ** 2 * 0.75)
+            edge = (x - 0.46) ** 2 * 0.9 + (y - 0.5) ** 2 * 0.75
             v = 96 + 52 * glow + floor * (10 + 74 * pool) - 96 * edge
             out.append(max(0, min(255, round(v))))
     return Image.frombytes("L", (w, h), bytes(out))
@@ -46,7 +47,9 @@ def _falling_light(w: int, h: int, horizon: float) -> Image.Image:
 
 @lru_cache(maxsize=16)
 def backdrop(tint: str, w: int, h: int, horizon: float) -> Image.Image:
-    light = _falling_light(100, round(100 * h / w), horizon).resize((w * S, h * S), Image.Resampling.BICUBIC)
+    light = _falling_light(100, round(100 * h / w), horizon).resize(
+        (round(w * S), round(h * S)), Image.Resampling.BICUBIC
+    )
     return tone(grainy(light, 0.035, 1, 2), TINTS[tint])
 
 
@@ -55,11 +58,18 @@ class Scene:
 
     def __init__(self, tint="paper", seed=1, size=(800, 1000), horizon=0.55):
         self.size, self.rng, self.seed = size, Random(seed), seed
-        self.image = backdrop(tint, *size, horizon).copy()
+        self.image = backdrop(tint, size[0] + 2 * ROOM_X, size[1] + 2 * ROOM_Y, horizon).copy()
+        self.filled = None  # the box, in big pixels, in which things stand
 
     def paste(self, image: Image.Image, x: float, y: float):
         """Put an RGBA image with its centre at x, y."""
-        self.image.paste(image, (round(x * S - image.width / 2), round(y * S - image.height / 2)), image)
+        left, top = round((x + ROOM_X) * S - image.width / 2), round((y + ROOM_Y) * S - image.height / 2)
+        self.image.paste(image, (left, top), image)
+        inner = image.getbbox()
+        if inner:
+            box = (left + inner[0], top + inner[1], left + inner[2], top + inner[3])
+            old = self.filled or box
+            self.filled = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
     def put(self, image, x, y, angle=0.0, shadow=(7, 9, 9, 0.42)):
         """Lay a thing on the table, its centre at x, y; ``shadow`` is (right, down, blur, strength) or None."""
@@ -79,7 +89,9 @@ class Scene:
         soft = room.filter(ImageFilter.GaussianBlur(blur * S / k)).point(lambda v: v * strength)
         if k > 1:
             soft = soft.resize((room.width * k, room.height * k), Image.Resampling.BILINEAR)
-        self.image.paste(colour, (round(x * S - soft.width / 2), round(y * S - soft.height / 2)), soft)
+        self.image.paste(
+            colour, (round((x + ROOM_X) * S - soft.width / 2), round((y + ROOM_Y) * S - soft.height / 2)), soft
+        )
 
     def ground(self, x, y, half, depth=None, strength=0.55, reach=0.5):
         """Where a standing thing of this half width touches the table: a tight dark line and a long soft cast."""
@@ -100,30 +112,32 @@ class Scene:
             a, r = i * 2.39996 + rng.uniform(-0.3, 0.3), math.sqrt((i + 0.5) / count)
             spots.append((math.sin(a) * r, math.cos(a) * r, r))
         spots.sort(key=lambda p: p[0] + 0.5 * (1 - p[2]))
-        ready = [(p, _drop(p)) for p in pieces]
+        ready = [(p, _drop(p, shadow)) for p in pieces]
         for dy, dx, r in spots:
             piece, under = ready[rng.randrange(len(ready))]
             px = x + dx * rx + rng.uniform(-3, 3)
             py = y + dy * ry - rise * (1 - r * r) + rng.uniform(-3, 3)
             if shadow:
-                soft = under.point(lambda v: v * shadow)
-                at = (round((px + 3) * S - soft.width / 2), round((py + 4.5) * S - soft.height / 2))
-                self.image.paste(SHADE, at, soft)
+                at = (round((px + ROOM_X + 3) * S - under.width / 2), round((py + ROOM_Y + 4.5) * S - under.height / 2))
+                self.image.paste(SHADE, at, under)
             self.paste(piece, px, py)
 
-    def haze(self, colour, strength, stops_mask):
-        """Lay a thin veil of colour over the whole picture through a mask of its size."""
-        self.image.paste(rgb(colour), (0, 0), stops_mask.point(lambda v: v * strength))
+    def frame(self, margin=0.07, closest=1.5):
+        """The part worth showing, in the proportions asked for: the things in its middle, some air around them."""
+        W, H = self.image.size
+        w, h = self.size[0] * S, self.size[1] * S
+        x0, y0, x1, y1 = self.filled or (0, 0, W, H)
+        share = max((x1 - x0) / w, (y1 - y0) / h) / (1 - 2 * margin)
+        share = min(W / w, H / h, max(share, 1 / closest))
+        w, h = w * share, h * share
+        left = min(max(0, (x0 + x1 - w) / 2), W - w)
+        up = min(max(0, (y0 + y1 - h) / 2 - h * 0.012), H - h)
+        return left, up, left + w, up + h
 
     def finish(self, size) -> Image.Image:
-        out = self.image.reduce(S)
+        out = self.image.resize(size, Image.Resampling.HAMMING, box=self.frame())
         grain = cloud(out.size, 1, 1, self.seed, 0.035)
-        out = Image.merge("RGB", [_speck(ch, grain) for ch in out.split()])
-        return out if out.size == tuple(size) else out.resize(size, Image.Resampling.LANCZOS)
-
-
-def _speck(channel, grain):
-    return ImageChops.add(channel, grain, 1, -128)
+        return ImageChops.add(out, Image.merge("RGB", [grain] * 3), 1, -128)
 
 
 @lru_cache(maxsize=1)
@@ -133,8 +147,8 @@ def _disc() -> Image.Image:
     return big
 
 
-def _drop(piece):
-    return soften(piece.getchannel("A"), 2.5)
+def _drop(piece, strength):
+    return soften(piece.getchannel("A"), 2.5).point(lambda v: v * strength)
 
 
 def spun(make, rng: Random, kinds=4, turns=3):

@@ -6,13 +6,24 @@ from functools import lru_cache
 from PIL import Image, ImageChops
 
 from .motifs import label
-from .paint import S, Pen, canvas, clad, curve, grainy, gradient, ink, mask, mix, rgb, shades, soften, solid, tone
+from .paint import Pen, S, canvas, clad, curve, gradient, grainy, ink, mask, mix, rgb, shades, soften, solid, tone
 
 RAMPS = {
     "matte": ((0, 40), (0.16, 120), (0.34, 186), (0.55, 140), (0.85, 62), (1, 30)),
     "gloss": ((0, 40), (0.1, 96), (0.2, 226), (0.27, 238), (0.34, 160), (0.62, 118), (0.86, 58), (0.94, 92), (1, 40)),
     "glass": ((0, 10), (0.06, 70), (0.14, 120), (0.2, 96), (0.5, 128), (0.78, 168), (0.9, 120), (0.96, 60), (1, 8)),
-    "metal": ((0, 30), (0.1, 110), (0.2, 246), (0.3, 150), (0.42, 90), (0.6, 150), (0.74, 214), (0.84, 110), (0.93, 50), (1, 90)),
+    "metal": (
+        (0, 30),
+        (0.1, 110),
+        (0.2, 246),
+        (0.3, 150),
+        (0.42, 90),
+        (0.6, 150),
+        (0.74, 214),
+        (0.84, 110),
+        (0.93, 50),
+        (1, 90),
+    ),
     "paper": ((0, 72), (0.2, 138), (0.4, 150), (0.65, 126), (0.88, 84), (1, 50)),
 }
 
@@ -73,8 +84,12 @@ def wrapped(flat, w, h, sag=0.02) -> Image.Image:
         x0, x1 = W * i // strips, W * (i + 1) // strips
         u0, u1 = (0.5 + math.asin(max(-1, min(1, 2 * x / W - 1))) / math.pi for x in (x0, x1))
         d0, d1 = (w * sag * S * math.sqrt(max(0, 1 - (2 * x / W - 1) ** 2)) for x in (x0, x1))
-        mesh.append(((x0, 0, x1, H), (u0 * flat.width, -d0, u0 * flat.width, H - d0, u1 * flat.width, H - d1,
-                                      u1 * flat.width, -d1)))
+        mesh.append(
+            (
+                (x0, 0, x1, H),
+                (u0 * flat.width, -d0, u0 * flat.width, H - d0, u1 * flat.width, H - d1, u1 * flat.width, -d1),
+            )
+        )
     rgba = flat.convert("RGBA")
     bent = rgba.transform((W, H), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
     light = gradient((W, H), RAMPS["paper"], vertical=False)
@@ -84,16 +99,42 @@ def wrapped(flat, w, h, sag=0.02) -> Image.Image:
 
 def gleam(image, box, strength=0.5, blur=3.0, colour="#ffffff"):
     """A tall soft reflection inside a body; box is (x0, y0, x1, y1)."""
-    return ink(image, colour, lambda pen: pen.rect(*box, radius=min(box[2] - box[0], box[3] - box[1]) / 2), strength, blur)
+    return ink(
+        image, colour, lambda pen: pen.rect(*box, radius=min(box[2] - box[0], box[3] - box[1]) / 2), strength, blur
+    )
 
 
-def bottle(scene, x, base, h, width, liquid, province, seed, cap="#b2402c", shoulder=0.36, neck=0.15, fill=0.9,
-           glass="#f4f1e6", tag=(0.5, 0.88), paper="#f8f1e1", ground=True):
+def bottle(
+    scene,
+    x,
+    base,
+    h,
+    width,
+    liquid,
+    province,
+    seed,
+    cap="#b2402c",
+    shoulder=0.36,
+    neck=0.15,
+    fill=0.9,
+    glass="#f4f1e6",
+    tag=(0.5, 0.88),
+    paper="#f8f1e1",
+    ground=True,
+):
     """A bottle standing on the table at (x, base), h tall and ``width`` wide, filled with ``liquid``."""
     r, n = width / 2, width * neck
     w, top = width + 20, h * 0.10
-    body = [(top, n), (h * (shoulder - 0.12), n), (h * (shoulder - 0.05), n * 1.35), (h * (shoulder + 0.06), r * 0.93),
-            (h * (shoulder + 0.14), r), (h * 0.93, r), (h * 0.975, r * 0.97), (h * 0.995, r * 0.86)]
+    body = [
+        (top, n),
+        (h * (shoulder - 0.12), n),
+        (h * (shoulder - 0.05), n * 1.35),
+        (h * (shoulder + 0.06), r * 0.93),
+        (h * (shoulder + 0.14), r),
+        (h * 0.93, r),
+        (h * 0.975, r * 0.97),
+        (h * 0.995, r * 0.86),
+    ]
     if ground:
         scene.ground(x, base, r, strength=0.6)
     clear = lathe(body, w, h, (mix(glass, "#7b8a86", 0.55), glass, "#ffffff"), "glass", 0)
@@ -116,10 +157,15 @@ def bottle(scene, x, base, h, width, liquid, province, seed, cap="#b2402c", shou
         scene.paste(round_label(width * 0.985, y1 - y0, province, seed, paper=paper), x, base - h + (y0 + y1) / 2)
     shineover = Image.new("RGBA", clear.size, (255, 255, 255, 0))
     shape = clear.getchannel("A").point(lambda v: 255 if v > 90 else 0)
-    glint = mask(w, h, lambda pen: (
-        pen.rect(w / 2 - r * 0.78, h * (shoulder + 0.1), w / 2 - r * 0.62, h * 0.92, radius=4),
-        pen.rect(w / 2 + r * 0.74, h * (shoulder + 0.16), w / 2 + r * 0.8, h * 0.9, radius=2),
-        pen.rect(w / 2 - n * 0.6, h * 0.12, w / 2 - n * 0.3, h * (shoulder - 0.1), radius=3)))
+    glint = mask(
+        w,
+        h,
+        lambda pen: (
+            pen.rect(w / 2 - r * 0.78, h * (shoulder + 0.1), w / 2 - r * 0.62, h * 0.92, radius=4),
+            pen.rect(w / 2 + r * 0.74, h * (shoulder + 0.16), w / 2 + r * 0.8, h * 0.9, radius=2),
+            pen.rect(w / 2 - n * 0.6, h * 0.12, w / 2 - n * 0.3, h * (shoulder - 0.1), radius=3),
+        ),
+    )
     shineover.putalpha(ImageChops.multiply(soften(glint, 2.2), shape).point(lambda v: v * 0.5))
     scene.paste(shineover, *at)
     _cap(scene, x, base - h, n, h * 0.105, cap)
@@ -129,18 +175,47 @@ def _cap(scene, x, y, n, h, colour):
     """A screw cap, its top at y."""
     q, w = n * 1.28, n * 2.56 + 12
     lid = lathe([(2, q * 0.9), (h * 0.12, q), (h, q * 1.02), (h + 2, q * 0.98)], w, h + 6, shades(colour), "gloss")
-    ink(lid, "#000000", lambda pen: [pen.line([(w / 2 + q * math.sin(t / 9), h * 0.3), (w / 2 + q * math.sin(t / 9), h)], width=0.8)
-                                     for t in range(-13, 14)], 0.28, 0.3)
+    ink(
+        lid,
+        "#000000",
+        lambda pen: [
+            pen.line([(w / 2 + q * math.sin(t / 9), h * 0.3), (w / 2 + q * math.sin(t / 9), h)], width=0.8)
+            for t in range(-13, 14)
+        ],
+        0.28,
+        0.3,
+    )
     ink(lid, mix(colour, "#ffffff", 0.55), lambda pen: pen.oval(w / 2, 4, q * 0.84, q * 0.12), 0.55, 0.6)
     scene.paste(lid, x, y + h / 2 + 1)
 
 
-def jar(scene, x, base, h, width, content, province, seed, lid="#d79b2b", texture=None, tag=(0.46, 0.86), cloth=None,
-        paper="#f8f1e1", fill=0.86):
+def jar(
+    scene,
+    x,
+    base,
+    h,
+    width,
+    content,
+    province,
+    seed,
+    lid="#d79b2b",
+    texture=None,
+    tag=(0.46, 0.86),
+    cloth=None,
+    paper="#f8f1e1",
+    fill=0.86,
+):
     """A wide jar. ``content`` colours what is inside, ``texture(w, h)`` may paint it (RGB)."""
     r, w = width / 2, width + 20
-    body = [(h * 0.13, r * 0.82), (h * 0.18, r * 0.86), (h * 0.27, r * 0.99), (h * 0.36, r), (h * 0.9, r),
-            (h * 0.965, r * 0.96), (h * 0.995, r * 0.84)]
+    body = [
+        (h * 0.13, r * 0.82),
+        (h * 0.18, r * 0.86),
+        (h * 0.27, r * 0.99),
+        (h * 0.36, r),
+        (h * 0.9, r),
+        (h * 0.965, r * 0.96),
+        (h * 0.995, r * 0.84),
+    ]
     scene.ground(x, base, r, strength=0.6)
     at = (x, base - h / 2 + 1)
     clear = lathe(body, w, h, ("#7f8d88", "#e8ece6", "#ffffff"), "glass", 0)
@@ -160,8 +235,14 @@ def jar(scene, x, base, h, width, content, province, seed, lid="#d79b2b", textur
     if tag:
         y0, y1 = h * tag[0], h * tag[1]
         scene.paste(round_label(width * 0.99, y1 - y0, province, seed, paper=paper), x, base - h + (y0 + y1) / 2)
-    glint = mask(w, h, lambda pen: (pen.rect(w / 2 - r * 0.84, h * 0.26, w / 2 - r * 0.7, h * 0.93, radius=4),
-                                    pen.rect(w / 2 + r * 0.8, h * 0.3, w / 2 + r * 0.86, h * 0.9, radius=2)))
+    glint = mask(
+        w,
+        h,
+        lambda pen: (
+            pen.rect(w / 2 - r * 0.84, h * 0.26, w / 2 - r * 0.7, h * 0.93, radius=4),
+            pen.rect(w / 2 + r * 0.8, h * 0.3, w / 2 + r * 0.86, h * 0.9, radius=2),
+        ),
+    )
     veil = Image.new("RGBA", clear.size, (255, 255, 255, 0))
     veil.putalpha(ImageChops.multiply(soften(glint, 2.5), shape).point(lambda v: v * 0.55))
     scene.paste(veil, *at)
@@ -177,12 +258,22 @@ def _lid(scene, x, y, q, h, colour, cloth=None):
         return
     tall = h * 2.1
     skirt = [(w / 2 - q * 0.96, h * 0.3), (w / 2, h * 0.14), (w / 2 + q * 0.96, h * 0.3), (w / 2 + q, h * 1.0)]
-    hem = [(w / 2 + q * 1.1 * math.cos(t), tall * (0.86 + 0.05 * math.sin(t * 9)) - abs(math.cos(t)) * tall * 0.1)
-           for t in [i * math.pi / 22 for i in range(23)]]
+    hem = [
+        (w / 2 + q * 1.1 * math.cos(t), tall * (0.86 + 0.05 * math.sin(t * 9)) - abs(math.cos(t)) * tall * 0.1)
+        for t in [i * math.pi / 22 for i in range(23)]
+    ]
     shape = mask(w, tall, lambda pen: pen.poly([*curve(skirt, closed=False), *hem, (w / 2 - q, h)]))
     cover = clad(shape, cloth(w, tall), soft=10, height=1.3)
-    ink(cover, "#2a1408", lambda pen: [pen.line([(w / 2 + q * math.cos(t), h * 1.05), (w / 2 + q * 1.1 * math.cos(t), tall)], width=2)
-                                       for t in [0.3 + i * 0.36 for i in range(8)]], 0.3, 2)
+    ink(
+        cover,
+        "#2a1408",
+        lambda pen: [
+            pen.line([(w / 2 + q * math.cos(t), h * 1.05), (w / 2 + q * 1.1 * math.cos(t), tall)], width=2)
+            for t in [0.3 + i * 0.36 for i in range(8)]
+        ],
+        0.3,
+        2,
+    )
     ink(cover, colour, lambda pen: pen.rect(0, h * 0.98, w, h * 1.14), 0.95)
     scene.paste(cover, x, y + tall / 2 - h * 0.1)
 
@@ -223,8 +314,14 @@ def bowl(scene, x, base, rx, h, colours, ry=None, inside=None, foot=0.45, kind="
     w, tall = rx * 2 + 12, h + ry + 8
     top = ry + 3
     scene.ground(x, base, rx * max(foot, 0.55), rx * 0.16, 0.6, 0.5)
-    body = [(top, rx), (top + h * 0.25, rx * 0.965), (top + h * 0.55, rx * 0.8), (top + h * 0.82, rx * (foot + 0.12)),
-            (top + h * 0.92, rx * foot), (top + h, rx * foot * 0.98)]
+    body = [
+        (top, rx),
+        (top + h * 0.25, rx * 0.965),
+        (top + h * 0.55, rx * 0.8),
+        (top + h * 0.82, rx * (foot + 0.12)),
+        (top + h * 0.92, rx * foot),
+        (top + h, rx * foot * 0.98),
+    ]
     pot = lathe(body, w, tall, colours, kind, grain)
     if deco:
         deco(pot, w, top, h)
@@ -250,7 +347,13 @@ def fill_bowl(scene, spot, colour, level=0.88, glow=None):
     light = gradient(pool.size, ((0, 90), (0.4, 130), (1, 175)))
     image = tone(grainy(light, 0.06), (mix(colour, "#000", 0.45), colour, glow or mix(colour, "#fff", 0.35)))
     image.putalpha(pool)
-    ink(image, "#ffffff", lambda pen: pen.arc(w / 2, h / 2 + 2, rx * level * 0.86, ry * level * 0.8, 195, 262, width=3), 0.45, 1.6)
+    ink(
+        image,
+        "#ffffff",
+        lambda pen: pen.arc(w / 2, h / 2 + 2, rx * level * 0.86, ry * level * 0.8, 195, 262, width=3),
+        0.45,
+        1.6,
+    )
     scene.paste(image, x, y)
 
 
@@ -260,7 +363,13 @@ def cup(scene, x, base, h, r, glass=True, liquid="#3a1c0e", foam=None):
     w, ry = r * 2 + 16, r * 0.28
     tall = h + ry + 6
     body = [(ry + 3, r), (ry + h * 0.5, r * 0.9), (ry + h * 0.93, r * 0.76), (ry + h, r * 0.66)]
-    full = lathe([(y, q * 0.94) for y, q in body], w, tall, (mix(liquid, "#000", 0.5), liquid, mix(liquid, "#e09050", 0.5)), "glass")
+    full = lathe(
+        [(y, q * 0.94) for y, q in body],
+        w,
+        tall,
+        (mix(liquid, "#000", 0.5), liquid, mix(liquid, "#e09050", 0.5)),
+        "glass",
+    )
     coat = lathe(body, w, tall, ("#808c8c", "#dfe6e4", "#ffffff"), "glass", 0)
     coat.putalpha(coat.getchannel("A").point(lambda v: v * 0.55))
     at = (x, base - tall / 2 + 3)
@@ -273,7 +382,18 @@ def cup(scene, x, base, h, r, glass=True, liquid="#3a1c0e", foam=None):
     if foam:
         pen.oval(w / 2, ry + 5, r * 0.9, ry * 0.82, fill=rgb(foam) + (255,))
     scene.paste(top, x, base - tall + ry + 6)
-    glint = mask(w, tall, lambda p: p.poly([(w / 2 - r * 0.78, ry + 12), (w / 2 - r * 0.62, ry + 12), (w / 2 - r * 0.54, tall - 16), (w / 2 - r * 0.64, tall - 16)]))
+    glint = mask(
+        w,
+        tall,
+        lambda p: p.poly(
+            [
+                (w / 2 - r * 0.78, ry + 12),
+                (w / 2 - r * 0.62, ry + 12),
+                (w / 2 - r * 0.54, tall - 16),
+                (w / 2 - r * 0.64, tall - 16),
+            ]
+        ),
+    )
     veil = Image.new("RGBA", glint.size, (255, 255, 255, 0))
     veil.putalpha(soften(glint, 1.6).point(lambda v: v * 0.6))
     scene.paste(veil, *at)
