@@ -62,6 +62,7 @@ INVARIANT_PARTS = [
 JOB_PARTS = [
     "shop.payments.jobs",
     "shop.orders.jobs",
+    "shop.catalogue.jobs",
     "common.letters.jobs",
     "common.files.jobs",
 ]
