@@ -27,6 +27,7 @@ from shop.payments import accounts
 from shop.payments import services as payments
 
 CHECKOUTS = 110
+COD_SATANG = 400_000  # dearer goods are not paid at the door
 NAMES = ["กมลา ใจดี", "อามีนะห์ สะอิ", "ธนากร ศรีวิไล", "ซอฟียะห์ มะเย็ง", "วราภรณ์ ทองคำ", "อัฟนาน บินรัชชะ", "ปิยะดา สงวนศักดิ์",
          "นัสรี แวหามะ", "สมชาย รุ่งเรือง", "Nurul Izzah", "ฮานีฟ ดือเระ", "จิราพร แสงทอง", "มูนีเราะห์ สาเมาะ", "พงศ์พล วัฒนกุล"]
 HOMES = [("900101", "90000"), ("950101", "95000"), ("940101", "94000"), ("960101", "96000"), ("910101", "91000"),
@@ -95,12 +96,12 @@ def _checkout(scene: Scene, number: int, age: float) -> None:
         cart = _cart(scene, chosen)
         if not cart.lines.exists():
             return
-        left = set(cart.lines.values_list("variant__product__merchant_id", flat=True))
+        left = _worth(cart)
         placed = checkout.place(
             cart=cart,
             key=uuid.UUID(int=scene.chance.getrandbits(128), version=4),
             shopper=_shopper(scene, number, mine),
-            choices={pk: _choice(scene, pk, course) for pk in left},
+            choices={pk: _choice(scene, pk, course, goods) for pk, goods in left.items()},
             address=_address(number),
         )
     for order in placed.orders.select_related("checkout", "merchant"):
@@ -127,9 +128,18 @@ def _cart(scene: Scene, merchants: list[int]) -> Cart:
     return cart
 
 
-def _choice(scene: Scene, merchant_id: int, course: str) -> Choice:
+def _worth(cart: Cart) -> dict[int, int]:
+    """Return what lies in the cart by merchant id, in satang."""
+    worth: dict[int, int] = {}
+    for line in cart.lines.select_related("variant__product"):
+        merchant = line.variant.product.merchant_id
+        worth[merchant] = worth.get(merchant, 0) + line.variant.price_satang * line.quantity
+    return worth
+
+
+def _choice(scene: Scene, merchant_id: int, course: str, goods_satang: int) -> Choice:
     kinds = {method.kind for method in scene.methods[merchant_id]}
-    ways = {way.key for way in scene.ways[merchant_id]}
+    ways = {way.key for way in scene.ways[merchant_id] if way.key != "cod" or goods_satang < COD_SATANG}
     by_pickup = course in {"ready", "picked_up"} and "pickup" in kinds
     return Choice("pickup" if by_pickup else "flat", "cod" if course.startswith("cod") and "cod" in ways else "promptpay")
 
