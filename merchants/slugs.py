@@ -1,5 +1,7 @@
 """The word that stands for a merchant in addresses: plain ASCII, readable where the name can be read aloud."""
 
+import re
+
 from anyascii import anyascii
 from django.utils.text import slugify
 
@@ -8,6 +10,8 @@ from merchants.models import Merchant
 LONGEST = 60
 # words that half of all names begin with; without them the address says what is special
 OPENINGS = ("กลุ่มวิสาหกิจชุมชน", "วิสาหกิจชุมชน", "ห้างหุ้นส่วนจำกัด", "บริษัท", "สหกรณ์", "กลุ่ม")
+# vowels that are written before the consonant they are spoken after
+LEADING_VOWEL = re.compile(r"([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 
 
 def readable(name: str) -> str:
@@ -15,7 +19,7 @@ def readable(name: str) -> str:
     short = name.strip()
     for opening in OPENINGS:
         short = short.removeprefix(opening).strip()
-    slug = slugify(anyascii(short))[:LONGEST].strip("-")
+    slug = slugify(anyascii(LEADING_VOWEL.sub(r"\2\1", short)))[:LONGEST].strip("-")
     return slug if len(slug) >= 3 else ""
 
 

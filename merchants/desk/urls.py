@@ -8,6 +8,6 @@ urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("switch/", views.Switch.as_view(), name="switch"),
     path("team/", views.Team.as_view(), name="team"),
-    path("team/<int:pk>/remove/", views.RemoveMember.as_view(), name="remove_member"),
+    path("team/<int:pk>/remove/", views.RemoveMember.as_view(), name="member_remove"),
     path("more/", views.More.as_view(), name="more"),
 ]

@@ -74,15 +74,21 @@ class Begin(ApplicantsPage, View):
 
 
 class StepPage(ApplicantsPage, RefusalMixin, FormView):
-    """One step. While the application is with the officers it leads back to where it stands."""
+    """One step. Without an application, or while the officers have it, it leads back to where things stand.
+
+    A form sent in that moment is refused by the verb, with its sentence, so that what was typed is not lost silently.
+    """
 
     step: str
     template_name = "onboarding/step.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and request.method in ("GET", "HEAD") and self.editable_or_none() is None:
+        if request.user.is_authenticated and (self.application is None or self._only_looks_on(request)):
             return redirect("apply:start")
         return super().dispatch(request, *args, **kwargs)
+
+    def _only_looks_on(self, request) -> bool:
+        return request.method in ("GET", "HEAD") and self.editable_or_none() is None
 
     def act(self, form):
         before = steps.doubts(self.application_or_404())

@@ -23,7 +23,14 @@ LEGAL_FORMS = {
     "limited_partnership": LegalForm.COMPANY,
     "agricultural_cooperative": LegalForm.COOPERATIVE,
 }
-CHANNELS = {"LINE": "line", "Facebook": "facebook", "Shopee": "shopee", "TikTok": "tiktok", "fairs": "fair", "walk-in": "market"}
+CHANNELS = {
+    "LINE": "line",
+    "Facebook": "facebook",
+    "Shopee": "shopee",
+    "TikTok": "tiktok",
+    "fairs": "fair",
+    "walk-in": "market",
+}
 NEW_PASSWORD = "!"  # these applicants have never signed in
 
 
@@ -78,7 +85,10 @@ def _type(row: dict) -> str:
 def _application(row: dict, officer: User, papers: "_Papers") -> None:
     begun = days_ago(int(row["days_ago"]), hour=13, minute=20)
     answers = {
-        **{name: row[name] for name in ("name", "legal_form", "type", "subdistrict_code", "postal_code", "line", "phone")},
+        **{
+            name: row[name]
+            for name in ("name", "legal_form", "type", "subdistrict_code", "postal_code", "line", "phone")
+        },
         "contact": f"{row['first_name']} {row['last_name']}",
         "members": int(row["members"] or 1),
         "income_satang": int(row["income_baht"]) * 100,

@@ -1,0 +1,141 @@
+"""The desk's frame: home with its panels, more, people, and changing between shops."""
+
+import pytest
+
+from merchants.desk import views
+from merchants.models import Member
+from merchants.panels import Figure, Panel, Task
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+def to_do(merchant) -> Panel:
+    return Panel(title="ต้องทำ", tasks=[Task(2, "ตรวจสลิป", "/desk/payments/", "banknote")])
+
+
+def money(merchant) -> Panel:
+    return Panel(title="เงิน", figures=[Figure("เงินเข้าเดือนนี้", "฿1,250", "3 คำสั่งซื้อ")])
+
+
+def silent(merchant) -> Panel:
+    return Panel(title="ไม่มีอะไร")
+
+
+def worded(merchant) -> Panel:
+    return Panel(title="เริ่มต้น", empty="ยังไม่มีคำสั่งซื้อ")
+
+
+@pytest.fixture(autouse=True)
+def own_panels(settings, monkeypatch):
+    """Panels of this file instead of the rooms' above."""
+    panels = {"to_do": to_do, "money": money, "silent": silent, "worded": worded}
+    monkeypatch.setattr(views, "import_string", panels.__getitem__)
+    settings.DESK_PANELS = list(panels)
+    settings.DESK_MENU = [
+        {key: value for key, value in entry.items() if key != "count"} for entry in settings.DESK_MENU
+    ]
+
+
+def test_home_greets_and_shows_what_the_rooms_hang_there(signed_in, make):
+    page = text_of(signed_in(make.owner_of(make.merchant())).get("/desk/"))
+    assert "สวัสดี คุณฟาตีเมาะ" in page
+    assert "ตรวจสลิป" in page and "฿1,250" in page and "ยังไม่มีคำสั่งซื้อ" in page
+    assert "ไม่มีอะไร" not in page
+
+
+def test_a_suspended_shop_is_told_on_its_home(signed_in, make):
+    merchant = make.merchant(state="suspended")
+    assert "ร้านหยุดขายชั่วคราว" in text_of(signed_in(make.owner_of(merchant)).get("/desk/"))
+
+
+def test_without_a_shop_there_is_no_desk(signed_in, client, make):
+    assert client.get("/desk/")["Location"].startswith("/accounts/login/")
+    for path in ("/desk/", "/desk/more/", "/desk/team/"):
+        assert signed_in(make.user()).get(path).status_code == 404
+    assert signed_in(make.user()).post("/desk/switch/", {"merchant": "1"}).status_code == 404
+
+
+def test_more_leads_to_what_has_no_place_in_the_bar(signed_in, make):
+    page = text_of(signed_in(make.owner_of(make.merchant())).get("/desk/more/"))
+    main = page[page.index("<main") : page.index("</main>")]
+    assert 'href="/desk/team/"' in main and 'href="/apply/papers-log/"' in main
+    assert 'href="/desk/products/"' not in main and "ออกจากระบบ" in main
+
+
+def test_the_owner_adds_and_removes_a_helper(signed_in, make):
+    merchant = make.merchant()
+    make.user("nurida@example.test", first_name="นูรีดา")
+    client = signed_in(make.owner_of(merchant))
+    page = text_of(client.post("/desk/team/", {"merchant": merchant.pk, "email": "nurida@example.test"}, follow=True))
+    assert "เพิ่ม คุณนูรีดา เป็นผู้ช่วยแล้ว" in page
+    member = Member.objects.get(merchant=merchant, role="helper")
+    page = text_of(client.post(f"/desk/team/{member.pk}/remove/", {"merchant": merchant.pk}, follow=True))
+    assert "นำ คุณนูรีดา ออกจากร้านแล้ว" in page
+    assert Member.objects.filter(merchant=merchant).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "sentence"),
+    [
+        ("", "ใส่อีเมลของคนที่จะให้ช่วยดูแลร้าน"),
+        ("not an address", "อีเมลไม่ถูกต้อง"),
+        ("nobody@example.test", "ยังไม่มีบัญชีที่ใช้อีเมลนี้"),
+    ],
+)
+def test_a_wrong_email_is_said_beside_its_field(signed_in, make, email, sentence):
+    merchant = make.merchant()
+    client = signed_in(make.owner_of(merchant))
+    page = text_of(client.post("/desk/team/", {"merchant": merchant.pk, "email": email}))
+    assert sentence in page and email in page
+    assert Member.objects.filter(merchant=merchant).count() == 1
+
+
+def test_the_last_owner_cannot_leave(signed_in, make):
+    merchant = make.merchant()
+    owner = Member.objects.get(merchant=merchant)
+    client = signed_in(owner.user)
+    page = text_of(client.post(f"/desk/team/{owner.pk}/remove/", {"merchant": merchant.pk}, follow=True))
+    assert "จึงนำเจ้าของคนสุดท้ายออกไม่ได้" in page
+    assert Member.objects.filter(pk=owner.pk).exists()
+
+
+def test_a_removed_helper_is_out_at_her_next_request(signed_in, make):
+    merchant = make.merchant()
+    helper = make.helper_of(merchant)
+    client = signed_in(helper)
+    assert client.get("/desk/").status_code == 200
+    Member.objects.get(user=helper).delete()
+    assert client.get("/desk/").status_code == 404
+
+
+def test_people_are_the_owners_business_and_of_this_shop_only(signed_in, make):
+    merchant, other = make.merchant(), make.merchant("ร้านอื่น")
+    stranger = Member.objects.get(merchant=other)
+    assert signed_in(make.helper_of(merchant)).get("/desk/team/").status_code == 404
+    client = signed_in(make.owner_of(merchant))
+    assert client.post(f"/desk/team/{stranger.pk}/remove/", {"merchant": merchant.pk}).status_code == 404
+    assert Member.objects.filter(pk=stranger.pk).exists()
+
+
+def test_a_form_of_another_shop_is_refused(signed_in, make):
+    owner = make.user()
+    first, second = make.merchant("ร้านหนึ่ง", owner=owner), make.merchant("ร้านสอง", owner=owner)
+    make.user("nurida@example.test")
+    response = signed_in(owner).post("/desk/team/", {"merchant": second.pk, "email": "nurida@example.test"})
+    assert response.status_code == 409 and "หน้านี้เปิดไว้สำหรับอีกร้านหนึ่ง" in text_of(response)
+    assert Member.objects.filter(merchant__in=[first, second]).count() == 2
+
+
+def test_she_changes_between_her_shops_only(signed_in, make):
+    owner = make.user()
+    make.merchant("ร้านหนึ่ง", owner=owner)
+    second, strange = make.merchant("ร้านสอง", owner=owner), make.merchant("ร้านคนอื่น")
+    client = signed_in(owner)
+    assert client.get("/desk/").context["merchant"].name == "ร้านหนึ่ง"
+    assert client.post("/desk/switch/", {"merchant": second.pk})["Location"] == "/desk/"
+    assert client.get("/desk/").context["merchant"].name == "ร้านสอง"
+    for wrong in (strange.pk, "abc", ""):
+        assert client.post("/desk/switch/", {"merchant": wrong}).status_code == 404
+    assert client.get("/desk/").context["merchant"].name == "ร้านสอง"

@@ -1,0 +1,194 @@
+"""The officers' verbs. Two who decide at once make one effect, and the second reads what happened."""
+
+import datetime
+
+import pytest
+from django.dispatch import Signal
+
+from cms.models import StorefrontPage
+from common import clock
+from common.audit.models import Event
+from common.letters.models import Letter
+from merchants.models import Member, Merchant, Role
+from merchants.onboarding import errors, invariants
+from merchants.onboarding import services as onboarding
+from merchants.onboarding.models import Application
+from merchants.signals import merchant_approved
+
+MOMENT = datetime.datetime(2026, 11, 23, 7, 5, tzinfo=datetime.UTC)
+WHY = "รูป ท.ว.ช.2 มองไม่ชัด ถ่ายใหม่ให้เห็นรหัส"
+
+
+def moves(row) -> list[tuple[str, str]]:
+    return [(e.was, e.now) for e in Event.objects.about(row) if e.was]
+
+
+def letters(template: str) -> int:
+    return Letter.objects.filter(template=template).count()
+
+
+@pytest.fixture
+def asma(make):
+    return make.officer(provinces=["94"])
+
+
+@pytest.fixture
+def other(make):
+    person = make.officer(provinces=["94"])
+    person.first_name = "ซารีนา"
+    person.save()
+    return person
+
+
+def test_taking_makes_her_the_reviewer_and_twice_is_once(submitted, asma):
+    row = submitted()
+    for _time in range(2):
+        taken = onboarding.take(application=row, by=asma)
+    assert (taken.state, taken.reviewer) == ("in_review", asma)
+    assert moves(row) == [("draft", "submitted"), ("submitted", "in_review")]
+
+
+def test_the_second_officer_reads_who_took_it(submitted, asma, other):
+    row = submitted()
+    with clock.at(MOMENT):
+        onboarding.take(application=row, by=asma)
+    with pytest.raises(errors.TakenAlready) as refused:
+        onboarding.take(application=row, by=other)
+    assert refused.value.message == ("คุณอัสมารับตรวจใบสมัครนี้ไปแล้วเมื่อ 23 พ.ย. 2569 14:05 น. จึงไม่มีอะไรเปลี่ยนแปลง")
+    row.refresh_from_db()
+    assert row.reviewer == asma
+
+
+def test_approval_opens_merchant_owner_storefront_and_one_letter(submitted, asma):
+    row = submitted()
+    for _time in range(2):
+        done = onboarding.approve(application=row, by=asma)
+    merchant = Merchant.objects.get()
+    assert done.merchant == merchant and (done.state, done.decided_by) == ("approved", asma)
+    assert (merchant.name, merchant.phone, merchant.member_count) == (row.name, row.phone, 12)
+    assert (merchant.province_code, merchant.district_name) == ("94", "สายบุรี")
+    assert merchant.slug.isascii() and merchant.slug.startswith("maeban")
+    member = Member.objects.get(merchant=merchant)
+    assert (member.user, member.role) == (row.applicant, Role.OWNER)
+    assert StorefrontPage.objects.filter(merchant=merchant).count() == 1
+    assert letters("application-approved") == 1
+    body = Letter.objects.get(template="application-approved").body
+    assert f"/shops/{merchant.slug}/" in body and "/desk/" in body
+    assert moves(row)[-1] == ("submitted", "approved")
+    assert invariants.check() == []
+
+
+def test_a_floor_above_that_fails_undoes_the_approval(submitted, asma):
+    row = submitted()
+
+    def breaks(**kwargs):
+        raise RuntimeError("no page")
+
+    merchant_approved.connect(breaks)
+    try:
+        with pytest.raises(RuntimeError):
+            onboarding.approve(application=row, by=asma)
+    finally:
+        assert isinstance(merchant_approved, Signal) and merchant_approved.disconnect(breaks)
+    row.refresh_from_db()
+    assert row.state == "submitted" and not Merchant.objects.exists()
+    assert letters("application-approved") == 0
+
+
+@pytest.mark.parametrize("second", ["approve", "reject", "send_back", "take"])
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [
+        ("approve", "คุณอัสมาอนุมัติใบสมัครนี้ไปแล้วเมื่อ 23 พ.ย. 2569 14:05 น. จึงไม่มีอะไรเปลี่ยนแปลง"),
+        ("reject", "คุณอัสมาไม่อนุมัติใบสมัครนี้ไปแล้วเมื่อ 23 พ.ย. 2569 14:05 น. จึงไม่มีอะไรเปลี่ยนแปลง"),
+        ("send_back", "คุณอัสมาส่งใบสมัครนี้กลับให้แก้ไขไปแล้วเมื่อ 23 พ.ย. 2569 14:05 น. จึงไม่มีอะไรเปลี่ยนแปลง"),
+    ],
+)
+def test_two_officers_decide_at_once(submitted, asma, other, first, sentence, second):
+    row = submitted()
+
+    def decide(verb, by):
+        reason = {"reason": WHY} if verb in ("reject", "send_back") else {}
+        return getattr(onboarding, verb)(application=row, by=by, **reason)
+
+    with clock.at(MOMENT):
+        decide(first, asma)
+    standing = Application.objects.values().get()
+    told, written = Letter.objects.count(), Event.objects.count()
+    with pytest.raises(errors.DomainError) as refused:
+        decide(second, other)
+    assert refused.value.message == sentence
+    assert Application.objects.values().get() == standing
+    assert (Letter.objects.count(), Event.objects.count()) == (told, written)
+
+
+def test_sent_back_mended_and_submitted_again(submitted, asma, paper):
+    row = submitted()
+    for _time in range(2):
+        back = onboarding.send_back(application=row, by=asma, reason=f"  {WHY} ")
+    assert (back.state, back.reason) == ("returned", WHY)
+    assert letters("application-returned") == 1
+    assert WHY in Letter.objects.get(template="application-returned").body
+    onboarding.add_document(application=row, by=row.applicant, paper="tvc2", document=paper("#2b7a4b"))
+    again = onboarding.submit(application=row, by=row.applicant, terms_version="2569-11")
+    assert (again.state, again.reason) == ("submitted", "")
+    assert letters("application-received") == 2
+    onboarding.send_back(application=row, by=asma, reason="อีกข้อหนึ่ง")
+    assert letters("application-returned") == 2
+
+
+def test_rejection_keeps_the_reason_and_tells_it(submitted, asma):
+    row = submitted()
+    for _time in range(2):
+        done = onboarding.reject(application=row, by=asma, reason=WHY)
+    assert (done.state, done.reason, done.decided_by) == ("rejected", WHY, asma)
+    assert done.merchant is None and not Merchant.objects.exists()
+    assert letters("application-rejected") == 1
+
+
+@pytest.mark.parametrize("verb", ["send_back", "reject"])
+def test_a_decision_without_a_reason_is_refused(submitted, asma, verb):
+    row = submitted()
+    with pytest.raises(errors.ReasonMissing) as refused:
+        getattr(onboarding, verb)(application=row, by=asma, reason="  \n ")
+    assert refused.value.message == "กรุณาเขียนเหตุผลให้ผู้สมัครเข้าใจว่าต้องแก้อะไร อย่างน้อยหนึ่งประโยค"
+    row.refresh_from_db()
+    assert row.state == "submitted"
+
+
+def test_a_draft_is_not_decided(draft, asma):
+    row = draft()
+    with pytest.raises(errors.NotWithOfficers) as refused:
+        onboarding.approve(application=row, by=asma)
+    assert refused.value.message == "ใบสมัครนี้อยู่ที่ผู้สมัคร ยังไม่ได้ส่งเข้ามาให้ตรวจ จึงยังตัดสินไม่ได้"
+    assert not Merchant.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["take", "approve", "reject", "send_back"])
+def test_nobody_reviews_her_own_application(submitted, asma, verb):
+    row = submitted(applicant=asma)
+    reason = {"reason": WHY} if verb in ("reject", "send_back") else {}
+    with pytest.raises(errors.OwnApplication) as refused:
+        getattr(onboarding, verb)(application=row, by=asma, **reason)
+    assert refused.value.message == ("คุณเป็นผู้สมัครหรือผู้กรอกใบสมัครนี้ จึงตรวจหรือตัดสินเองไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นตรวจ")
+    row.refresh_from_db()
+    assert row.state == "submitted" and not Merchant.objects.exists()
+
+
+def test_nobody_approves_what_she_entered(draft, asma, paper):
+    row = draft(papers=["tvc2"])
+    onboarding.add_document(application=row, by=asma, paper="chair_id", document=paper())
+    row = onboarding.submit(application=row, by=row.applicant, terms_version="1")
+    with pytest.raises(errors.OwnApplication):
+        onboarding.approve(application=row, by=asma)
+    assert not Merchant.objects.exists()
+
+
+def test_two_merchants_of_one_name_have_two_addresses(submitted, asma):
+    slugs = [onboarding.approve(application=submitted(), by=asma).merchant.slug for _time in range(3)]
+    assert slugs[1:] == [f"{slugs[0]}-2", f"{slugs[0]}-3"]
+
+
+def test_a_name_nobody_can_read_aloud_gets_a_plain_address(submitted, asma):
+    merchant = onboarding.approve(application=submitted(name="★★★"), by=asma).merchant
+    assert merchant.slug == f"shop-{merchant.pk}"
