@@ -1,10 +1,12 @@
 from django.urls import path
 
-from common import placeholder
+from shop.browse import order_views as views
 
 app_name = "orders"
 
 urlpatterns = [
-    path("", placeholder.page, name="list"),
-    path("<str:token>/", placeholder.page, name="order"),
+    path("", views.MyOrders.as_view(), name="list"),
+    path("<str:token>/", views.OrderView.as_view(), name="order"),
+    path("<str:token>/cancel/", views.Cancel.as_view(), name="cancel"),
+    path("<str:token>/received/", views.Received.as_view(), name="received"),
 ]

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from common import placeholder
+from shop.browse import pay_views as views
 
 app_name = "pay"
 
 urlpatterns = [
-    path("<str:token>/", placeholder.page, name="pay"),
+    path("<str:token>/", views.PayPage.as_view(), name="pay"),
+    path("<str:token>/qr.png", views.QrPicture.as_view(), name="qr"),
 ]

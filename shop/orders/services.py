@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from common import clock
 from common.audit import services as audit
@@ -49,6 +50,12 @@ class Part:
     delivery_satang: int
     delivery_note: str = ""
     cod_fee_satang: int = 0
+
+
+def orders_of(user) -> QuerySet[Order]:
+    """Return the orders that ``user`` placed signed in, newest first, with their shop and lines at hand."""
+    mine = Order.objects.filter(checkout__shopper=user)
+    return mine.select_related("merchant", "checkout").prefetch_related("lines").order_by("-placed_at", "-pk")
 
 
 @transaction.atomic

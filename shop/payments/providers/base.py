@@ -45,4 +45,8 @@ class Provider:
         """Return what the shopper does next."""
         raise NotImplementedError
 
+    def text(self, payment: Payment) -> str:
+        """Return what stands in the QR code of this payment; "" where this way has none."""
+        return ""
+
     can_give_back = False  # whether refunds go through the provider; else by hand

@@ -1,0 +1,124 @@
+"""One order by its link, and the orders of a signed-in shopper."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from common.access import SignedIn
+from common.errors import DomainError
+from shop.browse.by_token import OrderPage
+from shop.browse.order_forms import CancelForm
+from shop.browse.order_words import Standing
+from shop.orders import links
+from shop.orders import services as orders
+from shop.orders.carriers import carrier_of, tracking_url
+from shop.orders.models import Order
+from shop.orders.states import OrderState
+from shop.payments import services as payments
+from shop.payments.providers import provider
+
+PER_PAGE = 20
+
+
+class OrderView(OrderPage):
+    """How the order stands, what comes next, and all that was agreed."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return show(request, self.order, self.token)
+
+
+class Cancel(OrderPage):
+    """The shopper gives the order up before it is packed and before there is money in it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("orders:order", token=self.token)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = CancelForm(request.POST)
+        if not form.is_valid():
+            return show(request, self.order, self.token, form)
+        try:
+            payments.withdraw_order(order=self.order, by=self.person, why=form.why())
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, _("ยกเลิกคำสั่งซื้อแล้ว และแจ้งร้านแล้ว"))
+        return redirect("orders:order", token=self.token)
+
+
+class Received(OrderPage):
+    """The shopper says that the goods are with her. Said twice it changes nothing."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("orders:order", token=self.token)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            orders.deliver(order=self.order, by=self.person, why="said by the shopper")
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, _("บันทึกแล้วว่าคุณได้รับของ ขอบคุณที่บอกร้าน"))
+        return redirect("orders:order", token=self.token)
+
+
+class MyOrders(SignedIn, TemplateView):
+    """All orders of a signed-in shopper, newest first."""
+
+    template_name = "orders/list.html"
+
+    def get_context_data(self, **kwargs):
+        page = Paginator(orders.orders_of(self.request.user), PER_PAGE).get_page(self.request.GET.get("page"))
+        paid = payments.payments_of(page.object_list)
+        rows = [row_of(order, paid.get(order.pk)) for order in page.object_list]
+        return {**super().get_context_data(**kwargs), "page_obj": page, "rows": rows}
+
+
+def row_of(order: Order, payment) -> dict:
+    """Return what components/order_row.html takes."""
+    label, kind = Standing(order, payment).badge()
+    return {
+        "url": reverse("orders:order", kwargs={"token": links.token(order)}),
+        "number": order.number,
+        "who": order.merchant.name,
+        "state_label": label,
+        "state_kind": kind,
+        "total_satang": order.total_satang,
+        "placed_at": order.placed_at,
+        "lines_summary": ", ".join(f"{line.product_name} × {line.quantity}" for line in order.lines.all()),
+    }
+
+
+def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm | None = None) -> HttpResponse:
+    payment = payments.payment_of(order)
+    standing = Standing(order, payment, payments.refused_slip_of(payment) if payment else "")
+    label, kind = standing.badge()
+    sent = order.state in {OrderState.SHIPPED, OrderState.DELIVERED, OrderState.RETURNED} and order.carrier
+    context = {
+        "order": order,
+        "checkout": order.checkout,
+        "merchant": order.merchant,
+        "lines": list(order.lines.all()),
+        "payment": payment,
+        "way": provider(payment.provider).label if payment else "",
+        "standing": standing,
+        "badge_label": label,
+        "badge_kind": kind,
+        "steps": standing.steps(),
+        "next_words": standing.next_words(),
+        "pay_url": reverse("pay:pay", kwargs={"token": token}),
+        "cancel_url": reverse("orders:cancel", kwargs={"token": token}),
+        "received_url": reverse("orders:received", kwargs={"token": token}),
+        "may_receive": order.state in {OrderState.SHIPPED, OrderState.READY},
+        "carrier": carrier_of(order.carrier).name if sent else "",
+        "tracking_url": tracking_url(order.carrier, order.tracking_number) if sent else "",
+        "owed_back_satang": payments.owed_back_satang(order),
+        "cancel_form": cancel_form or CancelForm(),
+        "keep_url": settings.SITE_URL + reverse("orders:order", kwargs={"token": token}),
+    }
+    return render(request, "orders/order.html", context)
