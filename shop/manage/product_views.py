@@ -80,6 +80,10 @@ class NewProductView(MerchantDesk, TemplateView):
             note = pending.keep(picture, merchant=self.merchant)
         return self.render_to_response(self.get_context_data(form=form, note=note))
 
+    def as_last_time(self) -> dict:
+        """Most shops sell one kind of goods: the kind of her latest product stands chosen."""
+        return self.owned(Product).order_by("-pk").values("category").first() or {}
+
     def added(self, form: NewProductForm):
         product = catalogue.add_product(merchant=self.merchant, by=self.request.user, **form.facts())
         if form.for_sale:
@@ -90,7 +94,7 @@ class NewProductView(MerchantDesk, TemplateView):
         return redirect("manage:product", product.pk)
 
     def get_context_data(self, **kwargs):
-        kwargs.setdefault("form", NewProductForm(for_sale=True))
+        kwargs.setdefault("form", NewProductForm(for_sale=True, initial=self.as_last_time()))
         note = kwargs.pop("note", "")
         kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
         return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)

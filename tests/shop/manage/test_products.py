@@ -65,6 +65,12 @@ def test_the_first_screen_asks_for_the_photo_first(desk):
     assert "<details" in page and "(ไม่บังคับ)" in page
 
 
+def test_the_kind_of_her_latest_product_stands_chosen(desk, make, merchant):
+    textile = Category.objects.get(slug="textile")
+    make.product(merchant, "ผ้าปาเต๊ะ", category=textile)
+    assert f'<option value="{textile.pk}" selected>' in words(desk.get("/desk/products/new/"))
+
+
 def test_thai_digits_and_the_word_baht_are_understood(desk, make, typed):
     desk.post("/desk/products/new/", {**typed, "price": "๑,๒๕๐.๕๐ บาท", "on_hand": "๑๒", "picture": photo(make)})
     product = Product.objects.get()
