@@ -6,7 +6,8 @@ from django.core.cache import cache
 from django.db.models import Case, CharField, Count, Value, When
 
 from common.versions import services as versions
-from shop.catalogue.models import Product
+from merchants.models import Merchant
+from shop.catalogue.models import Product, ProductState
 
 # key: (from, to) in satang, from inclusive, to exclusive
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
@@ -40,3 +41,8 @@ def _counted() -> Counter[Cell]:
         Product.objects.on_sale().annotate(band=band).values_list("category_id", "merchant__province_code", "band")
     )
     return Counter({(c, p, b): n for c, p, b, n in grouped.annotate(n=Count("pk"))})
+
+
+def live_of(merchant: Merchant) -> int:
+    """Return how many products ``merchant`` has put up for sale (one query, not cached)."""
+    return Product.objects.for_merchant(merchant).filter(state=ProductState.LIVE).count()
