@@ -8,9 +8,11 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
+from merchants.models import Merchant
 from shop.catalogue.errors import OutOfStock
-from shop.catalogue.models import MovementKind, Stock, StockMovement
+from shop.catalogue.models import MovementKind, ProductState, Stock, StockMovement
 
+LOW = 3  # so few pieces and the merchant is told
 Pieces = tuple[int, int]  # variant id, pieces
 
 
@@ -33,9 +35,7 @@ def release(pieces: Iterable[Pieces]) -> None:
 def sell(pieces: Iterable[Pieces], *, reference: str, by=None) -> None:
     """Turn what was held into a sale: the pieces leave the shelf. ``reference`` is the order's number."""
     for variant_id, quantity in sorted(pieces):
-        Stock.objects.filter(pk=variant_id).update(
-            on_hand=F("on_hand") - quantity, reserved=F("reserved") - quantity
-        )
+        Stock.objects.filter(pk=variant_id).update(on_hand=F("on_hand") - quantity, reserved=F("reserved") - quantity)
         _write_down(variant_id, MovementKind.SALE, -quantity, reference, by)
 
 
@@ -44,6 +44,13 @@ def put_back(pieces: Iterable[Pieces], *, reference: str, by=None) -> None:
     for variant_id, quantity in sorted(pieces):
         Stock.objects.filter(pk=variant_id).update(on_hand=F("on_hand") + quantity)
         _write_down(variant_id, MovementKind.RETURN, quantity, reference, by)
+
+
+def running_low(merchant: Merchant) -> int:
+    """Return how many live products of ``merchant`` have at most LOW pieces left to order (one query)."""
+    low = Stock.objects.for_merchant(merchant).filter(on_hand__lte=F("reserved") + LOW)
+    live = low.filter(variant__product__state=ProductState.LIVE)
+    return live.order_by().values("variant__product").distinct().count()
 
 
 def _write_down(variant_id: int, kind: str, pieces: int, reference: str, by) -> None:

@@ -74,7 +74,7 @@ _ALL = (
         "KEX0123456789",
     ),
     Carrier("inter_express", _("อินเตอร์ เอ็กซ์เพรส โลจิสติกส์"), "", r"[A-Z0-9]{6,25}", "IEL0123456"),
-    Carrier("other", _("ขนส่งอื่นหรือส่งเอง"), "", r"[A-Z0-9]{1,40}", "A123"),
+    Carrier("other", _("ขนส่งอื่นหรือส่งเอง"), "", r"[A-Z0-9]{0,40}", "A123"),
 )
 CARRIERS = {carrier.key: carrier for carrier in _ALL}
 CHOICES = [(carrier.key, carrier.name) for carrier in _ALL]

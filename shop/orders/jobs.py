@@ -15,5 +15,5 @@ def run() -> dict[str, int]:
     limit = clock.now() - datetime.timedelta(days=DAYS_UNTIL_DELIVERED)
     due = Order.objects.filter(state=OrderState.SHIPPED, shipped_at__lt=limit)
     for order in due:
-        orders.deliver(order=order, why=f"{DAYS_UNTIL_DELIVERED} days since it was sent")
+        orders.deliver(order=order, why=f"ครบ {DAYS_UNTIL_DELIVERED} วันหลังส่งของ")
     return {"orders_counted_as_delivered": len(due)}

@@ -90,7 +90,8 @@ def came_in(merchant: Merchant, month: Month) -> list[Section]:
     for row in rows:
         row.amount_satang = row.received_satang
     return [
-        Section(way.key, str(way.in_the_book), [row for row in rows if row.provider == way.key]) for way in all_providers()
+        Section(way.key, str(way.in_the_book), [row for row in rows if row.provider == way.key])
+        for way in all_providers()
     ]
 
 
