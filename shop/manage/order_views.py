@@ -1,0 +1,181 @@
+"""The merchant's orders: the list by what is to do, one order on one page, its papers to print."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from common.thai import digits, text
+from merchants.access import MerchantDesk
+from shop.manage import order_page
+from shop.manage.order_forms import CancelForm, ReceivedForm, RefuseSlipForm, ReturnForm, ShipForm
+from shop.orders import history
+from shop.orders.carriers import carrier_of, tracking_url
+from shop.orders.models import Order
+from shop.orders.states import OrderState as S
+from shop.payments import services as payments
+from shop.payments import todo
+from shop.payments.providers import provider
+from shop.payments.states import PaymentState as P
+from shop.payments.states import SlipState
+
+PER_PAGE = 30
+FEWEST_DIGITS = 4  # of a telephone number worth searching
+CHIPS = [
+    ("all", _("ทั้งหมด")),
+    ("slip", _("ตรวจสลิป")),
+    ("accept", _("รับออเดอร์")),
+    ("pack", _("แพ็กของ")),
+    ("send", _("ส่งของ")),
+    ("way", _("กำลังไปถึงลูกค้า")),
+    ("unpaid", _("รอลูกค้าโอน")),
+    ("done", _("เสร็จแล้ว")),
+    ("cancelled", _("ยกเลิก/ส่งคืน")),
+]
+
+
+class OrderList(MerchantDesk, TemplateView):
+    """Orders by what is to do; those that wait longest first, everything else newest first."""
+
+    model = Order
+    template_name = "manage/orders.html"
+
+    def get_context_data(self, **kwargs):
+        kind, query = self.request.GET.get("todo", ""), text.plain_line(self.request.GET.get("q", ""))[:100]
+        kind = kind if kind in todo.KINDS else "all"
+        counts = todo.counts(self.owned(Order))
+        page = Paginator(self._rows(kind, query), PER_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(
+            **kwargs,
+            chips=[{"key": key, "label": label, "count": counts[key], "current": key == kind} for key, label in CHIPS],
+            counts=counts,
+            kind=kind,
+            query=query,
+            page_obj=page,
+            page_query="&" + urlencode({"todo": kind, "q": query}),
+            rows=[order_page.row_of(order) for order in page],
+        )
+
+    def _rows(self, kind: str, query: str) -> QuerySet:
+        rows = todo.with_money(self.owned(Order)).select_related("checkout").prefetch_related("lines")
+        if kind != "all":
+            rows = todo.narrowed(rows, kind)
+        if query:
+            rows = rows.filter(_means(query))
+        return rows.order_by("placed_at", "pk") if kind in todo.TO_DO else rows.order_by("-placed_at", "-pk")
+
+
+def _means(query: str) -> Q:
+    """Return the orders a merchant means: by number, the shopper's name or at least four digits of her telephone."""
+    typed = digits.to_arabic(query)
+    bare = "".join(c for c in typed if c.isascii() and c.isdigit()).removeprefix("66").lstrip("0")
+    wanted = Q(number__icontains=typed) | Q(checkout__name__icontains=query)
+    return wanted | Q(checkout__phone__contains=bare) if len(bare) >= FEWEST_DIGITS else wanted
+
+
+class OfOneOrder(MerchantDesk, TemplateView):
+    """A page of one order that is only read; a stranger's order is 404 for every method."""
+
+    model = Order
+
+    def post(self, request, pk):
+        self.owned_or_404(Order, pk=pk)
+        return self.http_method_not_allowed(request)
+
+
+class OrderPage(OfOneOrder):
+    """One order, all of it; a verb that was refused shows it again with its form."""
+
+    template_name = "manage/order.html"
+
+    def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
+        rows = todo.with_money(self.owned(Order)).select_related("checkout", "merchant")
+        rows = rows.prefetch_related("lines", "payments__slips__file")
+        order = get_object_or_404(rows, pk=pk)
+        label, badge = order_page.standing(order)
+        return super().get_context_data(
+            **kwargs,
+            **_money(order),
+            **_forms(forms or {}),
+            order=order,
+            checkout=order.checkout,
+            standing=label,
+            badge=badge,
+            pickup=order_page.is_pickup(order),
+            steps=order_page.steps_of(order),
+            sums=order_page.sums_of(order),
+            carrier=carrier_of(order.carrier).name if order.carrier else "",
+            tracking_url=tracking_url(order.carrier, order.tracking_number) if order.carrier else "",
+            can_cancel=order.state in {S.PLACED, S.CONFIRMED, S.PACKED, S.READY},
+            can_return=order.state in {S.SHIPPED, S.DELIVERED},
+            diary=history.diary(order),
+            letters=history.letters(order),
+        )
+
+
+FORMS = {
+    "ship": ShipForm,
+    "cancel": CancelForm,
+    "take_back": ReturnForm,
+    "refuse": RefuseSlipForm,
+    "received": ReceivedForm,
+}
+
+
+def _forms(bound: dict) -> dict:
+    """Return every form of the page as ``<name>_form``, each with ids of its own; ``bound`` ones as they were sent."""
+    return {f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
+
+
+def _money(order: Order) -> dict:
+    """Return what the page says about money, and which part of it comes ``next``."""
+    rows = sorted(order.payments.all(), key=lambda row: row.pk, reverse=True)
+    payment = rows[0] if rows else None
+    slips = sorted((slip for row in rows for slip in row.slips.all()), key=lambda slip: slip.pk, reverse=True)
+    way = provider(payment.provider) if payment else None
+    sent = order.state in {S.SHIPPED, S.READY, S.DELIVERED}
+    return {
+        "payment": payment,
+        "way": way,
+        "slips": slips,
+        "slip": next((slip for slip in slips if slip.state == SlipState.WAITING), None),
+        "owed_back_satang": payments.owed_back_satang(order),
+        "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
+        "can_be_seen": payment is not None and way.prepaid and payment.state != P.CONFIRMED and not order.slip_waits,
+        "next": f"manage/next/{_next(order, payment)}.html",
+    }
+
+
+def _next(order: Order, payment) -> str:
+    if order.slip_waits:
+        return "slip"
+    if order.state == S.PLACED and order.transfer_awaited:
+        return "wait"
+    if order.state == S.PLACED and payment is not None and payment.state == P.CONFIRMED:
+        return "short"
+    if order.state == S.PACKED:
+        return "ready" if order_page.is_pickup(order) else "ship"
+    if order.state in {S.SHIPPED, S.READY}:
+        return "deliver"
+    return {S.PLACED: "accept", S.CONFIRMED: "pack", S.DELIVERED: "done"}.get(order.state, "gone")
+
+
+class OrderPrint(OfOneOrder):
+    """The packing slip and the address label."""
+
+    template_name = "manage/print_order.html"
+
+    def get_context_data(self, *, pk: int, **kwargs):
+        rows = self.owned(Order).select_related("checkout", "merchant").prefetch_related("lines", "payments")
+        order = get_object_or_404(rows, pk=pk)
+        due = [row for row in order.payments.all() if row.state == P.OPEN and not provider(row.provider).prepaid]
+        return super().get_context_data(
+            **kwargs,
+            order=order,
+            checkout=order.checkout,
+            pickup=order_page.is_pickup(order),
+            sums=order_page.sums_of(order),
+            cash_satang=due[0].expected_satang if due else None,
+        )

@@ -1,0 +1,69 @@
+"""What the shop hangs on the workspaces' homes. Each panel asks the database a fixed, small number of times."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.money import baht_text
+from common.provinces import PROVINCES
+from merchants.models import Merchant
+from merchants.panels import Figure, Panel, Task
+from shop.catalogue import counts as products
+from shop.catalogue import stock
+from shop.delivery import services as delivery
+from shop.orders import history
+from shop.payments import accounts, money_in, todo
+from shop.payments.money_in import Month
+
+
+def to_do(merchant: Merchant) -> Panel:
+    """What waits for the merchant today (two queries)."""
+    counts = todo.counts_of(merchant)
+    orders = reverse("manage:orders")
+    tasks = [
+        Task(counts["slip"], _("ตรวจสลิป"), f"{orders}?todo=slip", "eye"),
+        Task(counts["accept"], _("รับออเดอร์"), f"{orders}?todo=accept", "check"),
+        Task(counts["pack"], _("แพ็กของ"), f"{orders}?todo=pack", "box"),
+        Task(counts["send"], _("ส่งของ"), f"{orders}?todo=send", "truck"),
+        Task(stock.running_low(merchant), _("ของใกล้หมด"), reverse("manage:products"), "warning"),
+    ]
+    return Panel(_("สิ่งที่ต้องทำ"), tasks=[task for task in tasks if task.number], empty=_("วันนี้ไม่มีอะไรค้าง พักได้เลย"))
+
+
+def orders_to_do(merchant: Merchant) -> int:
+    """Return how many orders wait for the merchant: the number beside the menu's entry (one query)."""
+    return todo.waiting(merchant)
+
+
+def money(merchant: Merchant) -> Panel:
+    """What came in this month and what is on its way, transfers and cash apart (one query)."""
+    sums = money_in.figures(merchant)
+    url = reverse("manage:payments")
+    figures = [
+        Figure(_("เงินเข้าเดือนนี้"), baht_text(sums["came"]), _("เฉพาะที่ร้านยืนยันแล้ว"), url),
+        Figure(_("รอโอน"), baht_text(sums["awaited"]), _("รอลูกค้าโอน หรือรอร้านตรวจสลิป"), f"{url}#awaited"),
+        Figure(_("รอขนส่งจ่าย"), baht_text(sums["with_carrier"]), _("เก็บเงินปลายทางที่ส่งแล้ว"), f"{url}#with_carrier"),
+    ]
+    return Panel(_("เงิน"), figures=figures)
+
+
+def first_steps(merchant: Merchant) -> Panel:
+    """What a new shop needs before it can sell; the block draws nothing once all is done (three queries)."""
+    steps = [
+        (accounts.account_of(merchant) is not None, _("ตั้งบัญชีรับเงินพร้อมเพย์"), reverse("manage:payout")),
+        (bool(delivery.methods_for(merchant)), _("ตั้งค่าส่งหรือที่รับของ"), reverse("manage:delivery")),
+        (products.live_of(merchant) > 0, _("ลงสินค้าชิ้นแรก"), reverse("manage:product_new")),
+    ]
+    rows = [{"done": done, "label": label, "url": url} for done, label, url in steps]
+    facts = {"steps": rows, "done": sum(row["done"] for row in rows), "total": len(rows)}
+    return Panel(_("เริ่มขายใน 3 ขั้น"), template="manage/first_steps.html", facts=facts)
+
+
+def sales_by_province(officer) -> Panel:
+    """Orders and baht of this month in each of the officer's provinces (one query)."""
+    sold = {code: (orders, satang) for code, orders, satang in history.by_province(officer, since=Month.now().start)}
+    figures = []
+    for code in officer.province_codes:
+        orders, satang = sold.get(code, (0, 0))
+        note = _("%(count)s คำสั่งซื้อเดือนนี้") % {"count": f"{orders:,}"}
+        figures.append(Figure(PROVINCES[code][1], baht_text(satang), note))
+    return Panel(_("ยอดขายเดือนนี้"), figures=figures)

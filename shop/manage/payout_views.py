@@ -1,0 +1,167 @@
+"""Where the merchant's money goes and which ways to pay she takes. Owners only; a new account asks the password again."""
+
+import re
+
+from allauth.account.decorators import reauthentication_required
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+
+from common.forms.fields import BahtField, PlainTextField
+from common.forms.refusals import RefusalMixin
+from common.thai import digits
+from merchants.access import OwnersDesk
+from shop.payments import accounts
+from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
+
+MOST_FEE_SATANG = 50_000
+SHOWN_DIGITS = 4
+# in the order they are offered: the safest first
+KINDS = {
+    ProxyType.MOBILE: (_("แนะนำ: เบอร์ที่ผูกพร้อมเพย์ไว้กับธนาคาร"), _("เบอร์มือถือ 10 หลัก เช่น 081-234-5678")),
+    ProxyType.TAX_ID: (_("สำหรับกลุ่มหรือบริษัทที่ผูกพร้อมเพย์ด้วยเลขผู้เสียภาษี"), _("เลข 13 หลัก")),
+    ProxyType.EWALLET: (_("เลขบนหน้า e-Wallet ของคุณ"), _("เลข 15 หลัก")),
+    ProxyType.NATIONAL_ID: (_("ลูกค้าทุกคนที่สแกนจะเห็นเลขบัตรของคุณ ใช้เบอร์มือถือดีกว่า"), _("เลข 13 หลักบนบัตร")),
+}
+
+
+def masked(account: PayoutAccount) -> str:
+    """Return the account's number with all but its last four digits hidden."""
+    return "•" * (len(account.proxy) - SHOWN_DIGITS) + account.proxy[-SHOWN_DIGITS:]
+
+
+class AccountForm(forms.Form):
+    """The number of one kind of account. ``proxy_type`` was chosen on the screen before."""
+
+    proxy_type = forms.ChoiceField(choices=ProxyType, widget=forms.HiddenInput)
+    proxy = PlainTextField(
+        label=_("เลขพร้อมเพย์"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": _("ใส่เลขพร้อมเพย์ของร้าน")},
+    )
+    holder_name = PlainTextField(
+        label=_("ชื่อบัญชี"),
+        min_length=2,
+        max_length=150,
+        help_text=_("เขียนให้ตรงกับชื่อที่แอปธนาคารแสดง ลูกค้าจะเทียบชื่อนี้ก่อนโอน"),
+        error_messages={"required": _("ใส่ชื่อบัญชีให้ตรงกับที่แอปธนาคารแสดง")},
+    )
+    consent = forms.BooleanField(label=_("ฉันเป็นเจ้าของเลขบัตรประชาชนนี้ และยินยอมให้เลขปรากฏใน QR ที่ลูกค้าสแกน"), required=False)
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["proxy"].label = ProxyType(kind).label
+        self.fields["proxy"].help_text = KINDS[kind][1]
+        if kind != ProxyType.NATIONAL_ID:
+            del self.fields["consent"]
+
+    def clean_proxy(self) -> str:
+        number = re.sub(r"[\s\-().]", "", digits.to_arabic(self.cleaned_data["proxy"]))
+        return re.sub(r"^(?:\+66|0066)0?", "0", number)
+
+
+class WaysForm(forms.Form):
+    promptpay = forms.BooleanField(label=_("โอนผ่าน QR พร้อมเพย์ แล้วลูกค้าส่งสลิป"), required=False)
+    cod = forms.BooleanField(label=_("เก็บเงินปลายทาง"), required=False)
+    cod_fee = BahtField(
+        label=_("ค่าเก็บเงินปลายทาง (บาท)"),
+        required=False,
+        max_satang=MOST_FEE_SATANG,
+        help_text=_("ลูกค้าจ่ายเพิ่มต่อคำสั่งซื้อ เว้นว่างถ้าไม่คิด"),
+    )
+
+
+class PayoutPage(RefusalMixin, OwnersDesk, FormView):
+    """The account as it stands (masked) and the switches of the ways to pay."""
+
+    model = PayoutAccount
+    template_name = "manage/payout.html"
+    form_class = WaysForm
+    success_url = reverse_lazy("manage:payout")
+
+    def get_initial(self) -> dict:
+        ways = {row.provider: row for row in self.owned(PaymentMethod)}
+        return {
+            "promptpay": "promptpay" in ways and ways["promptpay"].active,
+            "cod": "cod" in ways and ways["cod"].active,
+            "cod_fee": ways["cod"].fee_satang or None if "cod" in ways else None,
+        }
+
+    def act(self, form):
+        typed = form.cleaned_data
+        accounts.set_ways(
+            merchant=self.merchant,
+            by=self.request.user,
+            promptpay_on=typed["promptpay"],
+            cod_on=typed["cod"],
+            cod_fee_satang=typed["cod_fee"] or 0,
+        )
+        if typed["promptpay"] or typed["cod"]:
+            messages.success(self.request, gettext("บันทึกวิธีรับเงินแล้ว"))
+        else:
+            messages.warning(self.request, gettext("ปิดรับเงินทุกวิธีแล้ว ลูกค้าจะสั่งซื้อไม่ได้จนกว่าจะเปิดอย่างน้อยหนึ่งวิธี"))
+
+    def get_context_data(self, **kwargs):
+        account = accounts.account_of(self.merchant)
+        return super().get_context_data(**{"account": account, "number": masked(account) if account else "", **kwargs})
+
+
+@method_decorator(reauthentication_required, name="ask")
+class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
+    """First the kind of account, then its number and name. The fences come before the password is asked."""
+
+    model = PayoutAccount
+    template_name = "manage/payout_account.html"
+    form_class = AccountForm
+    success_url = reverse_lazy("manage:payout")
+
+    def get(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def ask(self, request, *args, **kwargs):
+        if self.kind is None:
+            return self.render_to_response(self.get_context_data(form=None, kinds=_kinds()))
+        return (
+            super().post(request, *args, **kwargs)
+            if request.method == "POST"
+            else super().get(request, *args, **kwargs)
+        )
+
+    @property
+    def kind(self) -> str | None:
+        given = self.request.POST.get("proxy_type") or self.request.GET.get("type")
+        return given if given in ProxyType.values else None
+
+    def get_initial(self) -> dict:
+        return {"proxy_type": self.kind}
+
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "kind": self.kind}
+
+    def act(self, form):
+        typed = form.cleaned_data
+        account = accounts.set_account(
+            merchant=self.merchant,
+            by=self.request.user,
+            proxy_type=typed["proxy_type"],
+            proxy=typed["proxy"],
+            holder_name=typed["holder_name"],
+            consent=typed.get("consent", False),
+        )
+        facts = {"name": account.holder_name, "ending": account.proxy[-SHOWN_DIGITS:]}
+        said = gettext("เงินจากลูกค้าจะเข้าบัญชีชื่อ %(name)s เลขลงท้าย %(ending)s และแจ้งเจ้าของร้านทุกคนแล้ว")
+        messages.success(self.request, said % facts)
+        return redirect(self.success_url)
+
+
+def _kinds() -> list[dict]:
+    return [{"key": key.value, "label": key.label, "explained": words[0]} for key, words in KINDS.items()]
