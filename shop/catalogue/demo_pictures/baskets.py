@@ -349,7 +349,7 @@ def mat(scene, paint, x, y, w, h, angle, edge="#8a3f28"):
     """A flat mat lying, with a bound edge."""
     shape = mask(w, h, lambda pen: pen.rect(3, 3, w - 3, h - 3, radius=4))
     light = ImageChops.add(
-        gradient(shape.size, ((0, 118), (0.5, 134), (1, 120)), False), cloud(shape.size, 128, 1, 3, 0.35), 1, -128
+        gradient(shape.size, ((0, 118), (0.5, 134), (1, 120)), False), cloud(shape.size, 128, 1, 3, 0.12), 1, -128
     )
     image = clad(shape, paint(w, h), light=light)
     ink(image, edge, lambda pen: (pen.rect(0, 0, 16, h), pen.rect(w - 16, 0, w, h)), 0.85)

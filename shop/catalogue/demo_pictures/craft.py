@@ -266,20 +266,20 @@ def brass_bowl(scene, x=400, base=760, rx=250, h=240):
 
 def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c", seed=3):
     """A model kolae boat on a small stand: tall prow and stern, every plank painted."""
-    w, h = length + 40, 400
-    c = h * 0.62
+    w, h = length + 40, 520
+    c = h * 0.56
 
     def sheer(t):
-        return c - 46 - 168 * max(0, t - 0.70) ** 1.5 * 5.2 - 150 * max(0, 0.22 - t) ** 1.5 * 7.6
+        return c - 58 - 190 * max(0, t - 0.66) ** 1.5 * 5.2 - 172 * max(0, 0.26 - t) ** 1.5 * 7.6
 
     def keel(t):
-        return c + 66 * math.sin(math.pi * min(1, max(0, (t - 0.02) / 0.96))) ** 0.55 - 10
+        return c + 128 * math.sin(math.pi * min(1, max(0, (t - 0.02) / 0.96))) ** 0.5 - 26
 
     ts = [k / 40 for k in range(41)]
     upper = [(20 + t * length, sheer(t)) for t in ts]
     lower = [(20 + (t * 0.94 + 0.03) * length, keel(t)) for t in ts]
     shape = mask(w, h, lambda pen: pen.poly([*upper, *reversed(lower)]))
-    scene.ground(x, y + 128, length * 0.3, 26, 0.5)
+    scene.ground(x, y + 158, length * 0.3, 26, 0.5)
     _stand(scene, x, y)
     light = ImageChops.add(
         relief(shape, 26, 1.1), gradient(shape.size, ((0, 150), (0.55, 140), (0.85, 84), (1, 60))), 1, -128
@@ -291,12 +291,13 @@ def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c", seed=3):
         return ax + (bx - ax) * q, ay + (by - ay) * q
 
     for q, colour, wide in (
-        (0.05, "#fbf8f2", 9),
-        (0.13, "#0f5f5c", 12),
-        (0.24, "#d79b2b", 5),
-        (0.62, "#d79b2b", 5),
-        (0.72, "#0f5f5c", 16),
-        (0.88, "#fbf8f2", 4),
+        (0.04, "#fbf8f2", 11),
+        (0.12, "#0f5f5c", 16),
+        (0.20, "#d79b2b", 6),
+        (0.60, "#d79b2b", 6),
+        (0.70, "#0f5f5c", 26),
+        (0.80, "#fbf8f2", 5),
+        (0.92, "#2b7a4b", 18),
     ):
         ink(body, colour, lambda pen, q=q, wide=wide: pen.line([between(t, q) for t in ts], width=wide), 0.92, 0.4)
     _painted(body, between)
@@ -313,25 +314,25 @@ def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c", seed=3):
 def _painted(body, between):
     for k in range(13):
         t = 0.16 + k * 0.055
-        px, py = between(t, 0.43)
+        px, py = between(t, 0.4)
         if k % 2:
-            ink(body, "#f3e8d2", lambda pen, px=px, py=py: flower(pen, px, py, 17, 8, 255, None, 0.2, 0.32), 0.95, 0.3)
-            ink(body, "#d79b2b", lambda pen, px=px, py=py: pen.oval(px, py, 5), 0.95, 0.2)
+            ink(body, "#f3e8d2", lambda pen, px=px, py=py: flower(pen, px, py, 27, 8, 255, None, 0.2, 0.32), 0.95, 0.3)
+            ink(body, "#d79b2b", lambda pen, px=px, py=py: pen.oval(px, py, 8), 0.95, 0.2)
         else:
             ink(
                 body,
                 "#f3d27a",
                 lambda pen, px=px, py=py: (
-                    spiral(pen, px, py, 15, 255, 2.6, 1.6, 0.4),
-                    leaf(pen, px + 6, py + 8, 20, -0.5, 255),
+                    spiral(pen, px, py, 24, 255, 3.6, 1.8, 0.4),
+                    leaf(pen, px + 9, py + 14, 30, -0.5, 255),
                 ),
                 0.92,
                 0.3,
             )
     for k in range(26):
         t = 0.08 + k * 0.033
-        px, py = between(t, 0.72)
-        ink(body, "#f3e8d2", lambda pen, px=px, py=py: pen.oval(px, py, 3), 0.9, 0.2)
+        px, py = between(t, 0.7)
+        ink(body, "#f3e8d2", lambda pen, px=px, py=py: pen.oval(px, py, 4.4), 0.9, 0.2)
 
 
 def _prows(scene, ox, oy, sheer, length):
@@ -371,119 +372,98 @@ def _stand(scene, x, y):
     for s in (-1, 1):
         _beam(
             scene,
-            [(x + s * 120 - 30, y + 122), (x + s * 120, y + 54), (x + s * 120 + 30, y + 122)],
+            [(x + s * 120 - 34, y + 152), (x + s * 120, y + 96), (x + s * 120 + 34, y + 152)],
             14,
             "#6b4526",
             (5, 6, 6, 0.4),
         )
-    _beam(scene, [(x - 190, y + 124), (x + 190, y + 124)], 16, "#6b4526", (5, 8, 8, 0.45))
+    _beam(scene, [(x - 200, y + 154), (x + 200, y + 154)], 16, "#6b4526", (5, 8, 8, 0.45))
+
+
+def _outline(text, w, h):
+    """Points written as percentages: "50,0 56,6"."""
+    return [(float(x) / 100 * w, float(y) / 100 * h) for x, y in (p.split(",") for p in text.split())]
+
+
+# a dancing prince in profile: tall crown, one arm raised, sash and pointed shoes
+FIGURE = (
+    "53,0 55,4 54.5,8 57,9 56,12 60,13 59,16 62,17 61.5,19 66,21 63,22.5 64,24.5 61.5,26.5 56,28 55,31 "
+    "62,32 67,35 75,42 84,36 88,28 91,24 93.5,25 91,28.5 95,27 94,31 90,34 87,44 77,51 68,46 64,43 62,47 "
+    "70,50 80,56 83,62 76,60 71,58 74,66 73,78 72,88 80,91 87,94 80,95.5 66,95 64,84 60,72 54,66 48,72 42,82 "
+    "41,95 27,95.5 20,93 28,91 32,88 31,76 34,62 40,52 32,57 25,66 19,70 24,60 33,50 43,46 42,42 36,48 30,56 "
+    "29,63 32,66 27,67.5 24,64 22,58 27,48 34,38 42,33 48,31 47,28 42,27 40,22 42,16 45,12 47,9 50,8 51,4"
+)
+DRESS = (
+    ("#d79b2b", "44,17 45,12 50,8 53,0 57,9 60,15 61,18 52,17"),
+    ("#e7bf86", "46,18 61,17.5 66,21 63,26 56,28.5 47,28"),
+    ("#b2402c", "42,33 50,30.5 60,32 66,36 63,44 62,47 43,46 42,40"),
+    ("#d79b2b", "42,45.5 63,45.5 63,49.5 42,49.5"),
+    ("#1d5d57", "40,50 64,49.5 75,66 73,80 66,82 60,72 54,66 48,72 41,82 31,80 34,62"),
+    ("#7a2f4a", "64,48 72,51 84,62 74,60 66,54"),
+    ("#7a2f4a", "40,51 32,57 19,70 25,59 34,50"),
+    ("#d79b2b", "31,84 42,84 41,89 31,89"),
+    ("#d79b2b", "64,84 73,84 73,89 64,89"),
+)
 
 
 def puppet(scene, x=400, y=500, h=700):
     """A shadow puppet of hide, pierced and painted, on its stick."""
-    w = h * 0.72
-    P = lambda a, b: (a * w, b * h)  # noqa: E731
-    figure = [
-        P(0.50, 0.0),
-        P(0.56, 0.06),
-        P(0.54, 0.12),
-        P(0.62, 0.13),
-        P(0.66, 0.19),
-        P(0.72, 0.215),
-        P(0.66, 0.245),
-        P(0.64, 0.28),
-        P(0.58, 0.295),
-        P(0.60, 0.34),
-        P(0.70, 0.38),
-        P(0.80, 0.46),
-        P(0.92, 0.42),
-        P(0.96, 0.45),
-        P(0.86, 0.53),
-        P(0.76, 0.54),
-        P(0.66, 0.47),
-        P(0.64, 0.54),
-        P(0.76, 0.68),
-        P(0.74, 0.84),
-        P(0.86, 0.92),
-        P(0.86, 0.95),
-        P(0.66, 0.955),
-        P(0.60, 0.80),
-        P(0.52, 0.70),
-        P(0.44, 0.80),
-        P(0.40, 0.955),
-        P(0.20, 0.955),
-        P(0.22, 0.92),
-        P(0.30, 0.88),
-        P(0.28, 0.70),
-        P(0.36, 0.56),
-        P(0.38, 0.47),
-        P(0.26, 0.54),
-        P(0.20, 0.66),
-        P(0.26, 0.72),
-        P(0.20, 0.74),
-        P(0.12, 0.68),
-        P(0.18, 0.50),
-        P(0.32, 0.38),
-        P(0.42, 0.34),
-        P(0.40, 0.28),
-        P(0.34, 0.26),
-        P(0.36, 0.16),
-        P(0.42, 0.12),
-        P(0.40, 0.06),
-    ]
-    shape = mask(w, h, lambda pen: pen.poly(curve(figure, steps=5)))
-    stick = mask(30, h * 1.16, lambda pen: pen.poly([(12, 2), (18, 2), (20, h * 1.16), (10, h * 1.16)]))
-    scene.put(solid(stick, shades("#8a5a30"), 3, 1.4), x - 6, y + h * 0.12, 0, (14, 16, 10, 0.35))
-    light = ImageChops.add(relief(shape, 10, 0.6), cloud(shape.size, 48, 1, 4, 0.6), 1, -128)
-    hide = solid(shape, ("#3c1c0a", "#9c5a22", "#e0a050"), light=light, grain=0.2)
-    regions = (
-        ("#b2402c", [P(0.38, 0.34), P(0.62, 0.34), P(0.64, 0.5), P(0.36, 0.5)]),
-        (
-            "#1d5d57",
-            [
-                P(0.34, 0.52),
-                P(0.66, 0.52),
-                P(0.78, 0.72),
-                P(0.70, 0.84),
-                P(0.62, 0.8),
-                P(0.52, 0.68),
-                P(0.42, 0.8),
-                P(0.30, 0.84),
-                P(0.28, 0.7),
-            ],
-        ),
-        ("#d79b2b", [P(0.38, 0.0), P(0.58, 0.0), P(0.64, 0.14), P(0.36, 0.17)]),
-        ("#e9c38c", [P(0.42, 0.155), P(0.62, 0.135), P(0.74, 0.215), P(0.6, 0.29), P(0.44, 0.29)]),
-        ("#d79b2b", [P(0.34, 0.49), P(0.66, 0.49), P(0.66, 0.535), P(0.34, 0.535)]),
-    )
-    for colour, pts in regions:
-        ink(hide, colour, lambda pen, p=pts: pen.poly(p), 0.78, 1.2)
-    _pierced(hide, P, w, h)
-    line = curve(figure, steps=5)
-    ink(hide, "#1c0d06", lambda pen: pen.line([*line, line[0]], width=4.2), 0.9, 0.3)
+    w = h * 0.82
+    figure = curve(_outline(FIGURE, w, h), steps=5)
+    shape = mask(w, h, lambda pen: pen.poly(figure))
+    stick = mask(30, h * 1.14, lambda pen: pen.poly([(12, 2), (18, 2), (20, h * 1.14), (10, h * 1.14)]))
+    scene.put(solid(stick, shades("#8a5a30"), 3, 1.4), x + w * 0.03, y + h * 0.13, 0, (14, 16, 10, 0.35))
+    light = ImageChops.add(relief(shape, 10, 0.6), cloud(shape.size, 48, 1, 4, 0.4), 1, -128)
+    hide = solid(shape, ("#3c1c0a", "#a8652a", "#e6ac62"), light=light, grain=0.2)
+    for colour, text in DRESS:
+        pts = curve(_outline(text, w, h), steps=4)
+        ink(hide, colour, lambda pen, p=pts: pen.poly(p), 0.86, 0.8)
+        ink(hide, "#26120a", lambda pen, p=pts: pen.line([*p, p[0]], width=2.6), 0.75, 0.3)
+    _ornament(hide, w, h)
+    _pierced(hide, w, h)
+    ink(hide, "#1c0d06", lambda pen: pen.line([*figure, figure[0]], width=4.6), 0.92, 0.3)
     scene.put(hide, x, y, 0, (26, 26, 16, 0.4))
 
 
-def _pierced(hide, P, w, h):
+def _ornament(hide, w, h):
+    """Jewellery and features painted on the hide."""
+    def at(text):
+        return _outline(text, w, h)
+
+    ink(hide, "#fff3d0", lambda pen: pen.poly(curve(at("56,20.3 59.5,19.6 62,20.6 59,21.4"), steps=4)), 0.95, 0.3)
+    ink(hide, "#1c0d06", lambda pen: (
+        pen.oval(*at("59.6,20.5")[0], 3.2), pen.line(curve(at("55,19 59,17.9 62.4,18.7"), False), width=3.4),
+        pen.line(at("63.6,24.4 60,24.9"), width=2.6), pen.line(curve(at("49,20 47.4,22 49,24.4 50.4,22.4"), False), width=2.6)), 0.95, 0.2)
+    ink(hide, "#f3d27a", lambda pen: (
+        [pen.line(curve(at(t), False), width=7) for t in ("44,34 50,37 58,36.5 64,34.5", "72,39.6 76,43.6", "88,33 91.6,34.6", "31,43.4 35,46.6", "24.6,60 29.6,60.6")],
+        [pen.line(curve(at(t), False), width=3) for t in ("44,36.5 51,40 60,39 65,36.6", "43.5,14.5 52,15.5 61,16.6", "47,9.6 52,10.6 57,10.4")]), 0.95, 0.3)
+    for k in range(5):
+        ink(hide, "#b2402c", lambda pen, k=k: pen.oval(*at(f"{46.5 + k * 3},{13.4 + 0.5 * k}")[0], 3.6), 0.95, 0.2)
+
+
+def _pierced(hide, w, h):
+    """The fine holes through which the lamp shines."""
     holes = canvas(w, h)
     pen = Pen(holes)
-    for k in range(9):
-        pen.oval(*P(0.40 + k * 0.028, 0.365 + 0.012 * math.sin(k)), 3.4)
-        pen.oval(*P(0.36 + k * 0.035, 0.512), 4)
-    for row, (a, b, n) in enumerate(((0.36, 0.66, 7), (0.33, 0.70, 8), (0.31, 0.73, 8))):
+
+    def at(x, y):
+        return x / 100 * w, y / 100 * h
+
+    for row, (a, b, n) in enumerate(((42, 63, 7), (39.5, 67, 8), (37.5, 70, 8), (36, 71.5, 8))):
         for k in range(n):
-            flower(pen, *P(a + (b - a) * k / (n - 1), 0.57 + row * 0.05), 8, 4, 255)
-    for s in (0, 1):
-        for k in range(6):
-            pen.oval(*P((0.30 + s * 0.42) - 0.006 * k * (1 - 2 * s), 0.74 + k * 0.034), 3.2)
-    for k in range(5):
-        flower(pen, *P(0.42 + k * 0.03, 0.10 - 0.012 * math.sin(k)), 6, 4, 255)
-    flower(pen, *P(0.5, 0.43), 20, 8, 255, None, 0.1, 0.22)
-    pen.line(curve([P(0.60, 0.19), P(0.635, 0.183), P(0.665, 0.195)], False), width=3)
-    pen.line([P(0.68, 0.238), P(0.63, 0.248)], width=3)
+            px = a + (b - a) * k / (n - 1)
+            if row < 3 or not 46 < px < 62:
+                flower(pen, *at(px, 53.5 + row * 4.6), 9, 4, 255, None, 0.78 * (row % 2))
+    for side in (36.5, 68.5):
+        for k in range(5):
+            pen.oval(*at(side + (0.3 if side > 50 else -0.6) * k, 72 + k * 2.3), 4)
+    for k in range(8):
+        pen.oval(*at(44 + k * 2.5, 47.4), 3.6)
+    flower(pen, *at(53, 42), 19, 8, 255, None, 0.1, 0.22)
+    for px, py in ((46, 42), (60, 42), (49, 34), (57, 34), (53, 5), (53, 12.6), (72, 54), (76, 57), (32, 55), (28, 60)):
+        pen.oval(*at(px, py), 4)
     stain(hide, "#2a1408", soften(holes, 0.8), 0.8)
-    alpha = ImageChops.subtract(hide.getchannel("A"), holes.point(lambda v: v * 0.86))
-    hide.putalpha(alpha)
+    hide.putalpha(ImageChops.subtract(hide.getchannel("A"), holes.point(lambda v: v * 0.86)))
 
 
 def ring(scene, x=400, y=560, r=170, gem="#b3203a", metal=("#4f3310", "#b98a34", "#ecc978", "#fff8dc")):
@@ -574,7 +554,7 @@ def golden_leaf(size=330, colour="#c8922e"):
     ]
     pts = [*half, *[(2 * c - px, py) for px, py in reversed(half[1:-1])]]
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
-    light = ImageChops.add(relief(shape, 18, 1.0), cloud(shape.size, 12, 1, 3, 0.7), 1, -128)
+    light = ImageChops.add(relief(shape, 18, 1.0), cloud(shape.size, 12, 1, 3, 0.3), 1, -128)
     out = solid(shape, (mix(colour, "#40200a", 0.6), colour, mix(colour, "#fff0b0", 0.7)), light=light, grain=0.3)
     for s in (-1, 1):
         for k in range(5):
@@ -621,7 +601,7 @@ def keychain(scene, x=400, y=560, r=150):
         link = mask(54, 54, lambda pen, k=k: pen.oval(27, 27, 21 if k % 2 else 12, 22, width=7))
         scene.put(solid(link, steel, 2.4, 1.6), x + 10 - k * 4, y - r - 118 + k * 29, 0, (4, 5, 4, 0.35))
     shape = mask(w, w, lambda pen: pen.oval(c, c, r, r * 0.96))
-    light = ImageChops.add(relief(shape, 24, 1.3), cloud(shape.size, 16, 1, 3, 0.8), 1, -128)
+    light = ImageChops.add(relief(shape, 24, 1.3), cloud(shape.size, 16, 1, 3, 0.4), 1, -128)
     stone = solid(shape, ("#3a2c20", "#8d7358", "#d8bf98"), light=light, grain=0.4)
     groove, ridge = canvas(w, w), canvas(w, w)
     for layer, off in ((groove, 0), (ridge, -3)):

@@ -45,17 +45,22 @@ def hanger(scene, x, y, w=300, colour="#9a6b42"):
     scene.put(solid(hook, ("#4b5052", "#a6adad", "#ffffff"), 2, 1.4), x, y + 28, 0, None)
 
 
-def _dressed(pts, paint, w, h, seed, folds=5, power=0.8, soft=16, corners=None):
+def _dressed(pts, made, w, h, soft=16, corners=None):
     """Cloth cut to an outline, with folds and rounded edges; gives the image before it is set down."""
     shape = mask(w, h, lambda pen: pen.poly(cornered(pts, corners) if corners else curve(pts, steps=5)))
-    light = ImageChops.add(folds_light(w, h, seed, folds, power), relief(shape, soft, 0.8), 1, -128)
-    return clad(shape, rippled(paint(w, h), seed, folds, 0.006), light=light)
+    texture, folds = made
+    return clad(shape, texture, light=ImageChops.add(folds, relief(shape, soft, 0.8), 1, -128))
+
+
+def _material(paint, w, h, seed, folds, power):
+    """The cloth of a garment and the light on its folds, made once for all its parts."""
+    return rippled(paint(w, h), seed, folds, 0.006), folds_light(w, h, seed, folds, power)
 
 
 def shirt(scene, paint, trim="#fbf8f2", x=400, top=150, w=600, h=680, seed=4, collar="fold"):
     """A long-sleeved shirt on a hanger."""
     hanger(scene, x, top - 80, 330)
-    c = w / 2
+    c, made = w / 2, _material(paint, w, h, seed, 8, 0.6)
     for s in (-1, 1):
         sleeve = [
             (c + s * w * 0.21, h * 0.055),
@@ -66,7 +71,7 @@ def shirt(scene, paint, trim="#fbf8f2", x=400, top=150, w=600, h=680, seed=4, co
             (c + s * w * 0.275, h * 0.50),
             (c + s * w * 0.22, h * 0.28),
         ]
-        image = _dressed(sleeve, paint, w, h, seed + s, 9, 0.6, corners=(0, 3, 4))
+        image = _dressed(sleeve, made, w, h, corners=(0, 3, 4))
         ink(
             image,
             "#160c0c",
@@ -90,7 +95,7 @@ def shirt(scene, paint, trim="#fbf8f2", x=400, top=150, w=600, h=680, seed=4, co
         (c + w * 0.22, h * 0.06),
         (c + w * 0.09, h * 0.015),
     ]
-    image = _dressed(body, paint, w, h, seed, 5, 0.6, corners=(0, 5, 7, 12))
+    image = _dressed(body, made, w, h, corners=(0, 5, 7, 12))
     ink(image, "#2a1410", lambda pen: pen.line([(c + 13, h * 0.1), (c + 13, h)], width=4), 0.35, 3)
     ink(
         image,
@@ -146,7 +151,7 @@ def _collar(image, c, w, h, trim, paint, kind):
                 (c, h * 0.055),
                 (c + s * w * 0.06, h * 0.035),
             ]
-        tex = paint(w, h)
+        tex = paint(w * 0.3, h * 0.2)
         graft(image, pts, lambda shape, tex=tex: clad(shape, tex.crop((0, 0, *shape.size)), soft=7, height=1.2))
         ink(image, "#1a100c", lambda pen, p=pts: pen.line([*p[1:4]], width=3), 0.3, 2)
 
@@ -155,7 +160,7 @@ def robe(scene, colour="#f3efe4", trim="#c9b583", x=400, top=110, w=560, h=820, 
     """A thobe on a hanger: long, plain, with a stitched placket."""
     paint = paint or plain(colour, 0.14)
     hanger(scene, x, top - 76, 320)
-    c = w / 2
+    c, made = w / 2, _material(paint, w, h, seed, 6, 0.42)
     for s in (-1, 1):
         sleeve = [
             (c + s * w * 0.2, h * 0.05),
@@ -166,7 +171,7 @@ def robe(scene, colour="#f3efe4", trim="#c9b583", x=400, top=110, w=560, h=820, 
             (c + s * w * 0.28, h * 0.40),
             (c + s * w * 0.21, h * 0.24),
         ]
-        image = _dressed(sleeve, paint, w, h, seed + s, 8, 0.3, corners=(0, 3, 4))
+        image = _dressed(sleeve, made, w, h, corners=(0, 3, 4))
         ink(
             image,
             trim,
@@ -190,7 +195,7 @@ def robe(scene, colour="#f3efe4", trim="#c9b583", x=400, top=110, w=560, h=820, 
         (c + w * 0.21, h * 0.05),
         (c + w * 0.09, h * 0.012),
     ]
-    image = _dressed(body, paint, w, h, seed, 5, 0.42, corners=(0, 5, 7, 12))
+    image = _dressed(body, made, w, h, corners=(0, 5, 7, 12))
     ink(
         image,
         trim,
@@ -276,7 +281,7 @@ def scarf(
         (c, h * 0.988),
     ]
     pts = [*pts, *[(2 * c - px, py) for px, py in reversed(pts[1:-1])]]
-    image = _dressed(pts, paint, w, h, seed, 6, 0.5, 22, corners=(0, 7, -7))
+    image = _dressed(pts, _material(paint, w, h, seed, 6, 0.5), w, h, 22, corners=(0, 7, -7))
     for k, (a, b) in enumerate(((0.20, 0.46), (0.15, 0.60), (0.08, 0.74))):
         line = curve(
             [
@@ -287,8 +292,8 @@ def scarf(
             ],
             False,
         )
-        ink(image, "#1f1412", lambda pen, q=line: pen.line(q, width=9), 0.24, 7)
-        ink(image, "#ffffff", lambda pen, q=line: pen.line([(px, py - 10) for px, py in q], width=6), 0.28, 6)
+        ink(image, "#1f1412", lambda pen, q=line: pen.line(q, width=14), 0.13, 11)
+        ink(image, "#ffffff", lambda pen, q=line: pen.line([(px, py - 10) for px, py in q], width=9), 0.2, 9)
     oy, rx, ry = opening
     hole = mask(w, h, lambda pen: pen.oval(c, h * oy, w * rx, h * ry))
     rim = mask(w, h, lambda pen: pen.oval(c, h * oy, w * (rx + 0.018), h * (ry + 0.014)))

@@ -17,7 +17,7 @@ PELANGI = weave.pelangi()
 WAVES = weave.batik("#125a66", "#f4ead0", "#e2a23a", "#e98a5c", "wave", 65, 210)
 KOH_YO = weave.koh_yo()
 KOH_YO_RED = weave.koh_yo("#8d2f2a", "#f0dcaa", "#174a63")
-FOSSIL = weave.batik("#4a4238", "#ead6ac", "#c9845a", "#9fb0a2", "fossil", 87, 200)
+FOSSIL = weave.batik("#8a5238", "#f2e0b8", "#e8b070", "#2c4a50", "fossil", 87, 190)
 
 
 def juan_tani(scene, province):

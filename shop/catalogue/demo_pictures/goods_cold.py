@@ -297,6 +297,7 @@ def _roti(rng, r=220, ratio=0.5, colour="#ecd7a4"):
 def roti(scene, province):
     packs.pouch(scene, 270, 560, 330, 400, "#0f5f5c", province, 88, None, 0.65, 0.4, strip=0.5, strip_h=0.22)
     x, y, rx, ry = vessels.plate(scene, 420, 810, 330, band_colour="#b2402c")
+    breads = [_roti(scene.rng, 230, 0.46) for _ in range(3)]
     for k in range(7):
-        scene.put(_roti(scene.rng, 232 - k * 2, 0.46), x + scene.rng.uniform(-9, 9), y - 10 - k * 21, 0, (3, 7, 6, 0.4))
+        scene.put(breads[(k * 2) % 3], x + scene.rng.uniform(-9, 9), y - 10 - k * 21, 0, (3, 7, 6, 0.4))
     props.sauce_dish(scene, 660, 700, "#c47a1c", 88)

@@ -96,7 +96,7 @@ def golden_leaf(scene, province):
 
 
 def shadow_puppet(scene, province):
-    craft.puppet(scene, 400, 470, 780)
+    craft.puppet(scene, 400, 470, 800)
 
 
 def fossil_keychain(scene, province):

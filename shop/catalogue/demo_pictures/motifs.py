@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image
 
-from .paint import Pen, canvas, mix
+from .paint import S, Pen, canvas, mix
 
 SEA, RED, TURMERIC, LEAF, PAPER, INK = "#0f5f5c", "#b2402c", "#d79b2b", "#2b7a4b", "#fbf8f2", "#20242b"
 SLATE, CREAM = "#27384a", "#f3e8d2"
@@ -218,7 +218,7 @@ def label(w: int, h: int, province: str, seed: int, paper="#f8f1e1", at=0.6, tal
     image = canvas(w, h, "RGB", paper)
     pen = Pen(image)
     strip = band(province, round(w), max(8, round(h * tall)))
-    image.paste(strip, (0, round(h * at * 2)))
+    image.paste(strip, (0, round(h * at * S)))
     dark = deep if province != "Kedai" else SEA
     r = min(w, h * at) * 0.17
     cx, cy = w / 2, h * at * 0.36

@@ -121,28 +121,39 @@ def mask(w, h, paint) -> Image.Image:
     return image
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=160)
 def noise(cell: int = 1, stretch: int = 1, seed: int = 7) -> Image.Image:
-    """A 1024 × 1024 cloud around 128; ``cell`` is the size of its grain in big pixels, ``stretch`` draws it out."""
-    w, h = max(8, 1024 // cell), max(8, 1024 // (cell * stretch))
+    """A 512 × 512 cloud around 128; ``cell`` is the size of its grain in big pixels, ``stretch`` draws it out."""
+    w, h = max(4, 512 // cell), max(4, 512 // (cell * stretch))
     raw = Image.frombytes("L", (w, h), Random(seed * 131 + cell).randbytes(w * h))
     wide = Image.new("L", (w + 8, h + 8))  # the edges continue on the other side, so that the tile has no seam
     for dx in (-w, 0, w):
         for dy in (-h, 0, h):
             wide.paste(raw, (4 + dx, 4 + dy))
     wide = wide.filter(ImageFilter.GaussianBlur(0.6))
-    return wide.resize((1024, 1024), Image.Resampling.BICUBIC, box=(4, 4, w + 4, h + 4))
+    return wide.resize((512, 512), Image.Resampling.BICUBIC, box=(4, 4, w + 4, h + 4))
 
 
 def cloud(size, cell=1, stretch=1, seed=7, contrast=1.0) -> Image.Image:
-    """A piece of noise of this size (repeats beyond 1024)."""
+    """A piece of noise of this size (repeats beyond 512)."""
     tile = noise(cell, stretch, seed % 5)
     out = Image.new("L", size)
-    dx, dy = (seed * 197) % 400, (seed * 89) % 400
-    for x in range(-dx, size[0], 1024):
-        for y in range(-dy, size[1], 1024):
+    dx, dy = (seed * 197) % 200, (seed * 89) % 200
+    for x in range(-dx, size[0], 512):
+        for y in range(-dy, size[1], 512):
             out.paste(tile, (x, y))
-    return out if contrast == 1.0 else out.point(lambda v: 128 + (v - 128) * contrast)
+    return out if contrast == 1.0 else out.point(_contrast(contrast))
+
+
+@lru_cache(maxsize=128)
+def _contrast(amount):
+    return [max(0, min(255, round(128 + (v - 128) * amount))) for v in range(256)]
+
+
+@lru_cache(maxsize=512)
+def faint(strength):
+    """A table for ``point`` that leaves this much of a mask."""
+    return [round(v * min(1.0, strength)) for v in range(256)]
 
 
 def gradient(size, stops, vertical=True) -> Image.Image:
@@ -245,7 +256,7 @@ def stain(image: Image.Image, colour, layer: Image.Image, opacity=1.0, blur=0.0)
     if blur:
         layer = soften(layer, blur)
     if opacity < 1:
-        layer = layer.point(lambda v: v * opacity)
+        layer = layer.point(faint(opacity))
     part = image.crop(box)
     alpha = part.getchannel("A") if image.mode == "RGBA" else None
     part.paste(rgb(colour) + ((255,) if alpha else ()), (0, 0), layer)
@@ -271,7 +282,7 @@ def soften(layer: Image.Image, radius: float) -> Image.Image:
     r = radius * S
     k = max(1, int(r / 3))
     if k == 1:
-        return layer.filter(ImageFilter.GaussianBlur(r))
+        return layer.filter(ImageFilter.BoxBlur(r))
     small = layer.reduce(k).filter(ImageFilter.GaussianBlur(r / k))
     return small.resize(layer.size, Image.Resampling.BILINEAR)
 

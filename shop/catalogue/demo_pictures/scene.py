@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .paint import S, cloud, grainy, soften, tone, turned
+from .paint import S, cloud, faint, grainy, soften, tone, turned
 
 SHADE = (52, 34, 30)
 ROOM_X, ROOM_Y = 110, 170  # backdrop beyond the picture, so that the frame can follow what was set down
@@ -59,11 +59,12 @@ class Scene:
     def __init__(self, tint="paper", seed=1, size=(800, 1000), horizon=0.55):
         self.size, self.rng, self.seed = size, Random(seed), seed
         self.image = backdrop(tint, size[0] + 2 * ROOM_X, size[1] + 2 * ROOM_Y, horizon).copy()
+        self.origin = ROOM_X, ROOM_Y  # where (0, 0) of the drawing lies; may be moved between two still lifes
         self.filled = None  # the box, in big pixels, in which things stand
 
     def paste(self, image: Image.Image, x: float, y: float):
         """Put an RGBA image with its centre at x, y."""
-        left, top = round((x + ROOM_X) * S - image.width / 2), round((y + ROOM_Y) * S - image.height / 2)
+        left, top = round((x + self.origin[0]) * S - image.width / 2), round((y + self.origin[1]) * S - image.height / 2)
         self.image.paste(image, (left, top), image)
         inner = image.getbbox()
         if inner:
@@ -86,11 +87,11 @@ class Scene:
         pad = int(blur * S / k * 2.6) + 2
         room = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
         room.paste(small, (pad, pad))
-        soft = room.filter(ImageFilter.GaussianBlur(blur * S / k)).point(lambda v: v * strength)
+        soft = room.filter(ImageFilter.GaussianBlur(blur * S / k)).point(faint(strength))
         if k > 1:
             soft = soft.resize((room.width * k, room.height * k), Image.Resampling.BILINEAR)
         self.image.paste(
-            colour, (round((x + ROOM_X) * S - soft.width / 2), round((y + ROOM_Y) * S - soft.height / 2)), soft
+            colour, (round((x + self.origin[0]) * S - soft.width / 2), round((y + self.origin[1]) * S - soft.height / 2)), soft
         )
 
     def ground(self, x, y, half, depth=None, strength=0.55, reach=0.5):
@@ -118,7 +119,7 @@ class Scene:
             px = x + dx * rx + rng.uniform(-3, 3)
             py = y + dy * ry - rise * (1 - r * r) + rng.uniform(-3, 3)
             if shadow:
-                at = (round((px + ROOM_X + 3) * S - under.width / 2), round((py + ROOM_Y + 4.5) * S - under.height / 2))
+                at = (round((px + self.origin[0] + 3) * S - under.width / 2), round((py + self.origin[1] + 4.5) * S - under.height / 2))
                 self.image.paste(SHADE, at, under)
             self.paste(piece, px, py)
 
@@ -148,13 +149,16 @@ def _disc() -> Image.Image:
 
 
 def _drop(piece, strength):
-    return soften(piece.getchannel("A"), 2.5).point(lambda v: v * strength)
+    return soften(piece.getchannel("A"), 2.5).point(faint(strength))
+
+
+QUARTERS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
 
 
 def spun(make, rng: Random, kinds=4, turns=3):
-    """Several versions of a small piece, each at several angles, ready for a heap."""
+    """Several versions of a small piece, each lying several ways, ready for a heap."""
     out = []
     for _ in range(kinds):
-        piece = make(rng)
-        out += [turned(piece, rng.uniform(0, 360)) for _ in range(turns)]
+        piece = turned(make(rng), rng.uniform(0, 360))
+        out += [piece, *(piece.transpose(q) for q in QUARTERS[: turns - 1])]
     return out
