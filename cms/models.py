@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from cms import front_door, shops
 from merchants.models import Merchant
 
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -22,17 +24,26 @@ class HomePage(Page):
     subpage_types = ["cms.ShopsPage", "cms.PlainPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("story_title"), FieldPanel("story")]
 
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **front_door.context()}
+
 
 class ShopsPage(Page):
     """The parent of all storefronts. Its address is answered by a view of ours."""
 
+    template = "cms/shops.html"
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.StorefrontPage"]
 
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
+
 
 class StorefrontPage(Page):
     """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
+
+    merchant_path = "merchant"
 
     merchant = models.OneToOneField(Merchant, on_delete=models.PROTECT, related_name="storefront")
     intro = models.CharField(_("แนะนำร้านสั้น ๆ"), max_length=200, blank=True)
@@ -45,6 +56,10 @@ class StorefrontPage(Page):
     subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("about"), FieldPanel("opening_hours")]
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **shops.shop_context(self, page=request.GET.get("page"))}
+
 
 class PlainPage(Page):
     """A page of text: help, terms, privacy."""
@@ -55,3 +70,8 @@ class PlainPage(Page):
     template = "cms/plain.html"
     subpage_types = ["cms.PlainPage"]
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("version")]
+
+    @property
+    def is_terms_in_force(self) -> bool:
+        """Whether this is the text that is accepted at checkout and application now."""
+        return self.slug == "terms" and self.version == settings.TERMS_VERSION

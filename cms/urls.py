@@ -1,10 +1,10 @@
 from django.urls import path
 
-from common import placeholder
+from cms import views
 
 app_name = "cms"
 
 urlpatterns = [
-    path("shops/", placeholder.page, name="shops"),
-    path("shops/<slug:slug>/", placeholder.page, name="shop"),
+    path("shops/", views.ShopsView.as_view(), name="shops"),
+    path("shops/<slug:slug>/", views.ShopView.as_view(), name="shop"),
 ]

@@ -1,3 +1,56 @@
-from common import placeholder
+"""Public pages of what is told that Wagtail does not answer itself."""
 
-robots = sitemap = placeholder.page
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.http import Http404, HttpResponse
+from django.views.generic import TemplateView
+
+from cms import shops
+from cms.models import StorefrontPage
+from cms.sitemaps import SITEMAPS
+from common.access import PUBLIC, Public, declare
+
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /documents/
+{closed}
+Sitemap: {site}/sitemap.xml
+"""
+CLOSED = ["accounts", "apply", "cart", "checkout", "desk", "office", "orders", "pay", "places", "search"]
+
+
+class ShopsView(Public, TemplateView):
+    """All shops that sell now, by province."""
+
+    template_name = "cms/shops.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**shops.list_context(self.request.GET), **kwargs)
+
+
+class ShopView(Public, TemplateView):
+    """One shop. It stays whole while the shop is suspended, without goods; an unknown one is 404."""
+
+    template_name = "cms/storefront.html"
+
+    def get_context_data(self, **kwargs):
+        standing = StorefrontPage.objects.live().select_related("merchant")
+        storefront = standing.filter(merchant__slug=self.kwargs["slug"]).first()
+        if storefront is None:
+            raise Http404
+        return super().get_context_data(**shops.shop_context(storefront, page=self.request.GET.get("page")), **kwargs)
+
+
+@declare(PUBLIC)
+def robots(request):
+    """What search engines leave alone: everything that belongs to a person."""
+    closed = [f"Disallow: {start}/{path}/" for start in ["", "/ms", "/en"] for path in CLOSED]
+    return HttpResponse(
+        ROBOTS.format(closed="\n".join(closed), site=settings.SITE_URL), content_type="text/plain; charset=utf-8"
+    )
+
+
+@declare(PUBLIC)
+def sitemap(request):
+    """Public pages, shops that sell and products on sale."""
+    return sitemap_view(request, sitemaps=SITEMAPS)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as wagtail_serve
 
 from cms import views as cms
 from common import health, media_views, place_views
@@ -32,6 +33,7 @@ urlpatterns = [
         path("cart/", include("shop.cart.urls")),
         path("checkout/", include("shop.checkout.urls")),
         path("", include("cms.urls")),
+        path("", wagtail_serve, {"path": ""}, name="home"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

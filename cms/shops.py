@@ -1,0 +1,167 @@
+"""What the list of shops and one shop's public page show. Public pages; nothing is written."""
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, override
+
+from common.provinces import PROVINCES
+from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
+from shop.catalogue.cards import CardPage, card_page, in_language
+from shop.catalogue.models import Product
+from shop.delivery import services as delivery
+
+SHOPS_A_PAGE = 24
+CODES = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
+COVER_WIDTH, COVER_HEIGHT = 1200, 675  # the space a page keeps for it
+FIELDS = (
+    "pk", "slug", "name", "name_ms", "name_en", "district_name", "province_code", "storefront__cover",
+)  # fmt: skip
+
+
+def open_shops():
+    """Return the merchants whose storefront stands and who sell now, newest first."""
+    return Merchant.objects.open().filter(storefront__live=True).order_by("-joined_at", "-pk")
+
+
+def newest(count: int) -> list[dict]:
+    """Return the cards of the newest shops (two queries)."""
+    return _cards(open_shops()[:count])
+
+
+def list_context(query) -> dict:
+    """Return shops, province chips and paging for ``?province=`` and ``?page=``. An unknown province is all of them."""
+    code = CODES.get(query.get("province", ""), "")
+    in_province = dict(open_shops().order_by().values_list("province_code").annotate(Count("pk")))
+    total = in_province.get(code, 0) if code else sum(in_province.values())
+    last = max(1, -(-total // SHOPS_A_PAGE))
+    number = min(_number(query.get("page")), last)
+    found = open_shops().filter(province_code=code) if code else open_shops()
+    start = (number - 1) * SHOPS_A_PAGE
+    return {
+        "section": "shops",
+        "shops": _cards(found[start : start + SHOPS_A_PAGE]),
+        "total": total,
+        "province": PROVINCES[code][0] if code else "",
+        "chips": _chips(code, in_province),
+        "turns": _turns(number, last, code),
+    }
+
+
+def shop_context(storefront, *, page: str | None) -> dict:
+    """Return what a storefront's template needs. A shop that does not sell shows no goods and no way to send."""
+    merchant = storefront.merchant
+    language = get_language() or "th"
+    selling = merchant.is_open
+    return {
+        "section": "shops",
+        "storefront": storefront,
+        "merchant": merchant,
+        "name": _name(merchant, language),
+        "place": _place(merchant.district_name, merchant.province_code, language),
+        "kind": MerchantType(merchant.type).label,
+        "legal_form": LegalForm(merchant.legal_form).label,
+        "closed_for_good": merchant.state == MerchantState.CLOSED,
+        "cover": picture(storefront.cover, alt=""),
+        "link": public_link(merchant.slug),
+        "goods": _goods(merchant, page) if selling else None,
+        "ways": delivery.methods_for(merchant) if selling else [],
+    }
+
+
+def picture(cover: dict, *, alt: str) -> dict | None:
+    """Return what a ``<picture>`` needs of a stored cover, or None where there is none."""
+    if not cover:
+        return None
+    return {
+        "webp": [[default_storage.url(name), width] for name, width, _height in cover["sizes"]],
+        "fallback": default_storage.url(cover["original"]),
+        "width": COVER_WIDTH,
+        "height": COVER_HEIGHT,
+        "alt": alt,
+    }
+
+
+def address(slug: str) -> str:
+    """Return the path of a shop's public page in the reader's language."""
+    return reverse("cms:shop", args=[slug])
+
+
+def public_link(slug: str) -> str:
+    """Return the whole address to share and to print: the one without a language, which everybody may open."""
+    with override(settings.LANGUAGE_CODE):
+        return f"{settings.SITE_URL}{address(slug)}"
+
+
+def _goods(merchant: Merchant, page: str | None) -> CardPage:
+    """One page of its goods; the cards leave out whose they are, the page says it once."""
+    goods = Product.objects.on_sale().for_merchant(merchant)
+    found = card_page(goods.order_by("-listed_at", "-pk"), page=page, total=goods.count())
+    for card in found.cards:
+        card.update(shop_name="", district="")
+    return found
+
+
+def _cards(merchants) -> list[dict]:
+    """Return the dictionaries ``components/shop_card.html`` takes: one query for the shops, one for how much they sell."""
+    language = get_language() or "th"
+    rows = list(merchants.values(*FIELDS))
+    sold = Product.objects.on_sale().filter(merchant__in=[row["pk"] for row in rows]).order_by()
+    counts = dict(sold.values_list("merchant").annotate(Count("pk")))
+    return [
+        {
+            "url": address(row["slug"]),
+            "name": in_language(row, "name", language),
+            "district": row["district_name"] if language == "th" else "",
+            "province": _province(row["province_code"], language),
+            "province_slug": PROVINCES.get(row["province_code"], ("kedai",))[0],
+            "picture": picture(row["storefront__cover"], alt=""),
+            "product_count": counts.get(row["pk"], 0),
+        }
+        for row in rows
+    ]
+
+
+def _chips(code: str, in_province: dict[str, int]) -> list[dict]:
+    start, language = reverse("cms:shops"), get_language() or "th"
+    chips = [{"label": gettext("ทุกจังหวัด"), "url": start, "count": sum(in_province.values()), "current": not code}]
+    return chips + [
+        {
+            "label": _province(of, language),
+            "url": f"{start}?province={slug}",
+            "count": in_province.get(of, 0),
+            "current": of == code,
+        }
+        for of, (slug, _thai, _english) in PROVINCES.items()
+    ]
+
+
+def _turns(number: int, last: int, code: str) -> dict:
+    query = f"?province={PROVINCES[code][0]}&page=" if code else "?page="
+    return {
+        "number": number,
+        "last": last,
+        "prev": f"{query}{number - 1}" if number > 1 else "",
+        "next": f"{query}{number + 1}" if number < last else "",
+    }
+
+
+def _name(merchant: Merchant, language: str) -> str:
+    return (getattr(merchant, f"name_{language}", "") if language != "th" else "") or merchant.name
+
+
+def _place(district: str, code: str, language: str) -> str:
+    """Return where a shop is, whole: "อ.สายบุรี จ.ปัตตานี"; in other languages the province."""
+    province = _province(code, language)
+    return f"อ.{district} จ.{province}" if language == "th" and district and province else province or district
+
+
+def _province(code: str, language: str) -> str:
+    _slug, thai, english = PROVINCES.get(code, ("", "", ""))
+    return thai if language == "th" else english
+
+
+def _number(page: str | None) -> int:
+    text = page or ""
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1

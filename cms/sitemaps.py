@@ -1,0 +1,53 @@
+"""What search engines are told of. Addresses in Thai; the other languages follow once their texts do."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from cms import shops
+from cms.models import PlainPage
+from shop.catalogue.models import Product
+
+
+class Fixed(Sitemap):
+    def items(self):
+        return ["/", reverse("browse:products"), reverse("cms:shops")]
+
+    def location(self, item):
+        return item
+
+
+class Plain(Sitemap):
+    def items(self):
+        return PlainPage.objects.live().public().order_by("pk")
+
+    def location(self, item):
+        return item.url
+
+    def lastmod(self, item):
+        return item.last_published_at
+
+
+class Shops(Sitemap):
+    limit = 10_000
+
+    def items(self):
+        return shops.open_shops().values_list("slug", "storefront__last_published_at")
+
+    def location(self, item):
+        return shops.address(item[0])
+
+    def lastmod(self, item):
+        return item[1]
+
+
+class Products(Sitemap):
+    limit = 10_000
+
+    def items(self):
+        return Product.objects.on_sale().order_by("-pk").values_list("slug", flat=True)
+
+    def location(self, item):
+        return reverse("browse:product", args=[item])
+
+
+SITEMAPS = {"fixed": Fixed, "plain": Plain, "shops": Shops, "products": Products}
