@@ -1,9 +1,21 @@
 """The verbs of what is told."""
 
+import secrets
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 
+from cms.errors import NoStorefront
 from cms.models import ShopsPage, StorefrontPage
+from common.audit import services as audit
+from common.derivatives import derivatives
+from common.states import locked
+from common.uploads import CleanPicture
 from merchants.models import Merchant
+
+COVER_WIDTHS = (480, 960, 1440)
+COVER_RATIO = (16, 9)
 
 
 @transaction.atomic
@@ -18,5 +30,55 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
         return standing
     page = StorefrontPage(title=merchant.name, slug=merchant.slug, merchant=merchant, locale=parent.locale)
     parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
+    page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
+    return StorefrontPage.objects.get(pk=page.pk)
+
+
+def storefront_of(merchant: Merchant) -> StorefrontPage:
+    """Return the merchant's public page. Raises NoStorefront for a merchant that never was approved here."""
+    page = StorefrontPage.objects.select_related("merchant").filter(merchant=merchant).first()
+    if page is None:
+        raise NoStorefront()
     return page
+
+
+@transaction.atomic
+def tell(*, merchant: Merchant, by, intro: str, about: str, opening_hours: str) -> StorefrontPage:
+    """Write the words of the storefront and publish them. The same words again change nothing."""
+    page = locked(storefront_of(merchant))
+    words = {"intro": intro, "about": about, "opening_hours": opening_hours}
+    changed = [name for name, text in words.items() if getattr(page, name) != text]
+    return _publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
+
+
+def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
+    """Put a photograph at the head of the storefront. The files are made before the transaction: they take a moment."""
+    cover = _stored(picture)
+    with transaction.atomic():
+        return _publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+
+
+@transaction.atomic
+def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
+    """Take the photograph off the storefront. Done twice it changes nothing; the files stay with older revisions."""
+    page = locked(storefront_of(merchant))
+    return _publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
+
+
+def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+    for name, value in facts.items():
+        setattr(page, name, value)
+    page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
+    audit.record(subject=page.merchant, verb=verb, by=by, changed=changed or sorted(facts))
+    return StorefrontPage.objects.select_related("merchant").get(pk=page.pk)
+
+
+def _stored(picture: CleanPicture) -> dict:
+    """Store a cleaned picture and its sizes, 16:9, under names nobody can guess."""
+    stem = f"shops/{secrets.token_urlsafe(15)}"
+    original = default_storage.save(f"{stem}.jpg", ContentFile(picture.bytes))
+    sizes = [
+        [default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes)), copy.width, copy.height]
+        for copy in derivatives(picture.bytes, widths=COVER_WIDTHS, ratio=COVER_RATIO)
+    ]
+    return {"original": original, "sizes": sizes}

@@ -1,0 +1,70 @@
+"""The merchant writes her public page: a simple form, never Wagtail's editor."""
+
+import io
+
+import segno
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, View
+
+from cms import services as cms
+from cms import shops
+from cms.storefront_forms import StorefrontForm
+from common.forms.refusals import RefusalMixin
+from merchants.access import MerchantDesk
+
+
+class Edit(MerchantDesk, RefusalMixin, FormView):
+    """Words, opening hours and photograph; what is saved stands on the public page at once."""
+
+    template_name = "cms/storefront_edit.html"
+    form_class = StorefrontForm
+    success_url = reverse_lazy("storefront:edit")
+
+    def get_initial(self):
+        page = cms.storefront_of(self.merchant)
+        return {"intro": page.intro, "about": page.about, "opening_hours": page.opening_hours}
+
+    def act(self, form):
+        words = {name: form.cleaned_data[name] for name in ["intro", "about", "opening_hours"]}
+        cms.tell(merchant=self.merchant, by=self.request.user, **words)
+        if form.cleaned_data["cover"]:
+            cms.set_cover(merchant=self.merchant, by=self.request.user, picture=form.cleaned_data["cover"])
+        messages.success(self.request, _("บันทึกแล้ว ลูกค้าเห็นหน้าร้านแบบใหม่ทันที"))
+
+    def get_context_data(self, **kwargs):
+        page = cms.storefront_of(self.merchant)
+        return super().get_context_data(
+            cover=shops.picture(page.cover, alt=_("รูปปกที่ใช้อยู่")),
+            public_url=shops.address(self.merchant.slug),
+            **kwargs,
+        )
+
+
+class RemoveCover(MerchantDesk, View):
+    """Take the photograph off the public page."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        cms.remove_cover(merchant=self.merchant, by=request.user)
+        messages.success(request, _("เอารูปปกออกแล้ว"))
+        return redirect("storefront:edit")
+
+
+class QrCode(MerchantDesk, View):
+    """A QR of the shop's public address, to show at the stall or to print."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request):
+        out = io.BytesIO()
+        segno.make(shops.public_link(self.merchant.slug), error="m").save(
+            out, kind="svg", scale=8, border=4, dark="#000", light="#fff"
+        )
+        response = HttpResponse(out.getvalue(), content_type="image/svg+xml")
+        response["Content-Disposition"] = f'inline; filename="kedai-{self.merchant.slug}.svg"'
+        return response
