@@ -1,0 +1,139 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cms import services as cms
+from merchants.models import MerchantState
+
+
+@pytest.fixture
+def shop(make):
+    """A ready merchant whose storefront stands."""
+    merchant = make.ready(make.merchant("วิสาหกิจชุมชนบูดูหาดทราย", slug="budu"))
+    cms.open_storefront(merchant=merchant, by=make.owner_of(merchant))
+    return merchant
+
+
+def html(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_shop_shows_who_it_is_its_goods_and_how_it_sends(client, make, shop):
+    cms.tell(
+        merchant=shop, by=make.owner_of(shop), intro="หมักไหดินหนึ่งปี", about="บ้านเราอยู่ติดหาด", opening_hours="ทุกวัน 8.00 น."
+    )
+    make.product(shop, "น้ำบูดูสายบุรี")
+    page = html(client, "/shops/budu/")
+    for words in [
+        "วิสาหกิจชุมชนบูดูหาดทราย",
+        "หมักไหดินหนึ่งปี",
+        "บ้านเราอยู่ติดหาด",
+        "ทุกวัน 8.00 น.",
+        "น้ำบูดูสายบุรี",
+        "จัดส่งถึงบ้าน · ฿40",
+        "pattern--pattani",
+    ]:
+        assert words in page
+
+
+def test_a_shop_answers_in_every_language_by_our_own_view(client, shop):
+    for start in ["", "/ms", "/en"]:
+        assert shop.name in html(client, f"{start}/shops/budu/")
+
+
+def test_an_unknown_shop_is_404(client, shop):
+    assert client.get("/shops/none/").status_code == 404
+    assert client.get("/shops/budu/more/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [(MerchantState.SUSPENDED, "ร้านหยุดขายชั่วคราว"), (MerchantState.CLOSED, "ร้านนี้ปิดแล้ว")]
+)
+def test_a_shop_that_does_not_sell_stays_whole_without_goods(client, make, shop, state, words):
+    make.product(shop, "น้ำบูดูสายบุรี")
+    shop.state = state
+    shop.save()
+    page = html(client, "/shops/budu/")
+    assert words in page
+    assert "น้ำบูดูสายบุรี" not in page
+    assert "จัดส่งถึงบ้าน" not in page
+    assert "noindex" in page
+    assert "budu" not in html(client, "/shops/")
+
+
+def test_draft_goods_are_not_shown(client, make, shop):
+    product = make.product(shop, "น้ำบูดูสายบุรี")
+    product.state = "paused"
+    product.save()
+    page = html(client, "/shops/budu/")
+    assert "น้ำบูดูสายบุรี" not in page
+    assert "ร้านกำลังเตรียมสินค้า" in page
+
+
+def test_goods_come_in_pages_and_a_page_too_far_is_the_last(client, make, shop):
+    for number in range(26):
+        make.product(shop, f"บูดูขวดที่ {number:02}")
+    assert html(client, "/shops/budu/").count('class="product-card') == 24
+    assert html(client, "/shops/budu/?page=2").count('class="product-card') == 2
+    assert html(client, "/shops/budu/?page=99999").count('class="product-card') == 2
+    assert html(client, "/shops/budu/?page=%27or1").count('class="product-card') == 24
+
+
+def test_the_list_counts_provinces_and_narrows(client, make, shop):
+    other = make.merchant("กลุ่มกล้วยหิน", province="95", slug="banana")
+    cms.open_storefront(merchant=other, by=make.owner_of(other))
+    page = html(client, reverse("cms:shops"))
+    assert shop.name in page and other.name in page
+    narrowed = html(client, "/shops/?province=yala")
+    assert shop.name not in narrowed and other.name in narrowed
+    assert "ยังไม่มีร้านในจังหวัดนี้" in html(client, "/shops/?province=satun")
+    assert shop.name in html(client, "/shops/?province=bangkok&page=zero")
+
+
+def test_words_of_a_merchant_are_words_only(client, make, shop):
+    cms.tell(
+        merchant=shop, by=make.owner_of(shop), intro="<script>alert(1)</script>", about="<b>x</b>", opening_hours=""
+    )
+    page = html(client, "/shops/budu/")
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+
+
+def cost(client, address: str) -> int:
+    html(client, address)
+    with CaptureQueriesContext(connection) as captured:
+        html(client, address)
+    return len(captured)
+
+
+@pytest.mark.parametrize(("address", "queries"), [("/shops/budu/", 4), ("/shops/", 3)])
+def test_a_page_costs_the_same_with_10_and_with_200_products(client, make, shop, address, queries):
+    for number in range(10):
+        make.product(shop, f"บูดูขวดที่ {number}")
+    with_10 = cost(client, address)
+    for number in range(190):
+        make.product(shop, f"ปลาเค็มตัวที่ {number}")
+    assert (with_10, cost(client, address)) == (queries, queries)
+
+
+def test_the_map_names_what_is_public_and_only_that(client, make, shop):
+    live, paused = make.product(shop, "น้ำบูดู"), make.product(shop, "ปลาเค็ม")
+    paused.state = "paused"
+    paused.save()
+    found = html(client, "/sitemap.xml")
+    for path in ["/", "/products/", "/shops/", "/terms/", "/shops/budu/", f"/products/{live.slug}/"]:
+        assert f"<loc>http://testserver{path}</loc>" in found
+    assert paused.slug not in found
+    shop.state = MerchantState.SUSPENDED
+    shop.save()
+    assert "budu" not in html(client, "/sitemap.xml")
+
+
+def test_robots_keep_out_of_what_belongs_to_people(client):
+    words = html(client, "/robots.txt")
+    for path in ["/desk/", "/orders/", "/en/checkout/", "/admin/"]:
+        assert f"Disallow: {path}\n" in words
+    assert "/sitemap.xml" in words
