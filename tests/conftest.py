@@ -81,10 +81,8 @@ def _on_the_server(config: dict, *statements: str) -> None:
 
 
 @pytest.fixture
-def make(request):
+def make(db):
     """Make people, merchants, goods and orders: ``make.merchant()``, ``make.product(merchant)``, …"""
-    if "own_database" not in request.fixturenames:
-        request.getfixturevalue("db")
     return makers
 
 

@@ -86,7 +86,7 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("desk:member", "member"),
     ("desk:team", "member"),
-    ("office:merchant", "merchant"),
+    ("office:", "merchant"),
     ("review:document", "document"),
     ("review:paper", "document"),
     ("review:", "application"),

@@ -17,7 +17,7 @@ PIECES = 3
 
 
 @pytest.fixture
-def goods(own_database, make):
+def goods(make):
     return make.product(make.ready(make.merchant()), on_hand=PIECES)
 
 
@@ -115,7 +115,7 @@ def test_a_double_click_places_one_checkout(make, goods):
 
 
 @pytest.mark.postgres
-def test_60_mixed_carts_of_four_products_all_become_orders(own_database, make):
+def test_60_mixed_carts_of_four_products_all_become_orders(make):
     goods = [
         make.product(make.ready(make.merchant(f"ร้าน {number}")), f"สินค้า {number}", on_hand=100) for number in range(4)
     ]

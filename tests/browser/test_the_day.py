@@ -1,0 +1,230 @@
+"""From an application to a delivered order, lived through in Chromium on a 360 px phone."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from common.letters.models import Letter
+from merchants.models import Merchant
+from shop.orders.models import Order
+
+pytestmark = pytest.mark.browser
+EMAIL, PASSWORD = "fatimah@example.test", "ruean-kolae-2569"
+SHOP = "วิสาหกิจชุมชนบูดูบ้านปะเสยะวอ"
+
+
+@pytest.fixture
+def photo(make, tmp_path):
+    """Photos as a phone takes them: ``photo("red")`` is the path of a JPEG."""
+
+    def taken(colour: str) -> str:
+        file = tmp_path / f"{colour.strip('#')}.jpg"
+        file.write_bytes(make.picture_bytes((1200, 1600), colour))
+        return str(file)
+
+    return taken
+
+
+def test_the_day(screen, make, photo):
+    officer = make.officer("officer@example.test")
+    neighbour = make.ready(make.merchant("กลุ่มกรือโป๊ะแหลมโพธิ์"), flat_satang=3500, cod_fee_satang=2000)
+    make.product(neighbour, "กรือโป๊ะปลาแผ่นดิบ", price_satang=8000, on_hand=5, picture=make.picture("#d79b2b"))
+
+    merchant = screen()
+    applies(merchant, photo)
+    reviewed(screen({"width": 1280, "height": 900}), merchant, officer, photo)
+    shop = Merchant.objects.get(name=SHOP)
+    sets_up(merchant, photo)
+
+    shopper = screen()
+    finds(shopper, shop)
+    order, cod_order = buys(shopper, shop, neighbour)
+    pays(shopper, photo)
+    sends(merchant, order)
+    receives(shopper, merchant, order)
+    books_agree(merchant, order, cod_order)
+
+
+def applies(phone, photo) -> None:
+    phone.open("/accounts/signup/")
+    phone.fill(email=EMAIL, first_name="ฟาตีเมาะ", password1=PASSWORD)
+    with phone.page.expect_navigation():
+        phone.page.locator("form:has(input[name=password1]) [type=submit]").first.click()
+    phone.open("/apply/")
+    phone.press("เริ่มสมัคร")
+    phone.choose("legal_form", "group")
+    phone.choose("type", "community_enterprise")
+    phone.fill(name=SHOP)
+    phone.press("บันทึกและไปต่อ")
+    phone.fill(line="12/3 ม.4", place_query="ปะเสยะวอ")
+    phone.page.locator("input[name=place][value='940703:94110']").check(force=True)
+    phone.press("บันทึกและไปต่อ")
+    phone.fill(contact_name="ฟาตีเมาะ สาและ", phone="๐๘๑-๒๓๔-๕๖๗๘", member_count="๑๘")
+    phone.press("บันทึกและไปต่อ")
+    for paper, colour in (("tvc2", "#ccbbaa"), ("chair_id", "#aabbcc")):
+        phone.open(f"/apply/papers/{paper}/")
+        phone.page.locator("input[type=file]").set_input_files(photo(colour))
+        phone.press("ส่งเอกสารนี้")
+    phone.open("/apply/income/")
+    phone.fill(baseline_income_satang="15,000", baseline_fees_satang="0")
+    phone.choose("baseline_channels", "market")
+    phone.press("บันทึกและไปต่อ")
+    phone.page.locator("input[name=terms]").check(force=True)
+    phone.press("ส่งใบสมัคร")
+    assert phone.reads("รอ")
+
+
+def reviewed(desk, merchant, officer, photo) -> None:
+    desk.sign_in(officer.email, PASSWORD)
+    desk.open("/office/applications/?province=pattani")
+    desk.follow(SHOP)
+    case = desk.page.url
+    desk.press("รับเรื่อง")
+    with desk.context.expect_page() as opened:
+        desk.page.get_by_role("button", name="เปิดดู").first.click()
+    opened.value.wait_for_load_state()
+    assert "image" in (opened.value.evaluate("document.contentType"))
+    opened.value.close()
+    desk.open(case)
+    form = desk.page.locator("form[action$='/return/']")
+    desk.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    form.locator("textarea").fill("รูปบัตรไม่ชัด กรุณาถ่ายใหม่ในที่สว่าง")
+    with desk.page.expect_navigation():
+        form.locator("[type=submit]").click()
+
+    merchant.open("/apply/")
+    assert merchant.reads("รูปบัตรไม่ชัด กรุณาถ่ายใหม่ในที่สว่าง")
+    merchant.open("/apply/papers/chair_id/")
+    merchant.page.locator("input[type=file]").set_input_files(photo("#ddeeff"))
+    merchant.press("ส่งเอกสารนี้")
+    merchant.open("/apply/review/")
+    merchant.page.locator("input[name=terms]").check(force=True)
+    merchant.press("ส่งใบสมัคร")
+
+    desk.open(case)
+    if desk.page.get_by_role("button", name="รับเรื่อง").count():
+        desk.press("รับเรื่อง")
+    desk.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    with desk.page.expect_navigation():
+        desk.page.locator("form[action$='/approve/'] [type=submit]").click()
+    assert Letter.objects.filter(template="application-approved", to_email=EMAIL).count() == 1
+
+
+def sets_up(phone, photo) -> None:
+    phone.open("/desk/payout/account/")
+    phone.choose("proxy_type", "mobile")
+    phone.fill(proxy="๐๘๑๒๓๔๕๖๗๘", holder_name="นางฟาตีเมาะ สาและ")
+    with phone.page.expect_navigation():
+        phone.page.locator("form:has([name=proxy]) [type=submit]").last.click()
+    if phone.page.locator("input[name=password]:visible").count():
+        phone.fill(password=PASSWORD)
+        with phone.page.expect_navigation():
+            phone.page.locator("form:has(input[name=password]) [type=submit]").first.click()
+    phone.open("/desk/delivery/")
+    sends_by_flat_rate(phone)
+    phone.open("/desk/products/new/")
+    phone.page.locator("input[type=file]").first.set_input_files(photo("#b2402c"))
+    phone.fill(name="น้ำบูดูสายบุรีตราหาดทราย", price="๕๐", on_hand="12", unit="ขวด 300 มล.")
+    phone.page.locator("select[name=category]").select_option(index=1)
+    phone.press("วางขาย")
+
+
+def sends_by_flat_rate(phone) -> None:
+    for name in ("flat_on", "pickup_on"):
+        box = phone.page.locator(f"input[type=checkbox][name={name}]")
+        if box.count():
+            box.check(force=True)
+    phone.fill(flat_satang="40", free_above_satang="500")
+    with phone.page.expect_navigation():
+        phone.page.locator("form:has([name=flat_satang]) [type=submit]").last.click()
+
+
+def finds(phone, shop) -> None:
+    phone.open(f"/shops/{shop.slug}/")
+    assert phone.reads("น้ำบูดูสายบุรีตราหาดทราย")
+    phone.open("/products/")
+    assert phone.reads("น้ำบูดูสายบุรีตราหาดทราย")
+    phone.open("/search/?q=หาดทราย")
+    phone.follow("น้ำบูดูสายบุรีตราหาดทราย")
+    phone.press("ใส่ตะกร้า")
+    phone.open("/search/?q=กรือโป๊ะ")
+    phone.follow("กรือโป๊ะปลาแผ่นดิบ")
+    phone.press("ใส่ตะกร้า")
+
+
+def buys(phone, shop, neighbour) -> tuple[Order, Order]:
+    phone.open("/cart/")
+    assert phone.reads("฿40") and phone.reads("฿35")
+    phone.open("/checkout/")
+    phone.fill(name="อามีนะห์ สะอิ", phone="089-876-5432", line="5/9 ม.6", place_query="95000")
+    phone.page.locator("input[name=place][value^='950102:']").check(force=True)
+    phone.choose(f"delivery-{shop.pk}", "flat")
+    phone.choose(f"way-{shop.pk}", "promptpay")
+    phone.choose(f"delivery-{neighbour.pk}", "flat")
+    phone.choose(f"way-{neighbour.pk}", "cod")
+    phone.page.wait_for_function("document.querySelector('[name=seen_total]').value === '22500'")
+    phone.page.locator("input[name=terms]").check(force=True)
+    phone.press("สั่งซื้อ")
+    assert "/checkout/" in phone.page.url
+    assert Order.objects.count() == 2
+    order, cod_order = Order.objects.get(merchant=shop), Order.objects.get(merchant=neighbour)
+    assert (order.total_satang, cod_order.total_satang) == (9000, 13500)
+    return order, cod_order
+
+
+def pays(phone, photo) -> None:
+    placed = phone.page.url
+    phone.page.locator("main a[href*='/pay/']").first.click()
+    phone.page.wait_for_load_state()
+    phone.fits()
+    assert phone.reads("฿90") and phone.reads("ตัวอย่าง ห้ามโอน")
+    phone.page.locator("input[type=file]").set_input_files(photo("#0f5f5c"))
+    with phone.page.expect_navigation():
+        phone.page.locator("form:has(input[type=file]) [type=submit]").click()
+    assert phone.reads("กำลังตรวจ")
+    phone.open(placed)
+    with phone.page.expect_navigation():
+        phone.page.locator("main a[href*='/orders/']").first.click()
+    phone.order_page = phone.page.url
+
+
+def sends(phone, order) -> None:
+    phone.open("/desk/")
+    assert phone.reads("ตรวจสลิป")
+    phone.open(f"/desk/orders/{order.pk}/")
+    with phone.page.expect_navigation():
+        phone.page.locator("form[action*='/slips/'][action$='/accept/'] [type=submit]").click()
+    with phone.page.expect_navigation():
+        phone.page.locator("form[action$='/pack/'] [type=submit]").click()
+    ship = phone.page.locator("form[action$='/ship/']")
+    ship.locator("[name=carrier]").first.select_option("thailand_post")
+    ship.locator("[name=tracking]").fill("EB123456784TH")
+    with phone.page.expect_navigation():
+        ship.locator("[type=submit]").click()
+    assert Order.objects.get(pk=order.pk).state == "packed"
+    assert phone.page.locator("form[action$='/ship/'] [name=tracking]").input_value() == "EB123456784TH"
+    ship.locator("[name=tracking]").fill("eb 123456785 th")
+    with phone.page.expect_navigation():
+        ship.locator("[type=submit]").click()
+    fresh = Order.objects.get(pk=order.pk)
+    assert (fresh.state, fresh.tracking_number) == ("shipped", "EB123456785TH")
+
+
+def receives(phone, merchant, order) -> None:
+    phone.open(phone.order_page)
+    assert phone.reads("EB123456785TH")
+    assert phone.page.locator("a[href*='track.thailandpost.co.th']").count() == 1
+    with phone.page.expect_navigation():
+        phone.page.get_by_role("button", name="ได้รับ").click()
+    assert Order.objects.get(pk=order.pk).state == "delivered"
+
+
+def books_agree(merchant, order, cod_order, capsys=None) -> None:
+    letters = set(Letter.objects.about(order).values_list("template", flat=True))
+    assert {"order-placed", "desk-placed", "desk-slip", "order-confirmed", "order-shipped", "order-delivered"} <= letters
+    merchant.open("/desk/")
+    assert merchant.reads("฿90")
+    merchant.open(f"/desk/orders/{order.pk}/")
+    call_command("check_invariants")
+    assert json.dumps(cod_order.state) == '"placed"'
