@@ -346,7 +346,7 @@ def test_another_merchants_order_is_404_everywhere(make, merchant, signed_in):
     order = make.order(merchant)
     slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture())
     cash = payments.payment_of(make.order(merchant, way="cod"))
-    behind = {name: order for name in BY_ORDER}
+    behind = dict.fromkeys(BY_ORDER, order)
     behind |= {
         "slip_open": slip,
         "slip_accept": slip,
