@@ -81,7 +81,7 @@ class RemoveMember(OwnersDesk, View):
             messages.error(request, refusal.message)
         else:
             messages.success(request, _("นำ %(who)s ออกจากร้านแล้ว") % {"who": who})
-        return redirect("home" if herself and not memberships_of(request.user) else "desk:team")
+        return redirect("desk:team" if memberships_of(request.user) or not herself else settings.LOGIN_REDIRECT_URL)
 
 
 class Switch(LoginRequiredMixin, View):

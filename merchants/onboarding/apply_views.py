@@ -36,7 +36,8 @@ class Start(ApplicantsPage, TemplateView):
             badge=casefile.BADGES[row.state],
             steps=standing,
             done=sum(step.done for step in standing),
-            total=len(standing),
+            total=len(steps.KEYS),
+            last={"number": len(steps.KEYS), "title": steps.TITLES["review"], "url": reverse("apply:review")},
             next_url=reverse(f"apply:{steps.next_step(row)}"),
             way=_way(row),
             diary=casefile.diary(row),
@@ -168,7 +169,10 @@ class Papers(StepPage):
         return {}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(papers=casefile.papers(self.application_or_404()), **kwargs)
+        row = self.application_or_404()
+        waits = {step.key for step in steps.missing_steps(row)}
+        forward = reverse("apply:income" if "income" in waits else "apply:review")
+        return super().get_context_data(papers=casefile.papers(row), next_url=forward, **kwargs)
 
 
 class PaperPage(StepPage):

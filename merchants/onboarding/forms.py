@@ -30,6 +30,7 @@ class BusinessForm(forms.Form):
         label=_("กิจการของคุณเป็นแบบไหน"),
         choices=LegalForm,
         widget=forms.RadioSelect,
+        help_text=_("วิสาหกิจชุมชนและกลุ่มแม่บ้านส่วนใหญ่เป็น “กลุ่มที่ไม่เป็นนิติบุคคล”"),
         error_messages={"required": _("เลือกรูปแบบกิจการหนึ่งข้อ")},
     )
     type = forms.ChoiceField(

@@ -31,7 +31,7 @@ COLUMNS = {
     "income": ["baseline_income_satang", "baseline_channels", "baseline_fees_satang"],
 }
 TITLES = {
-    "business": _("กิจการของคุณ"),
+    "business": _("กิจการ"),
     "address": _("ที่อยู่ของร้าน"),
     "contact": _("ผู้ติดต่อ"),
     "papers": _("เอกสาร"),

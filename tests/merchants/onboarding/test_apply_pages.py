@@ -67,7 +67,7 @@ def test_it_is_resumed_where_it_was_left(applicant):
     client.post("/apply/begin/")
     client.post("/apply/business/", BUSINESS)
     page = text_of(client.get("/apply/"))
-    assert "เสร็จ 1 จาก 5" in page and 'href="/apply/address/"' in page
+    assert "เสร็จ 1 จาก 6" in page and 'href="/apply/address/"' in page
     assert "กลุ่มแม่บ้านกรือโป๊ะสายบุรี" in text_of(client.get("/apply/business/"))
     assert client.post("/apply/begin/")["Location"] == "/apply/address/"
     assert Application.objects.count() == 1
