@@ -55,7 +55,8 @@ def plain(file: PrivateFile) -> HttpResponse:
     """Answer with the file, locked down: never cached, never sniffed, never able to run anything."""
     response = HttpResponse(read(file), content_type=file.content_type)
     ending = ENDINGS[file.content_type]
-    response["Content-Disposition"] = f'inline; filename="kedai-{file.pk}.{ending}"'
+    how = "attachment" if file.content_type == "application/pdf" else "inline"  # no browser shows a sandboxed PDF
+    response["Content-Disposition"] = f'{how}; filename="kedai-{file.pk}.{ending}"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
