@@ -64,30 +64,30 @@ def _wait(server: subprocess.Popen, base: str) -> None:
     for _try in range(300):
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with {server.returncode}")
-        with contextlib.suppress(requests.ConnectionError):
+        with contextlib.suppress(requests.ConnectionError, requests.Timeout):
             if requests.get(f"{base}/healthz", timeout=5).ok:
                 return
         time.sleep(0.1)
     raise RuntimeError("the server did not answer within 30 s")
 
 
-class Person(requests.Session):
-    """A shopper with her own cookies."""
+class Person:
+    """Somebody at a browser, with cookies of her own."""
 
     def __init__(self, base: str) -> None:
-        super().__init__()
         self.base = base
+        self.browser = requests.Session()
 
     def form(self, path: str) -> dict[str, str]:
         """Open a page and return the hidden fields of its forms, the CSRF token among them."""
-        page = self.get(self.base + path, timeout=60)
+        page = self.browser.get(self.base + path, timeout=60)
         assert page.status_code == 200, (path, page.status_code)
         return dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page.text))
 
     def send(self, path: str, **fields: object) -> requests.Response:
         """Post a form and do not follow where it leads."""
         headers = {"Referer": self.base + path}
-        return self.post(self.base + path, data=fields, headers=headers, allow_redirects=False, timeout=120)
+        return self.browser.post(self.base + path, data=fields, headers=headers, allow_redirects=False, timeout=120)
 
 
 def new_key() -> str:
