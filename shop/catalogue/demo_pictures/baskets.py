@@ -5,25 +5,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops
 
-from .paint import (
-    Pen,
-    S,
-    canvas,
-    clad,
-    cloud,
-    curve,
-    gradient,
-    grainy,
-    ink,
-    mask,
-    mix,
-    relief,
-    rgb,
-    shades,
-    solid,
-    stain,
-    tone,
-)
+from .paint import Pen, S, canvas, clad, cloud, curve, gradient, ink, mask, mix, relief, rgb, solid, stain
 from .vessels import outline, turning_light
 from .weave import tiled
 
@@ -100,13 +82,8 @@ def basket(
     top = ry + 4
     scene.ground(x, base, rx * flare, ry * 0.95, 0.6, 0.5)
     k = flare
-    body = [
-        (top, rx),
-        (top + h * 0.3, rx * (k + (1 - k) * 0.8)),
-        (top + h * 0.7, rx * (k + (1 - k) * 0.3)),
-        (top + h * 0.95, rx * k),
-        (top + h, rx * k * 0.97),
-    ]
+    body = [(top, rx), (top + h * 0.3, rx * (k + (1 - k) * 0.8)), (top + h * 0.7, rx * (k + (1 - k) * 0.3)),
+        (top + h * 0.95, rx * k), (top + h, rx * k * 0.97)]  # fmt: skip
     c = w / 2
     low = [
         (c + rx * k * 0.97 * math.cos(t), top + h - ry * 0.1 + ry * 0.55 * k * math.sin(t))
@@ -119,19 +96,9 @@ def basket(
         shape, face, light=ImageChops.add(light, gradient(light.size, ((0, 132), (0.7, 136), (1, 112))), 1, -128)
     )
     for y, colour in bands:
-        ink(
-            body_img,
-            colour,
-            lambda pen, y=y: pen.line(
-                [
-                    (c + rx * math.sin(t), top + h * y + ry * 0.75 * math.cos(t) - ry * 0.1)
-                    for t in [i * math.pi / 24 for i in range(-12, 13)]
-                ],
-                width=h * 0.055,
-            ),
-            0.72,
-            0.6,
-        )
+        ink(body_img, colour, lambda pen, y=y: pen.line([(c + rx * math.sin(t),
+            top + h * y + ry * 0.75 * math.cos(t) - ry * 0.1) for t in [i * math.pi / 24 for i in range(-12,
+            13)]], width=h * 0.055), 0.72, 0.6)  # fmt: skip
     scene.paste(body_img, x, base - tall / 2 + ry * 0.3 - 2)
     y = base - tall + top - 2
     wide = mask(w, ry * 2 + 10, lambda pen: pen.oval(c, ry + 5, rx, ry))
@@ -173,64 +140,22 @@ def soft_bag(scene, paint, x, base, w, h, handle="#7a4a24", trim="#5b2f16", tall
     scene.ground(x, base, w * 0.46, 46, 0.6)
     for back in (True, False):
         hw, hh = w * 0.52, h * tall
-        arch = mask(
-            hw + 30,
-            hh,
-            lambda pen: pen.line(
-                curve(
-                    [
-                        (15, hh - 2),
-                        (20, hh * 0.46),
-                        (hw * 0.32, 26),
-                        (hw / 2 + 15, 16),
-                        (hw * 0.68 + 30, 26),
-                        (hw + 10, hh * 0.46),
-                        (hw + 15, hh - 2),
-                    ],
-                    False,
-                ),
-                width=17,
-            ),
-        )
+        arch = mask(hw + 30, hh, lambda pen: pen.line(curve([(15, hh - 2), (20, hh * 0.46), (hw * 0.32, 26),
+            (hw / 2 + 15, 16), (hw * 0.68 + 30, 26), (hw + 10, hh * 0.46), (hw + 15, hh - 2)], False), width=17))  # fmt: skip
         strap = clad(arch, _braid(hw + 30, hh, mix(handle, "#000", 0.25 if back else 0)), soft=5, height=1.5)
         scene.put(strap, x + (16 if back else 0), base - h - hh / 2 + (22 if back else 46), 0, (5, 7, 6, 0.35))
         if back:
             continue
-    pts = [
-        (w * 0.1, 8),
-        (w * 0.5, 16),
-        (w * 0.9, 8),
-        (w * 0.97, h * 0.45),
-        (w - 3, h * 0.8),
-        (w * 0.93, h - 8),
-        (w * 0.5, h - 2),
-        (w * 0.07, h - 8),
-        (3, h * 0.8),
-        (w * 0.03, h * 0.45),
-    ]
+    pts = [(w * 0.1, 8), (w * 0.5, 16), (w * 0.9, 8), (w * 0.97, h * 0.45), (w - 3, h * 0.8), (w * 0.93, h - 8),
+        (w * 0.5, h - 2), (w * 0.07, h - 8), (3, h * 0.8), (w * 0.03, h * 0.45)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
     light = ImageChops.add(relief(shape, 54, 1.2), gradient(shape.size, ((0, 140), (0.6, 128), (1, 84))), 1, -128)
     face = _bent(paint(w, h), w * 0.52, w / 2, 0, 26)
     image = clad(shape, face, light=light)
     if cloth:
         image_cloth = cloth(w, h * 0.3)
-        face_cut = mask(
-            w,
-            h,
-            lambda pen: pen.poly(
-                curve(
-                    [
-                        (0, h * 0.52),
-                        (w * 0.5, h * 0.57),
-                        (w, h * 0.52),
-                        (w, h * 0.76),
-                        (w * 0.5, h * 0.81),
-                        (0, h * 0.76),
-                    ],
-                    steps=5,
-                )
-            ),
-        )
+        face_cut = mask(w, h, lambda pen: pen.poly(curve([(0, h * 0.52), (w * 0.5, h * 0.57), (w, h * 0.52), (w,
+            h * 0.76), (w * 0.5, h * 0.81), (0, h * 0.76)], steps=5)))  # fmt: skip
         part = Image.new("RGB", image.size)
         part.paste(image_cloth, (0, round(h * 0.5 * S)))
         band = clad(ImageChops.multiply(face_cut, shape), part, light=light)
@@ -238,28 +163,12 @@ def soft_bag(scene, paint, x, base, w, h, handle="#7a4a24", trim="#5b2f16", tall
     ink(
         image, trim, lambda pen: pen.line(curve([(w * 0.08, 14), (w * 0.5, 23), (w * 0.92, 14)], False), width=26), 0.95
     )
-    ink(
-        image,
-        "#e7cf9c",
-        lambda pen: [
-            pen.line(
-                [
-                    (w * 0.1 + k * 9, 27 + 8 * math.sin(math.pi * (k * 9) / (w * 0.8))),
-                    (w * 0.1 + k * 9 + 5, 27 + 8 * math.sin(math.pi * (k * 9) / (w * 0.8))),
-                ],
-                width=1.3,
-            )
-            for k in range(int(w * 0.8 / 9))
-        ],
-        0.8,
-    )
+    ink(image, "#e7cf9c", lambda pen: [pen.line([(w * 0.1 + k * 9,
+        27 + 8 * math.sin(math.pi * (k * 9) / (w * 0.8))), (w * 0.1 + k * 9 + 5,
+        27 + 8 * math.sin(math.pi * (k * 9) / (w * 0.8)))], width=1.3) for k in range(int(w * 0.8 / 9))], 0.8)  # fmt: skip
     for s in (-1, 1):
-        ink(
-            image,
-            trim,
-            lambda pen, s=s: pen.rect(w / 2 + s * w * 0.26 - 17, 0, w / 2 + s * w * 0.26 + 17, 92, radius=8),
-            1.0,
-        )
+        ink(image, trim, lambda pen, s=s: pen.rect(w / 2 + s * w * 0.26 - 17, 0, w / 2 + s * w * 0.26 + 17, 92,
+            radius=8), 1.0)  # fmt: skip
         ink(image, "#e3c27c", lambda pen, s=s: pen.oval(w / 2 + s * w * 0.26, 74, 5), 1.0)
     scene.put(image, x, base - h / 2 + 4, 0, None)
 
@@ -268,67 +177,22 @@ def lipao_bag(scene, x=400, base=830, w=420, h=300, seed=2):
     """The small hard handbag of yan lipao, with a lid, a silver clasp and a rigid handle."""
     paint = coil()
     scene.ground(x, base, w * 0.46, 50, 0.6)
-    arch = mask(
-        w,
-        270,
-        lambda pen: pen.line(
-            curve(
-                [
-                    (w * 0.2, 268),
-                    (w * 0.21, 150),
-                    (w * 0.32, 50),
-                    (w * 0.5, 18),
-                    (w * 0.68, 50),
-                    (w * 0.79, 150),
-                    (w * 0.8, 268),
-                ],
-                False,
-            ),
-            width=22,
-        ),
-    )
+    arch = mask(w, 270, lambda pen: pen.line(curve([(w * 0.2, 268), (w * 0.21, 150), (w * 0.32, 50), (w * 0.5,
+        18), (w * 0.68, 50), (w * 0.79, 150), (w * 0.8, 268)], False), width=22))  # fmt: skip
     scene.put(clad(arch, coil(row=5, pattern=False)(w, 270), soft=6, height=1.5), x, base - h - 100, 0, (6, 8, 7, 0.35))
-    pts = [
-        (w * 0.07, h * 0.3),
-        (w * 0.11, h * 0.1),
-        (w * 0.3, h * 0.03),
-        (w * 0.7, h * 0.03),
-        (w * 0.89, h * 0.1),
-        (w * 0.93, h * 0.3),
-        (w - 5, h * 0.7),
-        (w * 0.95, h * 0.93),
-        (w * 0.75, h - 4),
-        (w * 0.25, h - 4),
-        (w * 0.05, h * 0.93),
-        (5, h * 0.7),
-    ]
+    pts = [(w * 0.07, h * 0.3), (w * 0.11, h * 0.1), (w * 0.3, h * 0.03), (w * 0.7, h * 0.03), (w * 0.89,
+        h * 0.1), (w * 0.93, h * 0.3), (w - 5, h * 0.7), (w * 0.95, h * 0.93), (w * 0.75, h - 4), (w * 0.25,
+        h - 4), (w * 0.05, h * 0.93), (5, h * 0.7)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
     light = ImageChops.add(relief(shape, 46, 1.25), gradient(shape.size, ((0, 150), (0.5, 128), (1, 80))), 1, -128)
     image = clad(shape, _bent(paint(w, h), w * 0.52, w / 2, 0, 20), light=light)
     seam = curve([(0, h * 0.33), (w * 0.5, h * 0.4), (w, h * 0.33)], False)
     ink(image, "#120804", lambda pen: pen.line(seam, width=5), 0.75, 1)
-    ink(
-        image,
-        "#e9c88c",
-        lambda pen: (
-            pen.line([(px, py - 7) for px, py in seam], width=3),
-            pen.line([(px, py + 7) for px, py in seam], width=2),
-        ),
-        0.75,
-        0.4,
-    )
+    ink(image, "#e9c88c", lambda pen: (pen.line([(px, py - 7) for px, py in seam], width=3), pen.line([(px,
+        py + 7) for px, py in seam], width=2)), 0.75, 0.4)  # fmt: skip
     clasp = solid(mask(90, 90, lambda pen: (pen.oval(45, 45, 30, 34),)), ("#5b5d5c", "#c9ccca", "#ffffff"), 9, 1.5)
-    ink(
-        clasp,
-        "#5b5d5c",
-        lambda pen: (
-            pen.oval(45, 45, 22, 25, width=1.6),
-            pen.oval(45, 45, 8),
-            [pen.oval(45 + 15 * math.cos(k), 45 + 17 * math.sin(k), 3) for k in range(7)],
-        ),
-        0.7,
-        0.4,
-    )
+    ink(clasp, "#5b5d5c", lambda pen: (pen.oval(45, 45, 22, 25, width=1.6), pen.oval(45, 45, 8),
+        [pen.oval(45 + 15 * math.cos(k), 45 + 17 * math.sin(k), 3) for k in range(7)]), 0.7, 0.4)  # fmt: skip
     image.alpha_composite(clasp, (round((w / 2 - 45) * S), round((h * 0.4 - 40) * S)))
     scene.put(image, x, base - h / 2 + 4, 0, None)
 
@@ -354,7 +218,3 @@ def mat(scene, paint, x, y, w, h, angle, edge="#8a3f28"):
     image = clad(shape, paint(w, h), light=light)
     ink(image, edge, lambda pen: (pen.rect(0, 0, 16, h), pen.rect(w - 16, 0, w, h)), 0.85)
     scene.put(image, x, y, angle, (6, 8, 7, 0.45))
-
-
-def wicker_tone(size, colour):
-    return tone(grainy(Image.new("L", size, 128), 0.3), shades(colour))

@@ -22,20 +22,10 @@ def chip(rng, r=26, colour="#e9c98c", curl=1.3, rim=None, bubbles=8):
     )
     for _ in range(bubbles):
         bx, by, q = w / 2 + rng.uniform(-r, r) * 0.62, w / 2 + rng.uniform(-r, r) * 0.55, rng.uniform(0.07, 0.16) * r
-        ink(
-            out,
-            mix(colour, "#5a2c0c", 0.5),
-            lambda pen, a=bx, b=by, q=q: pen.oval(a + q * 0.4, b + q * 0.4, q),
-            0.45,
-            0.8,
-        )
-        ink(
-            out,
-            mix(colour, "#ffffff", 0.6),
-            lambda pen, a=bx, b=by, q=q: pen.oval(a - q * 0.2, b - q * 0.2, q * 0.75),
-            0.65,
-            0.5,
-        )
+        ink(out, mix(colour, "#5a2c0c", 0.5), lambda pen, a=bx, b=by, q=q: pen.oval(a + q * 0.4, b + q * 0.4, q),
+            0.45, 0.8)  # fmt: skip
+        ink(out, mix(colour, "#ffffff", 0.6), lambda pen, a=bx, b=by, q=q: pen.oval(a - q * 0.2, b - q * 0.2,
+            q * 0.75), 0.65, 0.5)  # fmt: skip
     if rim:
         edge = ImageChops.subtract(shape, ImageChops.offset(shape, -3, -3))
         stain(out, rim, edge, 0.7, 1.5)
@@ -83,15 +73,8 @@ def bean(rng, length=24, fat=0.62, colour="#7a4a22", groove=None, gloss=0.6, cur
         rng.randrange(40),
     )
     if groove:
-        ink(
-            out,
-            groove,
-            lambda pen: pen.line(
-                curve([(w * 0.2, h / 2 - 1), (w / 2, h / 2 + 1.5), (w * 0.8, h / 2 - 1)], False, 4), width=length * 0.07
-            ),
-            0.8,
-            0.4,
-        )
+        ink(out, groove, lambda pen: pen.line(curve([(w * 0.2, h / 2 - 1), (w / 2, h / 2 + 1.5), (w * 0.8,
+            h / 2 - 1)], False, 4), width=length * 0.07), 0.8, 0.4)  # fmt: skip
     ink(out, "#ffffff", lambda pen: pen.oval(w * 0.4, h * 0.36, length * 0.14, length * fat * 0.09), gloss, 1.2)
     return out
 
@@ -99,51 +82,18 @@ def bean(rng, length=24, fat=0.62, colour="#7a4a22", groove=None, gloss=0.6, cur
 def peanut(rng, length=40):
     w, h = length + 8, length * 0.56 + 8
     k = rng.uniform(0.78, 0.95)
-    pts = [
-        (4, h / 2),
-        (w * 0.14, h * 0.2),
-        (w * 0.34, h * 0.16),
-        (w * 0.5, h * 0.28),
-        (w * 0.68, h * 0.16 / k),
-        (w * 0.88, h * 0.22),
-        (w - 4, h / 2),
-        (w * 0.88, h * 0.8),
-        (w * 0.68, h * 0.86),
-        (w * 0.5, h * 0.74),
-        (w * 0.32, h * 0.86),
-        (w * 0.13, h * 0.8),
-    ]
+    pts = [(4, h / 2), (w * 0.14, h * 0.2), (w * 0.34, h * 0.16), (w * 0.5, h * 0.28), (w * 0.68, h * 0.16 / k),
+        (w * 0.88, h * 0.22), (w - 4, h / 2), (w * 0.88, h * 0.8), (w * 0.68, h * 0.86), (w * 0.5, h * 0.74),
+        (w * 0.32, h * 0.86), (w * 0.13, h * 0.8)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=4)))
     out = solid(shape, shades(rng.choice(("#d2a566", "#c79655", "#dbb27a"))), 7, 1.2, 0.2, 2, 5)
     for t in (0.3, 0.45, 0.6, 0.72):
-        ink(
-            out,
-            "#7c4f22",
-            lambda pen, t=t: pen.line(
-                curve(
-                    [
-                        (5, h * t),
-                        (w * 0.3, h * (t * 1.1 - 0.05)),
-                        (w * 0.5, h * (0.5 + (t - 0.5) * 0.6)),
-                        (w * 0.7, h * (t * 1.1 - 0.05)),
-                        (w - 5, h * t),
-                    ],
-                    False,
-                    4,
-                ),
-                width=0.9,
-            ),
-            0.5,
-            0.4,
-        )
+        ink(out, "#7c4f22", lambda pen, t=t: pen.line(curve([(5, h * t), (w * 0.3, h * (t * 1.1 - 0.05)),
+            (w * 0.5, h * (0.5 + (t - 0.5) * 0.6)), (w * 0.7, h * (t * 1.1 - 0.05)), (w - 5, h * t)], False, 4),
+            width=0.9), 0.5, 0.4)  # fmt: skip
     for k in range(9):
-        ink(
-            out,
-            "#8a5a2a",
-            lambda pen, k=k: pen.line([(w * (0.1 + k * 0.1), h * 0.15), (w * (0.1 + k * 0.1), h * 0.85)], width=0.8),
-            0.3,
-            0.5,
-        )
+        ink(out, "#8a5a2a", lambda pen, k=k: pen.line([(w * (0.1 + k * 0.1), h * 0.15), (w * (0.1 + k * 0.1),
+            h * 0.85)], width=0.8), 0.3, 0.5)  # fmt: skip
     return out
 
 
@@ -171,27 +121,12 @@ def slice_round(rng, r=26, flesh="#f3cf62", rind="#8a5a1d", heart=None, rays=0, 
     )
     for k in range(rays):
         a = k * 2 * math.pi / rays + rng.uniform(-0.1, 0.1)
-        ink(
-            out,
-            heart or rind,
-            lambda pen, a=a: pen.line(
-                [
-                    (w / 2 + r * 0.12 * math.cos(a), w / 2 + r * 0.12 * math.sin(a)),
-                    (w / 2 + r * 0.74 * math.cos(a), w / 2 + r * 0.7 * math.sin(a)),
-                ],
-                width=1.3,
-            ),
-            0.5,
-            0.7,
-        )
+        ink(out, heart or rind, lambda pen, a=a: pen.line([(w / 2 + r * 0.12 * math.cos(a),
+            w / 2 + r * 0.12 * math.sin(a)), (w / 2 + r * 0.74 * math.cos(a), w / 2 + r * 0.7 * math.sin(a))],
+            width=1.3), 0.5, 0.7)  # fmt: skip
     if heart and not rays:
-        ink(
-            out,
-            heart,
-            lambda pen: [pen.oval(w / 2 + rng.uniform(-4, 4), w / 2 + rng.uniform(-4, 4), r * 0.1) for _ in range(4)],
-            0.7,
-            1,
-        )
+        ink(out, heart, lambda pen: [pen.oval(w / 2 + rng.uniform(-4, 4), w / 2 + rng.uniform(-4, 4),
+            r * 0.1) for _ in range(4)], 0.7, 1)  # fmt: skip
     return out
 
 
@@ -240,18 +175,8 @@ def shrimp(rng, r=24, colour="#e5793a"):
 
 def anchovy(rng, length=62, colour="#b9bec0"):
     w, h = length + 8, length * 0.24 + 8
-    pts = [
-        (4, h / 2),
-        (w * 0.2, h * 0.28),
-        (w * 0.55, h * 0.25),
-        (w * 0.86, h * 0.46),
-        (w - 4, h * 0.2),
-        (w - 8, h / 2),
-        (w - 4, h * 0.82),
-        (w * 0.86, h * 0.56),
-        (w * 0.5, h * 0.78),
-        (w * 0.18, h * 0.7),
-    ]
+    pts = [(4, h / 2), (w * 0.2, h * 0.28), (w * 0.55, h * 0.25), (w * 0.86, h * 0.46), (w - 4, h * 0.2), (w - 8,
+        h / 2), (w - 4, h * 0.82), (w * 0.86, h * 0.56), (w * 0.5, h * 0.78), (w * 0.18, h * 0.7)]  # fmt: skip
     out = solid(mask(w, h, lambda pen: pen.poly(curve(pts, steps=4))), ("#3c4548", colour, "#ffffff"), 4, 1.2)
     ink(out, "#39464c", lambda pen: pen.line([(w * 0.1, h * 0.36), (w * 0.85, h * 0.42)], width=2.6), 0.55, 1)
     ink(out, "#14181a", lambda pen: pen.oval(w * 0.12, h * 0.46, 1.6))
@@ -267,15 +192,8 @@ def chilli(rng, length=70, colour="#c3241a"):
         (x, y + 6.2 * (1 - (i / n) ** 2)) for i, (x, y) in reversed(list(enumerate(top)))
     ]
     out = solid(mask(w, h, lambda pen: pen.poly(pts)), shades(colour, 0.55), 5, 1.4)
-    ink(
-        out,
-        "#fff",
-        lambda pen: pen.line(
-            curve([(w * 0.18, h * 0.27), (w * 0.4, h * 0.31), (w * 0.62, h * 0.43)], False, 4), width=1.6
-        ),
-        0.7,
-        0.8,
-    )
+    ink(out, "#fff", lambda pen: pen.line(curve([(w * 0.18, h * 0.27), (w * 0.4, h * 0.31), (w * 0.62, h * 0.43)],
+        False, 4), width=1.6), 0.7, 0.8)  # fmt: skip
     stem = solid(mask(w, h, lambda pen: pen.line([(2, h * 0.56), (10, h * 0.4)], width=3.6)), shades("#5b8a35"), 2)
     out.alpha_composite(stem)
     return out
@@ -291,25 +209,13 @@ def leaf_piece(length=120, fat=0.3, colour="#3f7d3a", veins=7) -> "object":
     down = [(x, h - y) for x, y in reversed(up)]
     shape = mask(w, h, lambda pen: pen.poly(curve([*up, *down[1:-1]], steps=4)))
     out = solid(shape, shades(colour, 0.5, 0.4), length * 0.08, 1.0, 0.15, 3, 4)
-    ink(
-        out,
-        mix(colour, "#e8f0c0", 0.55),
-        lambda pen: pen.line([(4, h / 2), (w - 8, h / 2)], width=max(1.2, length * 0.014)),
-        0.8,
-        0.4,
-    )
+    ink(out, mix(colour, "#e8f0c0", 0.55), lambda pen: pen.line([(4, h / 2), (w - 8, h / 2)], width=max(1.2,
+        length * 0.014)), 0.8, 0.4)  # fmt: skip
     for k in range(1, veins):
         x = 4 + length * k / veins * 0.9
         for s in (-1, 1):
-            ink(
-                out,
-                mix(colour, "#e8f0c0", 0.4),
-                lambda pen, x=x, s=s: pen.line(
-                    [(x, h / 2), (x + length * 0.13, h / 2 + s * length * fat * 0.8)], width=0.9
-                ),
-                0.55,
-                0.4,
-            )
+            ink(out, mix(colour, "#e8f0c0", 0.4), lambda pen, x=x, s=s: pen.line([(x, h / 2), (x + length * 0.13,
+                h / 2 + s * length * fat * 0.8)], width=0.9), 0.55, 0.4)  # fmt: skip
     half = mask(w, h, lambda pen: pen.rect(0, h / 2, w, h))
     stain(out, "#0c2a10", half, 0.18)
     return out
@@ -354,12 +260,7 @@ def cube(rng, a=40, colour="#15100d", glow="#5a4636", clear=1.0):
     out.putalpha(shape)
     ink(out, mix(colour, glow, 0.75), lambda pen: pen.poly(top), 0.75, 0.8)
     ink(out, "#000000", lambda pen: pen.poly(right), 0.3, 0.8)
-    ink(
-        out,
-        "#ffffff",
-        lambda pen: (pen.line([top[3], top[2], top[1]], width=1.4), pen.line([top[2], (cx, cy + k * 1.4)], width=1)),
-        0.45,
-        0.7,
-    )
+    ink(out, "#ffffff", lambda pen: (pen.line([top[3], top[2], top[1]], width=1.4), pen.line([top[2], (cx,
+        cy + k * 1.4)], width=1)), 0.45, 0.7)  # fmt: skip
     ink(out, "#ffffff", lambda pen: pen.oval(cx - a * 0.25, cy - k * 0.62, a * 0.2, a * 0.07), 0.6, 1.4)
     return out

@@ -11,6 +11,7 @@ from . import goods_craft as craft
 from . import goods_fruit as fruit
 from . import goods_larder as larder
 from . import goods_snacks as snacks
+from . import goods_staples as staples
 from .scene import Scene
 
 Still = tuple[str, Callable[[Scene, str], None]]
@@ -53,7 +54,7 @@ PICTURES: dict[str, Still] = {
     "P035": ("leaf", snacks.durian_paste_yala),
     "P036": ("sand", larder.durian_coffee),
     "P037": ("paper", larder.betong_kopi),
-    "P038": ("mist", larder.noodles),
+    "P038": ("mist", staples.noodles),
     "P039": ("rose", larder.soy_sauce),
     "P040": ("mist", cold.chicken),
     "P041": ("mist", cold.tilapia),
@@ -67,7 +68,7 @@ PICTURES: dict[str, Still] = {
     "P049": ("night", craft.gem_ring),
     "P050": ("rose", craft.bulbul_cage_yala),
     "P051": ("rose", craft.bamboo),
-    "P052": ("leaf", larder.bee_honey),
+    "P052": ("leaf", staples.bee_honey),
     "P053": ("sand", cold.tak_bai_kulao),
     "P054": ("paper", cold.kulao_in_oil),
     "P055": ("leaf", fruit.longkongs),
@@ -78,13 +79,13 @@ PICTURES: dict[str, Still] = {
     "P060": ("leaf", craft.krajood_mat),
     "P061": ("rose", craft.lipao),
     "P062": ("sand", craft.golden_leaf),
-    "P063": ("sand", larder.coconut_oil),
+    "P063": ("sand", staples.coconut_oil),
     "P064": ("paper", snacks.durian_paste_native),
     "P065": ("paper", sewn.narathiwat_batik),
     "P066": ("rose", sewn.telekung),
     "P067": ("mist", craft.bulbul_cage_nara),
     "P068": ("butter", larder.garcinia),
-    "P069": ("paper", larder.red_rice),
+    "P069": ("paper", staples.red_rice),
     "P070": ("sand", sewn.koh_yo),
     "P071": ("leaf", cold.khai_khrop),
     "P072": ("sand", snacks.mango_syrup),
@@ -108,7 +109,7 @@ PICTURES: dict[str, Still] = {
     "P090": ("lilac", larder.shrimp_paste),
     "P091": ("butter", snacks.bunga_buda),
     "P092": ("leaf", snacks.phuk_rak),
-    "P093": ("sand", larder.local_rice),
+    "P093": ("sand", staples.local_rice),
     "P094": ("sky", craft.fossil_keychain),
     "P095": ("leaf", cold.squid_satun),
     "P096": ("sand", craft.gift_box),
@@ -128,8 +129,8 @@ BY_CATEGORY: dict[str, Still] = {
     "beverage": ("sand", larder.betong_kopi),
     "fresh_fruit": ("mist", fruit.mandarins),
     "fresh_veg": ("butter", fruit.stink_beans),
-    "dry_food": ("paper", larder.local_rice),
-    "food_other": ("leaf", larder.bee_honey),
+    "dry_food": ("paper", staples.local_rice),
+    "food_other": ("leaf", staples.bee_honey),
     "jewellery": ("night", craft.gem_ring),
     "gift_set": ("sand", craft.gift_box),
 }

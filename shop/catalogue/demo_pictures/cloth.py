@@ -5,7 +5,6 @@ from random import Random
 
 from PIL import Image, ImageChops
 
-from .motifs import band
 from .paint import Pen, S, canvas, clad, cloud, cornered, curve, gradient, ink, mask, mix, shades, soften, solid, stain
 
 
@@ -100,7 +99,6 @@ def hung(
     if border:
         strip = border(w, round(h * 0.17))
         face.paste(strip, (0, round(h * 0.76 * S)))
-        pen = Pen(face)
     face = rippled(face, seed, folds)
     light = folds_light(w, h, seed, folds)
     if sheen:
@@ -127,128 +125,12 @@ def _fringe(scene, x, top, w, h, wave, colour, seed):
     scene.put(image, x, top + low - 10 + tall / 2, 0, (8, 8, 5, 0.3))
 
 
-def recede(texture, top_w, low_w, h) -> Image.Image:
-    """A flat face lying on the table: its far edge ``top_w`` wide, its near edge ``low_w``. RGBA."""
-    W, H = round(low_w * S), round(h * S)
-    n, mesh = 24, []
-
-    def quad_x(x, t):
-        half = (top_w + (low_w - top_w) * t) / 2 * S
-        return (x - W / 2) / half * texture.width / 2 + texture.width / 2
-
-    for k in range(n):
-        t0, t1 = k / n, (k + 1) / n
-        v0, v1 = (texture.height * t**0.86 for t in (t0, t1))
-        mesh.append(
-            (
-                (0, H * k // n, W, H * (k + 1) // n),
-                (quad_x(0, t0), v0, quad_x(0, t1), v1, quad_x(W, t1), v1, quad_x(W, t0), v0),
-            )
-        )
-    face = texture.transform((W, H), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
-    d = (low_w - top_w) / 2
-    shape = mask(
-        low_w,
-        h,
-        lambda pen: pen.poly(
-            [
-                (d + 5, 1),
-                (low_w - d - 5, 1),
-                (low_w - d, 5),
-                (low_w - 1, h - 4),
-                (low_w - 5, h),
-                (5, h),
-                (1, h - 4),
-                (d, 5),
-            ]
-        ),
-    )
-    face.putalpha(shape)
-    return face
-
-
-def stack(scene, paints, x=400, base=800, w=540, depth=170, layer=46, province="Pattani", belt=True, seed=2, per=3):
-    """Folded cloths lying on each other, the nearest fold rounded; ``paints`` from the lowest up."""
-    scene.ground(x, base - 4, w * 0.52, depth * 0.3, 0.6, 0.35)
-    y = base
-    rng = Random(seed)
-    for k, paint in enumerate(paints):
-        wk = w - k * 8 - rng.uniform(0, 8)
-        xk = x + rng.uniform(-5, 5)
-        for j in range(per):
-            _fold_edge(scene, paint, xk, y, wk - rng.uniform(0, 5), layer, j, seed + k * 7 + j)
-            y -= layer * 0.72
-        if k == len(paints) - 1:
-            face = recede(paint(wk * 1.0, depth * 1.9), wk * 0.83, wk, depth)
-            light = ImageChops.add(
-                gradient(face.size, ((0, 100), (0.8, 136), (0.94, 168), (1, 140))),
-                cloud(face.size, 64, 1, seed, 0.5),
-                1,
-                -128,
-            )
-            face = clad(face.getchannel("A"), face.convert("RGB"), light=light)
-            scene.put(face, xk, y - depth / 2 - layer * 0.1, 0, (3, 4, 5, 0.3))
-            if belt:
-                _belt(scene, province, xk, y, depth, base, layer)
-
-
-def _fold_edge(scene, paint, x, base, w, h, j, seed):
-    flat = paint(w, h * 1.8).resize((round(w * S), round(h * S)))
-    bow = 3 * math.sin(seed)
-    pts = [
-        (5, h * 0.12),
-        (w * 0.5, bow * 0.5 + 2),
-        (w - 5, h * 0.12),
-        (w - 1, h * 0.5),
-        (w - 6, h * 0.92),
-        (w * 0.5, h + bow * 0.3 - 1),
-        (6, h * 0.92),
-        (1, h * 0.5),
-    ]
-    shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
-    light = gradient(shape.size, ((0, 60), (0.2, 150), (0.42, 176), (0.7, 116), (1, 36)))
-    light = ImageChops.add(light, cloud(shape.size, 48, 1, seed, 0.5), 1, -128)
-    scene.put(clad(shape, flat, light=light), x, base - h / 2, 0, (1, 3, 3, 0.5))
-
-
-def _belt(scene, province, x, y, depth, base, layer):
-    """A paper band around the folded cloth, in the province's pattern."""
-    bw = 108
-    strip = band(province, round(depth * 1.2), bw).transpose(Image.Transpose.ROTATE_90)
-    top = recede(strip.resize((round(bw * S), round(depth * 1.2 * S))), bw * 0.83, bw, depth + 4)
-    light = gradient(top.size, ((0, 110), (0.85, 140), (1, 170)))
-    scene.put(
-        clad(top.getchannel("A"), top.convert("RGB"), light=light), x, y - depth / 2 - layer * 0.1, 0, (3, 3, 3, 0.4)
-    )
-    tall = base - y + layer * 0.02
-    side = (
-        band(province, round(tall + 20), bw)
-        .transpose(Image.Transpose.ROTATE_90)
-        .resize((round(bw * S), round(tall * S)))
-    )
-    shape = mask(bw, tall, lambda pen: pen.poly([(0, 0), (bw, 0), (bw - 1, tall), (1, tall)]))
-    light = gradient(shape.size, ((0, 186), (0.08, 150), (0.5, 118), (1, 70)))
-    scene.put(clad(shape, side, light=light), x, y + tall / 2 - 1, 0, (3, 3, 3, 0.4))
-
-
 def spread(
     scene, paint, x=400, y=520, w=620, h=640, seed=3, angle=8, backside="#e9dfc9", turn=True, power=0.7, edge=None
 ):
     """Cloth laid flat with soft rumples and one corner turned over."""
-    pts = [
-        (6, 10),
-        (w * 0.3, 4),
-        (w * 0.7, 12),
-        (w - 6, 6),
-        (w - 13, h * 0.35),
-        (w - 5, h * 0.7),
-        (w - 8, h - 8),
-        (w * 0.6, h - 3),
-        (w * 0.25, h - 11),
-        (5, h - 5),
-        (12, h * 0.6),
-        (4, h * 0.3),
-    ]
+    pts = [(6, 10), (w * 0.3, 4), (w * 0.7, 12), (w - 6, 6), (w - 13, h * 0.35), (w - 5, h * 0.7), (w - 8, h - 8),
+        (w * 0.6, h - 3), (w * 0.25, h - 11), (5, h - 5), (12, h * 0.6), (4, h * 0.3)]  # fmt: skip
     outline = cornered(pts, (0, 3, 6, 9))
     shape = mask(w, h, lambda pen: pen.poly(outline))
     cut = (w * 0.66, h), (w, h * 0.7)
@@ -300,13 +182,8 @@ def through_ring(scene, paint, x=400, top=150, w=470, h=700, seed=3, ring="#c79a
         (c + w * 0.5 * t, h * (0.965 - 0.05 * abs(t)) + h * 0.016 * math.sin(t * 15 + seed))
         for t in [k / 14 for k in range(14, -15, -1)]
     ]
-    left = [
-        (c - w * 0.44, h * 0.7),
-        (c - w * 0.30, h * 0.36),
-        (c - w * 0.15, h * 0.12),
-        (c - w * 0.11, h * 0.045),
-        (c - w * 0.13, h * 0.01),
-    ]
+    left = [(c - w * 0.44, h * 0.7), (c - w * 0.30, h * 0.36), (c - w * 0.15, h * 0.12), (c - w * 0.11,
+        h * 0.045), (c - w * 0.13, h * 0.01)]  # fmt: skip
     right = [(2 * c - px, py) for px, py in reversed(left)]
     shape = mask(w, h, lambda pen: pen.poly([*curve([*right, hem[0]], False), *hem, *curve([hem[-1], *left], False)]))
     mesh, n = [], 28
@@ -346,12 +223,7 @@ def roll(scene, paint, x, base, length, r, seed=2, end="#efe4cc", angle=0.0):
     image.alpha_composite(solid(face, shades(mix(end, "#8a6a3a", 0.25)), 8, 0.7))
     for k in range(1, 6):
         q = 1 - k * 0.16
-        ink(
-            image,
-            "#4b341c",
-            lambda pen, q=q: pen.oval(length + (1 - q) * 3, h / 2, r * 0.5 * q, r * q, width=1.6),
-            0.55,
-            0.5,
-        )
+        ink(image, "#4b341c", lambda pen, q=q: pen.oval(length + (1 - q) * 3, h / 2, r * 0.5 * q, r * q,
+            width=1.6), 0.55, 0.5)  # fmt: skip
     scene.shade(shape, x + 8, base - h / 2 + 12, 12, 0.45)
     scene.put(image, x, base - h / 2, angle, None)

@@ -83,15 +83,8 @@ def mandarin(rng, r=95, colour="#ef8a1d", neck=False, leaf=True):
     ink(out, "#7d3c05", lambda pen: pen.oval(w / 2, top + 6, r * 0.2, r * 0.09), 0.5, 5)
     for k in range(8):
         a = k * math.pi / 4
-        ink(
-            out,
-            "#7d3c05",
-            lambda pen, a=a: pen.line(
-                [(w / 2, top + 6), (w / 2 + r * 0.36 * math.cos(a), top + 6 + r * 0.18 * math.sin(a))], width=2
-            ),
-            0.28,
-            2,
-        )
+        ink(out, "#7d3c05", lambda pen, a=a: pen.line([(w / 2, top + 6), (w / 2 + r * 0.36 * math.cos(a),
+            top + 6 + r * 0.18 * math.sin(a))], width=2), 0.28, 2)  # fmt: skip
     ink(out, "#55701f", lambda pen: pen.oval(w / 2, top + 4, r * 0.11, r * 0.07), 1.0)
     ink(out, "#b9cf7a", lambda pen: pen.oval(w / 2 - 1, top + 2.5, r * 0.05, r * 0.03), 0.9)
     if leaf:
@@ -113,108 +106,6 @@ def with_leaf(body, x, y, length, rng, angle=None, colour="#3f7d2f"):
     return out
 
 
-def _spine(pen_pts, px, py, nx, ny, size):
-    """Four faces of one thorn, leaning outwards with the surface."""
-    tip = (px + nx * size * 0.85, py + ny * size * 0.85 - size * 0.18)
-    ring = [(px + size * 0.62 * math.cos(a), py + size * 0.62 * math.sin(a)) for a in (0.4, 1.97, 3.54, 5.11)]
-    return [(ring[i], ring[(i + 1) % 4], tip) for i in range(4)]
-
-
-def durian(rng, rx=190, ry=235, colour="#8f9a3a", thorn=30, blunt=False):
-    """A durian, thorn by thorn; blunt and small it is a champedak."""
-    w, h = rx * 2 + thorn * 2.6, ry * 2 + thorn * 2.6
-    cx, cy = w / 2, h / 2
-    image = canvas(w, h, "RGBA")
-    pen = Pen(image)
-    deep, mid, lit = mix(colour, "#2c2410", 0.72), rgb(colour), mix(colour, "#fff6c0", 0.6)
-    pen.poly(blob(cx, cy, rx, ry, rng, 0.03), deep + (255,))
-    spots = []
-    n = int(4 * math.pi * rx * ry / (thorn * thorn * 1.35))
-    for i in range(n // 2):
-        z = 1 - (i + 0.5) / (n / 2)
-        a, q = i * 2.39996, math.sqrt(1 - z * z)
-        spots.append((q * math.cos(a), q * math.sin(a), z))
-    for nx, ny, nz in sorted(spots, key=lambda s: s[2]):
-        x, y = cx + nx * rx * 0.97, cy + ny * ry * 0.97
-        size = thorn * (0.62 + 0.38 * nz) * rng.uniform(0.9, 1.1) * (0.62 if blunt else 1)
-        glow = max(0.0, -0.52 * nx - 0.6 * ny + 0.62 * nz)
-        for k, (p, q, tip) in enumerate(_spine(pen, x, y, nx, ny, size)):
-            facet = (-0.25, -0.02, 0.42, 0.16)[k]
-            v = max(0.0, min(1.0, 0.12 + glow * 0.62 + facet * 0.8 + rng.uniform(-0.05, 0.05)))
-            col = mix(deep, mid, v * 2) if v < 0.5 else mix(mid, lit, v * 2 - 1)
-            pen.poly([p, q, tip], tuple(max(0, min(255, c)) for c in col) + (255,))
-        if not blunt:
-            pen.oval(
-                x + nx * size * 0.85,
-                y + ny * size * 0.85 - size * 0.18,
-                1.1,
-                fill=mix("#5d3f1c", lit, glow * 0.6) + (255,),
-            )
-    shadow = ImageChops.invert(_ball_light(image.size)).point(lambda v: max(0, v - 120) * 0.9)
-    stain(image, "#1d1607", shadow, 0.75)
-    return image
-
-
-def stalk(length=70, width=20, colour="#7d6a3a"):
-    w, h = width + 16, length + 8
-    pts = [(8 + 1, h - 4), (9, 10), (6, 4), (w - 6, 4), (w - 9, 10), (w - 9, h - 4)]
-    return solid(mask(w, h, lambda pen: pen.poly(curve(pts, steps=4))), shades(colour), 5, 1.3, 0.4, 3)
-
-
-def lobe(rng, length=170, fat=0.5, colour="#f2cf5b"):
-    """A soft lobe of durian or champedak flesh."""
-    w, h = length + 14, length * fat * 1.5 + 14
-    k = length * fat / 2
-    pts = [
-        (8, h * 0.55),
-        (w * 0.16, h / 2 - k * 0.8),
-        (w * 0.42, h / 2 - k * 1.12),
-        (w * 0.72, h / 2 - k * 0.95),
-        (w - 9, h * 0.46),
-        (w * 0.86, h / 2 + k * 0.75),
-        (w * 0.5, h / 2 + k * 1.0),
-        (w * 0.18, h / 2 + k * 0.85),
-    ]
-    shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
-    light = ImageChops.add(relief(shape, k * 0.62, 1.15), cloud(shape.size, 16, 2, rng.randrange(40), 0.3), 1, -128)
-    out = solid(
-        shape,
-        (mix(colour, "#7a4410", 0.55), mix(colour, "#e09a2c", 0.22), colour, mix(colour, "#fffbe6", 0.75)),
-        light=light,
-    )
-    for t in (-0.35, 0.05, 0.4):
-        ink(
-            out,
-            mix(colour, "#a05f16", 0.6),
-            lambda pen, t=t: pen.line(
-                curve(
-                    [(w * 0.14, h / 2 + k * t), (w * 0.5, h / 2 + k * (t - 0.22)), (w * 0.86, h / 2 + k * t * 0.7)],
-                    False,
-                    5,
-                ),
-                width=1.6,
-            ),
-            0.32,
-            1.6,
-        )
-    return out
-
-
-def open_husk(rng, rx=210, ry=150, rind="#8f9a3a", inside="#f6efd6", flesh="#f2cf5b", lobes=2, thorn=24):
-    """A half of a spiny fruit with its lobes lying in it."""
-    back = durian(rng, rx, ry, rind, thorn, False)
-    w, h = back.width / S, back.height / S
-    bed = mask(w, h, lambda pen: pen.poly(blob(w / 2, h / 2, rx * 0.93, ry * 0.84, rng, 0.04)))
-    back.alpha_composite(solid(bed, shades(inside, 0.45), 30, -0.9, 0.14, 6))
-    for k in range(lobes):
-        step = (k - (lobes - 1) / 2) * ry * 1.12 / max(1, lobes)
-        nest = mask(w, h, lambda pen, s=step: pen.oval(w / 2, h / 2 + s, rx * 0.76, ry * 0.68 / lobes + 10))
-        stain(back, mix(inside, "#7a4a1a", 0.5), nest, 0.55, 7)
-        piece = lobe(rng, rx * 1.42, 0.34 if lobes > 1 else 0.5, flesh)
-        back.alpha_composite(piece, (round(w / 2 * S - piece.width / 2), round((h / 2 + step) * S - piece.height / 2)))
-    return back
-
-
 def longkong(rng, r=40):
     body = ball(
         r,
@@ -230,13 +121,8 @@ def longkong(rng, r=40):
     w, h = body.width / S, body.height / S
     for _ in range(5):
         x, y = w / 2 + rng.uniform(-r, r) * 0.6, h / 2 + rng.uniform(-r, r) * 0.7
-        ink(
-            body,
-            "#6e4c22",
-            lambda pen, x=x, y=y: pen.oval(x, y, rng.uniform(0.8, 2.4), rng.uniform(0.8, 1.8)),
-            0.4,
-            0.6,
-        )
+        ink(body, "#6e4c22", lambda pen, x=x, y=y: pen.oval(x, y, rng.uniform(0.8, 2.4), rng.uniform(0.8, 1.8)),
+            0.4, 0.6)  # fmt: skip
     return body
 
 
@@ -267,18 +153,8 @@ def bunch(rng, make, rows, gap, stem="#8a6a3c"):
 def salak(rng, r=62, colour="#7a3a1e"):
     """A snake fruit: a pointed drop in overlapping scales."""
     w, h = r * 2 + 12, r * 2.5 + 12
-    pts = [
-        (w / 2, 5),
-        (w * 0.66, h * 0.17),
-        (w * 0.9, h * 0.45),
-        (w * 0.92, h * 0.7),
-        (w * 0.72, h * 0.93),
-        (w / 2, h - 6),
-        (w * 0.28, h * 0.93),
-        (w * 0.08, h * 0.7),
-        (w * 0.1, h * 0.45),
-        (w * 0.34, h * 0.17),
-    ]
+    pts = [(w / 2, 5), (w * 0.66, h * 0.17), (w * 0.9, h * 0.45), (w * 0.92, h * 0.7), (w * 0.72, h * 0.93),
+        (w / 2, h - 6), (w * 0.28, h * 0.93), (w * 0.08, h * 0.7), (w * 0.1, h * 0.45), (w * 0.34, h * 0.17)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=5)))
     out = solid(
         shape,
@@ -302,18 +178,8 @@ def salak(rng, r=62, colour="#7a3a1e"):
 def mango(rng, length=150, colour="#7fa53a", blush="#c9c24a"):
     """A small sour mango, plump, with its beak."""
     w, h = length + 12, length * 0.74 + 12
-    pts = [
-        (7, h * 0.52),
-        (w * 0.1, h * 0.22),
-        (w * 0.36, h * 0.06),
-        (w * 0.68, h * 0.12),
-        (w * 0.9, h * 0.36),
-        (w - 7, h * 0.62),
-        (w * 0.88, h * 0.78),
-        (w * 0.6, h * 0.94),
-        (w * 0.26, h * 0.9),
-        (w * 0.08, h * 0.74),
-    ]
+    pts = [(7, h * 0.52), (w * 0.1, h * 0.22), (w * 0.36, h * 0.06), (w * 0.68, h * 0.12), (w * 0.9, h * 0.36),
+        (w - 7, h * 0.62), (w * 0.88, h * 0.78), (w * 0.6, h * 0.94), (w * 0.26, h * 0.9), (w * 0.08, h * 0.74)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=6)))
     light = ImageChops.add(_ball_light(shape.size), cloud(shape.size, 3, 1, rng.randrange(40), 0.16), 1, -128)
     out = solid(
@@ -372,33 +238,16 @@ def half_fruit(
         a = k * 2 * math.pi / seeds + 0.4
         bean = solid(mask(26, 44, lambda pen: pen.oval(13, 22, 8, 18)), shades(seed_colour, 0.6, 0.6), 5, 1.4)
         bean = turned(scaled(bean, r / 90), -math.degrees(a) + 90)
-        out.alpha_composite(
-            bean,
-            (
-                round((w / 2 + r * 0.42 * math.cos(a)) * S - bean.width / 2),
-                round((w / 2 + r * 0.42 * ratio * math.sin(a)) * S - bean.height / 2),
-            ),
-        )
+        out.alpha_composite(bean, (round((w / 2 + r * 0.42 * math.cos(a)) * S - bean.width / 2),
+            round((w / 2 + r * 0.42 * ratio * math.sin(a)) * S - bean.height / 2)))  # fmt: skip
     return out
 
 
 def pomelo(rng, r=190, colour="#a9b548"):
     def outline(w, h):
-        return curve(
-            [
-                (w / 2, 7),
-                (w * 0.68, h * 0.1),
-                (w * 0.9, h * 0.34),
-                (w * 0.97, h * 0.64),
-                (w * 0.78, h * 0.93),
-                (w / 2, h - 6),
-                (w * 0.22, h * 0.93),
-                (w * 0.03, h * 0.64),
-                (w * 0.1, h * 0.34),
-                (w * 0.32, h * 0.1),
-            ],
-            steps=7,
-        )
+        return curve([(w / 2, 7), (w * 0.68, h * 0.1), (w * 0.9, h * 0.34), (w * 0.97, h * 0.64), (w * 0.78,
+            h * 0.93), (w / 2, h - 6), (w * 0.22, h * 0.93), (w * 0.03, h * 0.64), (w * 0.1, h * 0.34), (w * 0.32,
+            h * 0.1)], steps=7)  # fmt: skip
 
     return ball(
         r,
@@ -427,97 +276,4 @@ def citrus_half(rng, r=150, rind="#b5bf52", pith="#f7f0dc", flesh="#e2705e", seg
         light = ImageChops.add(relief(cell, 9, 0.9), cloud(cell.size, 6, 3, k, 0.9), 1, -128)
         piece = tone(grainy(light, 0.1), (mix(flesh, "#6a1410", 0.55), flesh, mix(flesh, "#ffe9d8", 0.6)))
         out.paste(piece, box[:2], cell)
-    return out
-
-
-def banana_hand(rng, count=7, length=230, colour="#d9b93c", green="#93a23a"):
-    """A hand of rock bananas: short, stout, angular."""
-    w, h = length * 2.3, length * 1.75
-    out = canvas(w, h, "RGBA")
-    for row, (n, reach, drop) in enumerate(((count, 1.0, 0.0), (count - 1, 0.9, length * 0.14))):
-        for k in sorted(range(n), key=lambda i: -abs(i - (n - 1) / 2)):
-            t = (k / (n - 1) - 0.5) * 2
-            a = math.radians(90 - t * 62)
-            finger = _finger(rng, length * reach, mix(green, colour, 0.55 + 0.45 * rng.random()), t)
-            finger = turned(finger, math.degrees(-a) + 0)
-            x, y = w / 2 + math.cos(a) * length * 0.6, length * 0.3 + drop + math.sin(a) * length * 0.52
-            dark = Image.new("RGBA", finger.size, (50, 34, 6, 0))
-            dark.putalpha(finger.getchannel("A").point(lambda v: v * 0.35))
-            at = (round(x * S - finger.width / 2), round(y * S - finger.height / 2))
-            out.alpha_composite(dark, (max(0, at[0] + 5), max(0, at[1] - 4)))
-            out.alpha_composite(finger, (max(0, at[0]), max(0, at[1])))
-    crown = solid(
-        mask(
-            w,
-            h,
-            lambda pen: pen.poly(
-                curve(
-                    [
-                        (w / 2 - 92, 54),
-                        (w / 2 - 40, 30),
-                        (w / 2 + 40, 28),
-                        (w / 2 + 96, 54),
-                        (w / 2 + 60, 104),
-                        (w / 2 - 56, 104),
-                    ]
-                )
-            ),
-        ),
-        shades("#7d7a35"),
-        14,
-        1.2,
-        0.3,
-        3,
-    )
-    out.alpha_composite(crown)
-    return out
-
-
-def _finger(rng, length, colour, bend):
-    w, h = length + 12, length * 0.5 + 12
-    k = length * 0.2
-    arch = length * 0.07 * (1 if bend >= 0 else -1)
-    pts = [
-        (6, h / 2 - 8),
-        (w * 0.16, h / 2 - k * 0.75 + arch * 0.3),
-        (w * 0.45, h / 2 - k + arch),
-        (w * 0.8, h / 2 - k * 0.86 + arch * 0.5),
-        (w * 0.95, h / 2 - k * 0.35),
-        (w - 6, h / 2 - 5),
-        (w - 6, h / 2 + 5),
-        (w * 0.94, h / 2 + k * 0.4),
-        (w * 0.8, h / 2 + k * 0.85 + arch * 0.5),
-        (w * 0.45, h / 2 + k + arch),
-        (w * 0.16, h / 2 + k * 0.7 + arch * 0.3),
-        (6, h / 2 + 8),
-    ]
-    shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=5)))
-    out = solid(
-        shape,
-        (mix(colour, "#3c3208", 0.62), colour, mix(colour, "#fff6b8", 0.6)),
-        k * 0.5,
-        1.3,
-        0.25,
-        3,
-        rng.randrange(40),
-    )
-    for t, op in ((-0.3, 0.4), (0.42, 0.35)):
-        ink(
-            out,
-            mix(colour, "#5c4a0a", 0.6),
-            lambda pen, t=t: pen.line(
-                curve(
-                    [(12, h / 2 + k * t * 0.6), (w * 0.45, h / 2 + k * t + arch), (w * 0.93, h / 2 + k * t * 0.4)],
-                    False,
-                    5,
-                ),
-                width=2,
-            ),
-            op,
-            1.2,
-        )
-    for _ in range(9):
-        x, y = w * rng.uniform(0.15, 0.85), h / 2 + k * rng.uniform(-0.8, 0.8)
-        ink(out, "#4a3208", lambda pen, x=x, y=y: pen.oval(x, y, rng.uniform(1, 4), rng.uniform(0.8, 1.8)), 0.45, 0.8)
-    ink(out, "#2b210a", lambda pen: pen.oval(w - 8, h / 2, 7, 6.5), 0.9, 1)
     return out

@@ -2,7 +2,7 @@
 
 from PIL import ImageChops
 
-from . import cloth, garments, weave
+from . import cloth, garments, stacks, weave
 from .motifs import band, flower, leaf
 from .paint import Pen, canvas, clad, cloud, mix, relief, rgb
 
@@ -26,11 +26,11 @@ def juan_tani(scene, province):
 
 def mudmee(scene, province):
     cloth.roll(scene, MUDMEE, 400, 400, 560, 92, 16, "#7a4a86")
-    cloth.stack(scene, [MAROON, MUDMEE], 400, 860, 600, 210, 54, province, True, 16, 2)
+    stacks.stack(scene, [MAROON, MUDMEE], 400, 860, 600, 210, 54, province, True, 16, 2)
 
 
 def sarong(scene, province):
-    cloth.stack(
+    stacks.stack(
         scene,
         [
             weave.batik("#24456b", "#f0c46a", "#f6e2d0", "#b2552c", "floral", 3),
@@ -109,7 +109,7 @@ def yala_batik(scene, province):
 
 def pelangi(scene, province):
     cloth.hung(scene, PELANGI, 440, 120, 480, 560, 47, folds=6)
-    cloth.stack(
+    stacks.stack(
         scene,
         [weave.pelangi("#f1e0c0", ("#0f5f5c", "#d79b2b", "#6b3a70", "#b2402c")), PELANGI],
         390,
@@ -133,7 +133,7 @@ def telekung(scene, province):
 
 
 def koh_yo(scene, province):
-    cloth.stack(
+    stacks.stack(
         scene,
         [weave.checks("#174a63", "#0e3245", "#e8d7a8"), KOH_YO_RED, KOH_YO],
         400,

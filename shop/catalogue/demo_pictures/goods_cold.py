@@ -4,8 +4,7 @@ import math
 
 from PIL import ImageChops
 
-from . import bits, packs, props, seafood, vessels
-from .fruits import lobe
+from . import bits, dishes, packs, props, seafood, trays, vessels
 from .motifs import label
 from .paint import (
     S,
@@ -26,20 +25,13 @@ from .paint import (
     turned,
 )
 from .scene import spun
+from .spiny import lobe
 
 
 def _sausage(rng, length=230, colour="#b9a596"):
     w, h = length + 10, 62
-    pts = [
-        (8, 32),
-        (22, 12),
-        (length * 0.5, 8 + rng.uniform(-2, 2)),
-        (length - 12, 13),
-        (length + 2, 31),
-        (length - 12, 50),
-        (length * 0.5, 54),
-        (22, 51),
-    ]
+    pts = [(8, 32), (22, 12), (length * 0.5, 8 + rng.uniform(-2, 2)), (length - 12, 13), (length + 2, 31),
+        (length - 12, 50), (length * 0.5, 54), (22, 51)]  # fmt: skip
     shape = mask(w, h, lambda pen: pen.poly(curve(pts, steps=5)))
     light = ImageChops.add(relief(shape, 15, 1.3), cloud(shape.size, 4, 1, rng.randrange(30), 0.4), 1, -128)
     return solid(shape, (mix(colour, "#3a2418", 0.55), colour, mix(colour, "#ffffff", 0.5)), light=light)
@@ -55,7 +47,7 @@ def keropok_lekor(scene, province):
             image.paste(piece, (round(40 * S), y), piece)
         return image
 
-    packs.film_tray(scene, 400, 400, 620, 450, "#f2f4f4", inside, province, 6, 0.3)
+    trays.film_tray(scene, 400, 400, 620, 450, "#f2f4f4", inside, province, 6, 0.3)
     props.board(scene, 400, 810, 600, 250, "#b5824a")
     for k in range(3):
         scene.put(_sausage(scene.rng, 300, "#bda793"), 330, 750 + k * 56, 3)
@@ -69,7 +61,7 @@ def salted_threadfin(scene, province):
     body = seafood.wrap_head(
         seafood.fish(680, "threadfin", "#7d6548", "#c6a678", "#ead9b8", "#8a7050", None, 15, dry=0.75, seed=4)
     )
-    packs.vacuum(scene, 400, 520, body, 26, 5, province, 10)
+    trays.vacuum(scene, 400, 520, body, 26, 5, province, 10)
     props.loose(scene, lambda r: bits.cube(r, 9, "#e2e8e8", "#ffffff"), 300, 860, 210, 34, 34)
 
 
@@ -95,7 +87,7 @@ def _squids(scene, province, colour, seed, angles, bag=True):
             scene, 240, 600, 330, 430, packs.filled(pieces, seed, mix(colour, "#4a2410", 0.5), 0.45), province, seed
         )
     for k, (x, y, a, size) in enumerate(angles):
-        scene.put(seafood.dried_squid(size, mix(colour, "#f0c890", 0.12 * k), seed + k * 3), x, y, a, (9, 13, 10, 0.45))
+        scene.put(seafood.dried_squid(size, mix(colour, "#f4d4a0", 0.2 * k), seed + k * 3), x, y, a, (6, 13, 13, 0.75))
 
 
 def squid_pattani(scene, province):
@@ -117,7 +109,7 @@ def durian_frozen(scene, province):
             image.paste(piece, at, piece)
         return image
 
-    packs.film_tray(scene, 400, 470, 660, 520, "#23282b", inside, province, 34, 0.22)
+    trays.film_tray(scene, 400, 470, 660, 520, "#23282b", inside, province, 34, 0.22)
     scene.heap(spun(lambda r: seafood.ice(r, 36), scene.rng, 4, 2), 400, 880, 280, 44, 28, 20, 0.3)
     scene.put(lobe(scene.rng, 210, 0.5), 520, 850, 10)
 
@@ -129,7 +121,7 @@ def chicken(scene, province):
     scene.put(solid(inner, ("#8fa3ab", "#c6d3d8", "#eef4f6"), 16, -0.8), 400, 560, 0, None)
     for x, y, a in ((170, 470, 30), (640, 690, 200), (200, 690, -40)):
         scene.put(bits.leaf_piece(150, 0.26, "#3f7d3a"), x, y, a, (4, 5, 4, 0.35))
-    packs.vacuum(scene, 395, 540, seafood.dressed_chicken(460), 20, 0, province, 40)
+    trays.vacuum(scene, 395, 540, seafood.dressed_chicken(460), 20, 0, province, 40)
     scene.heap(spun(lambda r: seafood.ice(r, 34), scene.rng, 4, 2), 400, 880, 270, 40, 26, 18, 0.3)
 
 
@@ -144,7 +136,9 @@ def _fish_on_ice(scene, body, y=500, angle=-6, leaf=True, back=None):
 
 
 def tilapia(scene, province):
-    make = lambda seed: seafood.fish(640, "tilapia", "#4b5a60", "#aab6b8", "#f0ece2", "#616b70", None, 17, 7, 0, seed)  # noqa: E731
+    def make(seed):
+        return seafood.fish(640, "tilapia", "#4b5a60", "#aab6b8", "#f0ece2", "#616b70", None, 17, 7, 0, seed)
+
     _fish_on_ice(scene, make(3), 520, -5)
     scene.put(turned(bits.slice_round(scene.rng, 58, "#f2e08a", "#d9b92e", "#fff6c8", 9), 12), 620, 850)
 
@@ -155,7 +149,9 @@ def mahseer(scene, province):
 
 
 def seabass(scene, province):
-    make = lambda seed: seafood.fish(700, "seabass", "#55666b", "#bcc9ca", "#f6f3ea", "#7a868a", None, 12, 0, 0, seed)  # noqa: E731
+    def make(seed):
+        return seafood.fish(700, "seabass", "#55666b", "#bcc9ca", "#f6f3ea", "#7a868a", None, 12, 0, 0, seed)
+
     _fish_on_ice(scene, make(3), 560, -7, False, make(5))
     for k, x in enumerate((230, 330, 560)):
         scene.put(
@@ -180,7 +176,7 @@ def kulao_in_oil(scene, province):
         return image
 
     vessels.jar(scene, 320, 870, 480, 350, "#c98a24", province, 54, "#1c3e55", inside, (0.5, 0.86))
-    x, y, rx, ry = vessels.plate(scene, 600, 900, 165, band_colour="#0f5f5c")
+    x, y, rx, ry = dishes.plate(scene, 600, 900, 165, band_colour="#0f5f5c")
     for k in range(3):
         scene.put(
             seafood.steak(scene.rng, 150, "#c9853f"), x - 40 + k * 36, y - 34 + k * 20, 14 - k * 10, (4, 6, 5, 0.4)
@@ -189,28 +185,14 @@ def kulao_in_oil(scene, province):
 
 
 def grass_jelly(scene, province):
-    spot = vessels.bowl(scene, 400, 850, 290, 220, shades("#e4ecea"), inside="#d8e2e0")
-    vessels.fill_bowl(scene, spot, "#a86a24", 0.96, "#e0a450")
-    scene.heap(
-        spun(lambda r: bits.cube(r, 46, "#17110e", "#6a5648"), scene.rng, 1, 1)
-        + [bits.cube(scene.rng, 40, "#1b1411", "#5c4a3e")],
-        spot[0],
-        spot[1] - 18,
-        spot[2] * 0.74,
-        spot[3] * 0.62,
-        26,
-        70,
-        0.4,
-    )
+    spot = dishes.bowl(scene, 400, 850, 290, 220, shades("#e4ecea"), inside="#d8e2e0")
+    dishes.fill_bowl(scene, spot, "#a86a24", 0.96, "#e0a450")
+    scene.heap(spun(lambda r: bits.cube(r, 46, "#17110e", "#6a5648"), scene.rng, 1, 1) + [bits.cube(scene.rng, 40,
+        "#1b1411", "#5c4a3e")], spot[0], spot[1] - 18, spot[2] * 0.74, spot[3] * 0.62, 26, 70, 0.4)  # fmt: skip
     scene.heap(spun(lambda r: seafood.ice(r, 34), scene.rng, 4, 2), spot[0] + 30, spot[1] - 66, 120, 34, 9, 30, 0.25)
     for a in (30, 100, 160):
-        scene.put(
-            bits.leaf_piece(72, 0.34, "#4c9a4a"),
-            spot[0] - 10 + 44 * math.cos(math.radians(a)),
-            spot[1] - 128 - 16 * math.sin(math.radians(a)),
-            a,
-            (3, 4, 3, 0.35),
-        )
+        scene.put(bits.leaf_piece(72, 0.34, "#4c9a4a"), spot[0] - 10 + 44 * math.cos(math.radians(a)),
+            spot[1] - 128 - 16 * math.sin(math.radians(a)), a, (3, 4, 3, 0.35))  # fmt: skip
     packs.pouch(scene, 170, 420, 210, 290, "#2b7a4b", province, 44, None, 0.6)
 
 
@@ -223,7 +205,7 @@ def khai_khrop(scene, province):
             well = mask(140, 160, lambda pen: pen.oval(70, 80, 62, 74))
             scene.put(solid(well, shades("#b89c6a", 0.5, 0.3), 16, -1.1), x, y, 0, None)
             scene.put(_khrop(scene.rng), x, y - 6, scene.rng.uniform(-10, 10), (4, 7, 6, 0.45))
-    x, y, rx, ry = vessels.plate(scene, 400, 880, 190, band_colour="#d79b2b")
+    x, y, rx, ry = dishes.plate(scene, 400, 880, 190, band_colour="#d79b2b")
     for dx in (-58, 62):
         scene.put(_khrop(scene.rng), x + dx, y - 44, 0, (4, 7, 6, 0.45))
 
@@ -244,7 +226,9 @@ def _khrop(rng):
 
 
 def dried_shrimp(scene, province):
-    make = lambda r: bits.shrimp(r, r.uniform(26, 32), r.choice(("#e2703a", "#ea8448", "#d85f30")))  # noqa: E731
+    def make(r):
+        return bits.shrimp(r, r.uniform(26, 32), r.choice(("#e2703a", "#ea8448", "#d85f30")))
+
     packs.clear_bag(
         scene, 300, 790, 390, 500, packs.filled(spun(make, scene.rng, 3, 5), 80, "#a8451c", 0.5), province, 80
     )
@@ -258,10 +242,10 @@ def champedak_fritters(scene, province):
         return solid(shape, ("#8a4c10", "#dc9a34", "#f6cf7c", "#fff0c4"), light=light)
 
     pieces = [fritter(scene.rng) for _ in range(4)]
-    packs.film_tray(
+    trays.film_tray(
         scene, 400, 380, 620, 420, "#f4f6f6", packs.filled(pieces, 86, "#a8702a", 0.8, 6), province, 86, 0.32
     )
-    spot = vessels.plate(scene, 400, 830, 300, shades("#e9e4d8"), band_colour="#27384a")
+    spot = dishes.plate(scene, 400, 830, 300, shades("#e9e4d8"), band_colour="#27384a")
     scene.heap(pieces, spot[0], spot[1] - 14, spot[2] * 0.74, spot[3] * 0.62, 12, 60)
 
 
@@ -270,33 +254,19 @@ def _roti(rng, r=220, ratio=0.5, colour="#ecd7a4"):
     out = canvas(w, h, "RGBA")
     for dy, tint in ((13, mix(colour, "#a8763a", 0.5)), (0, colour)):
         pts = blob(w / 2, h / 2 - 6 + dy, r, r * ratio, rng, 0.025, 12)
-        graft(
-            out,
-            pts,
-            lambda s, t=tint: solid(
-                s,
-                shades(t, 0.42, 0.6),
-                light=ImageChops.add(relief(s, 8, 1.0), cloud(s.size, 12, 1, rng.randrange(40), 0.5), 1, -128),
-            ),
-        )
+        graft(out, pts, lambda s, t=tint: solid(s, shades(t, 0.42, 0.6), light=ImageChops.add(relief(s, 8, 1.0),
+            cloud(s.size, 12, 1, rng.randrange(40), 0.5), 1, -128)))  # fmt: skip
     for k in range(9):
         q = 0.16 + 0.09 * k
-        ink(
-            out,
-            "#b98a48",
-            lambda pen, q=q, k=k: pen.arc(
-                w / 2 + 6 * math.sin(k), h / 2 - 6, r * q, r * ratio * q, 30 * k, 30 * k + 250, width=2.4
-            ),
-            0.4,
-            1.6,
-        )
+        ink(out, "#b98a48", lambda pen, q=q, k=k: pen.arc(w / 2 + 6 * math.sin(k), h / 2 - 6, r * q,
+            r * ratio * q, 30 * k, 30 * k + 250, width=2.4), 0.4, 1.6)  # fmt: skip
     spots = cloud(out.size, 24, 1, rng.randrange(40), 1.8).point(lambda v: max(0, v - 158) * 3)
     return stain(out, "#9c5a1e", ImageChops.multiply(spots, out.getchannel("A")), 0.75, 1)
 
 
 def roti(scene, province):
     packs.pouch(scene, 270, 560, 330, 400, "#0f5f5c", province, 88, None, 0.65, 0.4, strip=0.5, strip_h=0.22)
-    x, y, rx, ry = vessels.plate(scene, 420, 810, 330, band_colour="#b2402c")
+    x, y, rx, ry = dishes.plate(scene, 420, 810, 330, band_colour="#b2402c")
     breads = [_roti(scene.rng, 230, 0.46) for _ in range(3)]
     for k in range(7):
         scene.put(breads[(k * 2) % 3], x + scene.rng.uniform(-9, 9), y - 10 - k * 21, 0, (3, 7, 6, 0.4))

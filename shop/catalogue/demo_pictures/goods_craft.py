@@ -1,6 +1,6 @@
 """Hand work and gifts."""
 
-from . import baskets, cloth, craft, packs, vessels
+from . import baskets, cages, cloth, craft, packs, puppet, vessels
 from .baskets import plait
 from .motifs import SEA, band, flower
 from .paint import Pen, S, canvas, clad, curve, mask, rgb, shades, solid
@@ -8,15 +8,15 @@ from .scene import spun
 
 
 def dove_cage(scene, province):
-    craft.dome_cage(scene, 400, 890, 270, 660)
+    cages.dome_cage(scene, 400, 890, 270, 660)
 
 
 def bulbul_cage_yala(scene, province):
-    craft.square_cage(scene, 400, 890, 440, 680, "#4a2a16", "#e8d49a", "#cf9c58", 0.62, beads="#2b7a4b")
+    cages.square_cage(scene, 400, 890, 440, 680, "#4a2a16", "#e8d49a", "#cf9c58", 0.62, beads="#2b7a4b")
 
 
 def bulbul_cage_nara(scene, province):
-    craft.square_cage(scene, 400, 890, 480, 640, "#8a2f22", "#f3d27a", "#d8ae6a", 0.84, beads="#0f5f5c")
+    cages.square_cage(scene, 400, 890, 480, 640, "#8a2f22", "#f3d27a", "#d8ae6a", 0.84, beads="#0f5f5c")
 
 
 def brass(scene, province):
@@ -51,19 +51,14 @@ def bamboo(scene, province):
         rim="#a8803e",
         bands=((0.12, "#6f7d3a"), (0.88, "#6f7d3a")),
     )
-    shape = mask(
-        560,
-        470,
-        lambda pen: pen.line(
-            curve([(24, 466), (40, 250), (130, 70), (280, 22), (430, 70), (520, 250), (536, 466)], False), width=22
-        ),
-    )
+    shape = mask(560, 470, lambda pen: pen.line(curve([(24, 466), (40, 250), (130, 70), (280, 22), (430, 70),
+        (520, 250), (536, 466)], False), width=22))  # fmt: skip
     arch = clad(shape, plait("#c9a964", step=7)(560, 470), soft=6, height=1.5)
     scene.put(arch, spot[0], spot[1] - 226, 0, (8, 10, 9, 0.3))
 
 
 def boat(scene, province):
-    craft.kolae_boat(scene, 400, 600, 690)
+    boat.kolae_boat(scene, 400, 600, 690)
 
 
 def krajood_bag(scene, province):
@@ -96,7 +91,7 @@ def golden_leaf(scene, province):
 
 
 def shadow_puppet(scene, province):
-    craft.puppet(scene, 400, 470, 800)
+    puppet.puppet(scene, 400, 470, 800)
 
 
 def fossil_keychain(scene, province):

@@ -4,10 +4,9 @@ import math
 
 from PIL import ImageChops
 
-from . import bits, packs, props, vessels
-from .baskets import plait
+from . import bits, dishes, packs, props, vessels
 from .motifs import label
-from .paint import canvas, cloud, curve, graft, ink, mask, mix, relief, shades, solid, turned
+from .paint import blob, cloud, curve, mask, relief, shades, solid, turned
 from .scene import spun
 
 
@@ -37,22 +36,21 @@ def sweet_budu(scene, province):
 
 
 def khao_yam(scene, province):
-    x, y, rx, ry = vessels.plate(scene, 400, 560, 350, shades("#e9efe9"), ry=262, band_colour="#0f5f5c", rim=0.8)
+    x, y, rx, ry = dishes.plate(scene, 400, 560, 350, shades("#e9efe9"), ry=262, band_colour="#0f5f5c", rim=0.8)
     rice = spun(lambda r: bits.grain(r, r.choice(("#8ea3d8", "#7d92cf", "#a9b8e2", "#6f84c4")), 20), scene.rng, 4, 4)
-    scene.heap(rice, x, y - 14, 132, 88, 260, 62)
-    ring = (
-        (lambda r: bits.sliver(r, 40, 0.12, "#7fae4a"), 30),
-        (lambda r: bits.sliver(r, 36, 0.16, r.choice(("#c98a4a", "#b87636"))), 44),
-        (lambda r: bits.sliver(r, 42, 0.14, r.choice(("#ef9a3c", "#e8872a"))), 30),
-        (lambda r: bits.bean(r, 28, 0.55, "#a9c46c", None), 26),
-        (lambda r: bits.slice_round(r, 17, "#c8dd9c", "#4f8a3c", ratio=0.7), 20),
-        (lambda r: bits.shrimp(r, 12), 22),
-        (lambda r: bits.sliver(r, 38, 0.13, "#f2e7c4"), 30),
-        (lambda r: bits.sliver(r, 34, 0.18, r.choice(("#9c4a6a", "#b4627f"))), 26),
-    )
+    bed = mask(330, 250, lambda pen: pen.poly(blob(165, 135, 150, 104, scene.rng, 0.05)))
+    scene.put(solid(bed, shades("#8795c8", 0.5, 0.6), 40, 1.3, 0.6, 4), x, y - 40, 0, (4, 7, 7, 0.4))
+    scene.heap(rice, x, y - 14, 150, 98, 300, 66)
+    ring = ((lambda r: bits.sliver(r, 40, 0.12, "#7fae4a"), 30), (lambda r: bits.sliver(r, 36, 0.16,
+        r.choice(("#c98a4a", "#b87636"))), 44), (lambda r: bits.sliver(r, 42, 0.14, r.choice(("#ef9a3c",
+        "#e8872a"))), 30), (lambda r: bits.bean(r, 28, 0.55, "#a9c46c", None), 26), (lambda r: bits.slice_round(r,
+        17, "#c8dd9c", "#4f8a3c", ratio=0.7), 20), (lambda r: bits.shrimp(r, 12), 22), (lambda r: bits.sliver(r,
+        38, 0.13, "#f2e7c4"), 30), (lambda r: bits.sliver(r, 34, 0.18, r.choice(("#9c4a6a", "#b4627f"))), 26))  # fmt: skip
     for k, (make, n) in enumerate(ring):
         a = 2 * math.pi * k / len(ring) - 1.2
-        scene.heap(spun(make, scene.rng, 3, 4), x + rx * 0.68 * math.cos(a), y + ry * 0.68 * math.sin(a), 66, 44, n, 24)
+        scene.heap(
+            spun(make, scene.rng, 3, 4), x + rx * 0.68 * math.cos(a), y + ry * 0.68 * math.sin(a), 86, 58, n * 2, 34
+        )
     scene.put(props.petals(scene.rng), x - 8, y - 92, 20, (3, 4, 3, 0.4))
     props.sauce_dish(scene, 610, 920, "#4a1d10", 108)
     scene.put(turned(bits.slice_round(scene.rng, 56, "#d9e8a4", "#6f9a34", "#f3f7dc", 8), 10), 190, 900)
@@ -60,20 +58,8 @@ def khao_yam(scene, province):
 
 
 def salt(scene, province):
-    packs.pouch(
-        scene,
-        330,
-        860,
-        440,
-        640,
-        "#e9e0cb",
-        province,
-        7,
-        ("oval", packs.powder("#eef0ee", 3, 0.9)),
-        gloss=0.1,
-        crumple=0.35,
-        text="#20242b",
-    )
+    packs.pouch(scene, 330, 860, 440, 640, "#e9e0cb", province, 7, ("oval", packs.powder("#eef0ee", 3, 0.9)),
+        gloss=0.1, crumple=0.35, text="#20242b")  # fmt: skip
     props.dune(scene, 600, 930, 310, 150, packs.powder("#f1f1ee", 3, 0.9))
     props.spoon(scene, 585, 830, 230, 158, load=packs.powder("#f4f4f2", 3, 0.9))
     props.loose(scene, lambda r: bits.cube(r, 9, "#e2e8e8", "#ffffff"), 560, 940, 220, 30, 16)
@@ -91,24 +77,19 @@ def golek_sauce(scene, province):
     packs.pouch(
         scene, 310, 850, 400, 600, "#8d2f20", province, 29, None, gloss=0.55, crumple=0.35, strip=0.46, strip_h=0.2
     )
-    x, y, rx, ry = vessels.plate(scene, 560, 880, 220, shades("#eadfc8"), band_colour="#0f5f5c")
+    x, y, rx, ry = dishes.plate(scene, 560, 880, 220, shades("#eadfc8"), band_colour="#0f5f5c")
     for k in range(3):
         stick = mask(420, 26, lambda pen: pen.line([(10, 13), (410, 13)], width=7))
         scene.put(solid(stick, shades("#c99c5e"), 2, 1.4), x - 10 + k * 26, y - 30 + k * 26, 16)
         for j in range(4):
-            scene.put(
-                bits.lump(scene.rng, 30, ("#b5461c", "#c45a22")[j % 2], 0, 0.16, 0.8, 0.8),
-                x - 110 + k * 26 + j * 52,
-                y - 2 + k * 26 - j * 15,
-                14,
-                (4, 6, 4, 0.45),
-            )
+            scene.put(bits.lump(scene.rng, 30, ("#b5461c", "#c45a22")[j % 2], 0, 0.16, 0.8, 0.8),
+                x - 110 + k * 26 + j * 52, y - 2 + k * 26 - j * 15, 14, (4, 6, 4, 0.45))  # fmt: skip
     props.sauce_dish(scene, 660, 760, "#a83a18", 70)
 
 
 def budu_powder(scene, province):
     vessels.jar(scene, 310, 870, 520, 300, "#a86a3a", province, 30, "#1c3e55", packs.powder("#a9673a", 3, 0.9))
-    spot = vessels.bowl(scene, 600, 920, 150, 110, shades("#e7dcc4"))
+    spot = dishes.bowl(scene, 600, 920, 150, 110, shades("#e7dcc4"))
     rice = spun(lambda r: bits.grain(r, "#f6f0e0", 21), scene.rng, 3, 5)
     scene.heap(rice, spot[0], spot[1] - 8, spot[2] * 0.86, spot[3] * 0.74, 170, 62)
     scene.heap(
@@ -118,7 +99,7 @@ def budu_powder(scene, province):
 
 def durian_coffee(scene, province):
     packs.carton(scene, 290, 780, 350, 470, 92, label(350, 470, province, 36, "#f0e3b8"), "#7d8a3a", "#9aa850")
-    vessels.cup(scene, 590, 900, 190, 92, liquid="#6b3c1a", foam="#c79a62")
+    dishes.cup(scene, 590, 900, 190, 92, liquid="#6b3c1a", foam="#c79a62")
     for k in range(2):
         scene.put(packs.sachet(82, 240, "#8f9a3a", province, k), 250 + k * 110, 905 + k * 16, 70 + k * 12)
     props.loose(scene, _coffee_bean, 460, 955, 110, 24, 14)
@@ -129,62 +110,10 @@ def _coffee_bean(rng):
 
 
 def betong_kopi(scene, province):
-    packs.pouch(
-        scene,
-        300,
-        850,
-        420,
-        650,
-        "#a9794a",
-        province,
-        37,
-        ("oval", packs.filled(spun(_coffee_bean, scene.rng, 3, 5), 37, "#2a160c", 0.8, 4)),
-        0.06,
-        0.4,
-        text="#2a160c",
-    )
-    vessels.cup(scene, 620, 900, 210, 88, liquid="#2a130a")
+    packs.pouch(scene, 300, 850, 420, 650, "#a9794a", province, 37, ("oval", packs.filled(spun(_coffee_bean,
+        scene.rng, 3, 5), 37, "#2a160c", 0.8, 4)), 0.06, 0.4, text="#2a160c")  # fmt: skip
+    dishes.cup(scene, 620, 900, 210, 88, liquid="#2a130a")
     props.loose(scene, _coffee_bean, 430, 940, 220, 36, 46, 22)
-
-
-def _noodle_nest(rng, r=92, colour="#ecc96e"):
-    w = r * 2 + 20
-    out = canvas(w, w * 0.8, "RGBA")
-    graft(
-        out,
-        curve(
-            [(w / 2 + r * math.cos(a), w * 0.4 + r * 0.72 * math.sin(a)) for a in [k * math.pi / 5 for k in range(10)]]
-        ),
-        lambda s: solid(s, shades(mix(colour, "#7a4a14", 0.35)), 24, 1.1),
-    )
-    for k in range(30):
-        q = r * (0.2 + 0.78 * k / 30)
-        off = rng.uniform(-7, 7)
-        pts = [
-            (
-                w / 2 + off + (q + 4 * math.sin(5 * a + k)) * math.cos(a),
-                w * 0.4 - (r - q) * 0.16 + (q * 0.72 + 3 * math.sin(4 * a + k)) * math.sin(a),
-            )
-            for a in [j * math.pi / 16 + k for j in range(rng.randint(18, 33))]
-        ]
-        ink(out, "#8a5a1c", lambda pen, p=pts: pen.line([(a + 1.4, b + 2) for a, b in p], width=3.8), 0.55, 0.5)
-        ink(out, mix(colour, "#fff4c8", rng.uniform(0, 0.5)), lambda pen, p=pts: pen.line(p, width=3.4), 0.98)
-    return out
-
-
-def noodles(scene, province):
-    packs.clear_bag(
-        scene,
-        320,
-        800,
-        430,
-        540,
-        packs.filled([_noodle_nest(scene.rng, 62) for _ in range(3)], 38, "#b98a3a", 0.9, 3),
-        province,
-        38,
-    )
-    for x, y in ((560, 820), (430, 905), (650, 925)):
-        scene.put(_noodle_nest(scene.rng), x, y, scene.rng.uniform(-12, 12))
 
 
 def soy_sauce(scene, province):
@@ -195,131 +124,14 @@ def soy_sauce(scene, province):
     props.loose(scene, lambda r: bits.bean(r, 24, 0.84, "#d9b26a", "#7a5420", 0.6), 560, 955, 130, 18, 22)
 
 
-def bee_honey(scene, province):
-    vessels.jar(
-        scene,
-        330,
-        880,
-        560,
-        330,
-        "#b8690e",
-        province,
-        52,
-        "#8a5a2c",
-        cloth=plait("#d8b878", step=8),
-        tag=(0.5, 0.86),
-        fill=0.8,
-    )
-    head = [
-        (6, 14),
-        (14, 40),
-        (34, 46),
-        (40, 40),
-        (46, 48),
-        (56, 50),
-        (62, 43),
-        (68, 50),
-        (80, 48),
-        (86, 40),
-        (92, 45),
-        (104, 36),
-        (112, 12),
-    ]
-    dipper = vessels.lathe([*head, (120, 9), (330, 8), (338, 11), (350, 9)], 120, 356, shades("#b07a3e"), "matte", 0.25)
-    x, y, rx, ry = vessels.plate(scene, 600, 905, 150, shades("#f3ead6"), band_colour="#d79b2b")
-    vessels.fill_bowl(scene, (x, y, rx * 0.86, ry * 0.8), "#c67a12", 0.95, "#f6c24a")
-    scene.put(dipper, 640, 800, -34, (10, 14, 8, 0.35))
-    drops = mask(
-        90, 120, lambda pen: pen.poly(curve([(30, 6), (60, 10), (54, 50), (62, 100), (36, 112), (22, 90), (34, 50)]))
-    )
-    scene.put(solid(drops, ("#7a3a06", "#cf8416", "#ffe39a"), 12, 1.4), 588, 880, 0, None)
-
-
-def coconut_oil(scene, province):
-    vessels.bottle(
-        scene,
-        340,
-        880,
-        720,
-        240,
-        "#e6dfb4",
-        province,
-        63,
-        "#0f5f5c",
-        shoulder=0.34,
-        neck=0.17,
-        fill=0.88,
-        glass="#f4f6ea",
-    )
-    for x, y, r in ((600, 850, 128), (520, 935, 84)):
-        w = r * 2 + 12
-        shell = solid(mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r, r * 0.94)), shades("#5e3c22"), 12, 1.3, 0.9, 3)
-        shell.alpha_composite(
-            solid(
-                mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r * 0.9, r * 0.83)),
-                shades("#fbf8ee", 0.25),
-                10,
-                1.1,
-                0.05,
-            )
-        )
-        shell.alpha_composite(
-            solid(
-                mask(w, w, lambda pen: pen.oval(w / 2, w / 2 + 2, r * 0.7, r * 0.62)),
-                shades("#e6ddc6", 0.35),
-                26,
-                -1.2,
-                0.05,
-            )
-        )
-        scene.put(shell, x, y, 0, (9, 14, 10, 0.5))
-
-
 def garcinia(scene, province):
-    make = lambda r: bits.slice_round(r, 40, r.choice(("#6b3a22", "#7d4526", "#59301c")), "#2c150c", "#3a1a0e", 9, 0.8)  # noqa: E731
+    def make(r):
+        return bits.slice_round(r, 40, r.choice(("#6b3a22", "#7d4526", "#59301c")), "#2c150c", "#3a1a0e", 9, 0.8)
+
     packs.clear_bag(
         scene, 300, 800, 400, 520, packs.filled(spun(make, scene.rng, 3, 3), 68, "#3a1a0c", 0.6), province, 68
     )
     props.full_bowl(scene, make, 560, 920, 190, 130, "#2b7a4b", 24, 50)
-
-
-def _rice_bag(scene, province, colour, grain_colour, seed, trim):
-    packs.pouch(
-        scene,
-        330,
-        860,
-        450,
-        660,
-        colour,
-        province,
-        seed,
-        (
-            "low",
-            packs.filled(
-                spun(lambda r: bits.grain(r, grain_colour(r), 20), scene.rng, 4, 6),
-                seed,
-                mix(grain_colour(scene.rng), "#3a2010", 0.4),
-                0.8,
-                3,
-            ),
-        ),
-        0.12,
-        0.35,
-        strip=0.33,
-    )
-    return spun(lambda r: bits.grain(r, grain_colour(r), 20), scene.rng, 4, 5)
-
-
-def red_rice(scene, province):
-    grains = _rice_bag(scene, province, "#7d2a22", lambda r: r.choice(("#a5523a", "#8f402c", "#b86a4c")), 69, "#d79b2b")
-    props.dune(scene, 600, 940, 300, 120, packs.filled(grains, 5, "#7a3322", 0.7, 3))
-    scene.heap(grains, 590, 950, 190, 24, 60)
-
-
-def local_rice(scene, province):
-    grains = _rice_bag(scene, province, "#27384a", lambda r: r.choice(("#f1e6c8", "#e6d6ac", "#f8f0dc")), 93, "#d79b2b")
-    spot = vessels.bowl(scene, 600, 925, 160, 110, shades("#8a5a34"), kind="matte", grain=0.3)
-    scene.heap(grains, spot[0], spot[1] - 6, spot[2] * 0.86, spot[3] * 0.75, 190, 50)
 
 
 def palm_sugar(scene, province):
@@ -336,9 +148,9 @@ def palm_sugar(scene, province):
 
 
 def fried_shallots(scene, province):
-    make = lambda r: bits.sliver(
-        r, 36, 0.17, r.choice(("#a8622a", "#c07c38", "#8f4e1e", "#d09048")), r.uniform(0.15, 0.4)
-    )  # noqa: E731
+    def make(r):
+        return bits.sliver(r, 36, 0.17, r.choice(("#a8622a", "#c07c38", "#8f4e1e", "#d09048")), r.uniform(0.15, 0.4))
+
     packs.clear_bag(
         scene, 310, 810, 400, 530, packs.filled(spun(make, scene.rng, 4, 4), 83, "#7a4218", 0.5, 6), province, 83
     )
@@ -348,38 +160,15 @@ def fried_shallots(scene, province):
 
 
 def curry_paste(scene, province):
-    packs.pouch(
-        scene,
-        280,
-        830,
-        380,
-        560,
-        "#d79b2b",
-        province,
-        84,
-        ("wide", packs.powder("#b5561a", 6, 1.2)),
-        0.5,
-        0.3,
-        strip=0.64,
-    )
-    spot = vessels.bowl(scene, 560, 900, 200, 150, ("#2f3336", "#6f767a", "#b9c0c2"), kind="matte", grain=0.7, foot=0.6)
-    shape = mask(
-        340,
-        150,
-        lambda pen: pen.poly(
-            curve([(12, 92), (60, 40), (130, 16), (220, 24), (300, 62), (330, 96), (250, 132), (90, 134)])
-        ),
-    )
+    packs.pouch(scene, 280, 830, 380, 560, "#d79b2b", province, 84, ("wide", packs.powder("#b5561a", 6, 1.2)),
+        0.5, 0.3, strip=0.64)  # fmt: skip
+    spot = dishes.bowl(scene, 560, 900, 200, 150, ("#2f3336", "#6f767a", "#b9c0c2"), kind="matte", grain=0.7, foot=0.6)
+    shape = mask(340, 150, lambda pen: pen.poly(curve([(12, 92), (60, 40), (130, 16), (220, 24), (300, 62), (330,
+        96), (250, 132), (90, 134)])))  # fmt: skip
     light = ImageChops.add(relief(shape, 34, 1.3), cloud(shape.size, 6, 1, 3, 1.0), 1, -128)
     scene.put(solid(shape, ("#5e1c06", "#bf561a", "#f0a04c"), light=light), spot[0], spot[1] - 26, 0, None)
-    pestle = vessels.lathe(
-        [(6, 22), (16, 26), (200, 34), (250, 40), (276, 34), (284, 16)],
-        96,
-        290,
-        ("#3a3e40", "#80878a", "#c5cbcd"),
-        "matte",
-        0.7,
-    )
+    pestle = vessels.lathe([(6, 22), (16, 26), (200, 34), (250, 40), (276, 34), (284, 16)], 96, 290, ("#3a3e40",
+        "#80878a", "#c5cbcd"), "matte", 0.7)  # fmt: skip
     scene.put(pestle, 690, 740, -30, (10, 16, 10, 0.3))
     for k, (x, y) in enumerate(((300, 925), (390, 950), (230, 955))):
         scene.put(bits.chilli(scene.rng, 96, ("#c3241a", "#d8591c", "#a81c16")[k]), x, y, 20 - 34 * k)
@@ -390,15 +179,8 @@ def tomae_spice(scene, province):
     spots = ((500, 760, "#c4761c"), (650, 820, "#8a3a16"), (480, 900, "#5c4420"), (640, 945, "#d8a83c"))
     for x, y, colour in spots:
         props.dune(scene, x, y, 170, 84, packs.powder(colour, 3, 0.7))
-    props.loose(
-        scene,
-        lambda r: bits.bean(r, 17, 0.8, r.choice(("#4a3018", "#6b4a24", "#2e2014")), None, 0.4),
-        250,
-        910,
-        120,
-        36,
-        34,
-    )
+    props.loose(scene, lambda r: bits.bean(r, 17, 0.8, r.choice(("#4a3018", "#6b4a24", "#2e2014")), None, 0.4),
+        250, 910, 120, 36, 34)  # fmt: skip
     for k in range(3):
         bark = mask(
             190, 30, lambda pen: (pen.line([(14, 12), (176, 12)], width=15), pen.line([(14, 21), (176, 21)], width=12))
@@ -412,11 +194,8 @@ def shrimp_paste(scene, province):
     )
     leaf_x, leaf_y = 570, 880
     props.banana_leaf(scene, leaf_x, leaf_y, 380, 8)
-    shape = mask(
-        220,
-        130,
-        lambda pen: pen.poly(curve([(10, 100), (30, 50), (90, 16), (150, 20), (200, 64), (212, 104), (110, 124)])),
-    )
+    shape = mask(220, 130, lambda pen: pen.poly(curve([(10, 100), (30, 50), (90, 16), (150, 20), (200, 64), (212,
+        104), (110, 124)])))  # fmt: skip
     light = ImageChops.add(relief(shape, 26, 1.2), cloud(shape.size, 5, 1, 3, 0.7), 1, -128)
     scene.put(solid(shape, ("#3a1624", "#85465a", "#d09aa4"), light=light), leaf_x, leaf_y - 36, 0, (6, 8, 7, 0.45))
     props.loose(scene, lambda r: bits.shrimp(r, 15, "#d98a7a"), 560, 945, 140, 18, 12)

@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image
 
-from .paint import S, Pen, canvas, mix
+from .paint import Pen, S, canvas, mix
 
 SEA, RED, TURMERIC, LEAF, PAPER, INK = "#0f5f5c", "#b2402c", "#d79b2b", "#2b7a4b", "#fbf8f2", "#20242b"
 SLATE, CREAM = "#27384a", "#f3e8d2"
@@ -36,17 +36,8 @@ def flower(pen, x, y, r, petals, colour, core=None, turn=0.0, fat=0.42):
         def at(d, o, c=c, s=s):
             return x + d * c - o * s, y + d * s + o * c
 
-        pen.poly(
-            [
-                at(r * 0.12, 0),
-                at(r * 0.45, side * 0.8),
-                at(r * 0.75, side * 0.72),
-                at(r, 0),
-                at(r * 0.75, -side * 0.72),
-                at(r * 0.45, -side * 0.8),
-            ],
-            colour,
-        )
+        pen.poly([at(r * 0.12, 0), at(r * 0.45, side * 0.8), at(r * 0.75, side * 0.72), at(r, 0), at(r * 0.75,
+            -side * 0.72), at(r * 0.45, -side * 0.8)], colour)  # fmt: skip
     if core:
         pen.oval(x, y, r * 0.24, fill=core)
 
@@ -90,27 +81,9 @@ def spiral(pen, x, y, r, colour, width, turns=2.2, start=0.0, hand=1, ribs=0):
 
 def wave(pen, x, y, w, h, colour, line):
     """A breaking wave standing on y, as painted on kolae hulls."""
-    body = [
-        (0, 0),
-        (0.16, -0.08),
-        (0.27, -0.4),
-        (0.36, -0.75),
-        (0.52, -0.98),
-        (0.7, -0.98),
-        (0.84, -0.78),
-        (0.86, -0.52),
-        (0.76, -0.36),
-        (0.66, -0.42),
-        (0.66, -0.55),
-        (0.74, -0.58),
-        (0.77, -0.7),
-        (0.68, -0.8),
-        (0.56, -0.7),
-        (0.52, -0.46),
-        (0.6, -0.2),
-        (0.78, -0.06),
-        (1, 0),
-    ]
+    body = [(0, 0), (0.16, -0.08), (0.27, -0.4), (0.36, -0.75), (0.52, -0.98), (0.7, -0.98), (0.84, -0.78), (0.86,
+        -0.52), (0.76, -0.36), (0.66, -0.42), (0.66, -0.55), (0.74, -0.58), (0.77, -0.7), (0.68, -0.8), (0.56,
+        -0.7), (0.52, -0.46), (0.6, -0.2), (0.78, -0.06), (1, 0)]  # fmt: skip
     pen.poly([(x + a * w, y + b * h) for a, b in body], colour)
     for k in (0.0, 0.09, 0.18):
         pen.line(

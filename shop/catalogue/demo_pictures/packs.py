@@ -1,43 +1,19 @@
 """Packs: pouches with a window, clear bags with a header card, cartons, trays under film, sachets."""
 
-import math
 from random import Random
 
 from PIL import Image, ImageChops
 
 from .motifs import band, flower, label, palette
-from .paint import (
-    Pen,
-    S,
-    canvas,
-    clad,
-    cloud,
-    curve,
-    gradient,
-    ink,
-    mask,
-    mix,
-    relief,
-    rgb,
-    shades,
-    soften,
-    solid,
-    stain,
-    tone,
-)
+from .paint import Pen, S, canvas, clad, cloud, curve, gradient, ink, mask, mix, relief, rgb, stain, tone
 
 
 def _bag_shape(w, h, m=6, swell=0.035):
     """A bag standing on its gusset: straight seal on top, sides breathing out, round lower corners."""
     x0, x1, y0, y1 = m, w - m, m, h - m
     b = w * swell
-    left = [
-        (x0 + b, y0),
-        (x0 + b, y0 + h * 0.1),
-        (x0 + b * 0.5, y0 + h * 0.3),
-        (x0, y0 + h * 0.62),
-        (x0 + b * 0.35, y1 - h * 0.06),
-    ]
+    left = [(x0 + b, y0), (x0 + b, y0 + h * 0.1), (x0 + b * 0.5, y0 + h * 0.3), (x0, y0 + h * 0.62),
+        (x0 + b * 0.35, y1 - h * 0.06)]  # fmt: skip
     low = [(x0 + b * 1.6, y1 - 1), (w * 0.3, y1), (w * 0.5, y1 + m * 0.5), (w * 0.7, y1)]
     right = [(w - x, y) for x, y in reversed(left)]
     return [*curve([*left, *low, (x1 - b * 1.6, y1 - 1), *right], closed=False, steps=5)]
@@ -139,18 +115,8 @@ def _window(kind, w, h, grow=0.0):
         elif kind == "low":
             pen.rect(w * 0.14 - g, h * 0.52 - g, w * 0.86 + g, h * 0.9 + g, 255, w * 0.1)
         elif kind == "leaf":
-            pen.poly(
-                curve(
-                    [
-                        (w * 0.5, h * 0.3 - g),
-                        (w * 0.78 + g, h * 0.42),
-                        (w * 0.72 + g, h * 0.54),
-                        (w * 0.5, h * 0.6 + g),
-                        (w * 0.28 - g, h * 0.54),
-                        (w * 0.22 - g, h * 0.42),
-                    ]
-                )
-            )
+            pen.poly(curve([(w * 0.5, h * 0.3 - g), (w * 0.78 + g, h * 0.42), (w * 0.72 + g, h * 0.54), (w * 0.5,
+                h * 0.6 + g), (w * 0.28 - g, h * 0.54), (w * 0.22 - g, h * 0.42)]))  # fmt: skip
         else:
             pen.rect(w * 0.13 - g, h * 0.34 - g, w * 0.87 + g, h * 0.58 + g, 255, w * 0.06)
 
@@ -224,12 +190,8 @@ def clear_bag(scene, x, base, w, h, inside, province, seed, card=None, header=0.
         flat.crop((0, 0, cover.width, cover.height)),
         light=gradient(cover.size, ((0, 160), (0.05, 128), (0.9, 122), (1, 84))),
     )
-    ink(
-        top,
-        "#9a9a9a",
-        lambda pen: [pen.rect(cx - 9, th * 0.1, cx + 9, th * 0.1 + 2.4, radius=1) for cx in (w * 0.3, w * 0.7)],
-        0.9,
-    )
+    ink(top, "#9a9a9a", lambda pen: [pen.rect(cx - 9, th * 0.1, cx + 9, th * 0.1 + 2.4,
+        radius=1) for cx in (w * 0.3, w * 0.7)], 0.9)  # fmt: skip
     scene.put(top, x, base - h + th / 2 + 4, angle, (2, 4, 5, 0.4))
 
 
@@ -267,20 +229,10 @@ def carton(scene, x, base, w, h, depth, face, side="#d8cbb0", top=None, ground=T
         front, face.resize(front.size), light=gradient(front.size, ((0, 146), (0.5, 130), (1, 112)), vertical=False)
     )
     body.paste(lit, (0, round(rise * S)))
-    ink(
-        body,
-        "#000000",
-        lambda p: p.poly([(w, rise), (w + depth * 0.55, rise * 0.45), (w + depth * 0.2, H), (w, H)]),
-        0.16,
-        9,
-    )
-    ink(
-        body,
-        "#ffffff",
-        lambda p: (p.line([(0, rise), (w, rise), (w, H)], width=1.2), p.line([(w, rise), (W, 0)], width=1)),
-        0.5,
-        0.5,
-    )
+    ink(body, "#000000", lambda p: p.poly([(w, rise), (w + depth * 0.55, rise * 0.45), (w + depth * 0.2, H), (w,
+        H)]), 0.16, 9)  # fmt: skip
+    ink(body, "#ffffff", lambda p: (p.line([(0, rise), (w, rise), (w, H)], width=1.2), p.line([(w, rise), (W, 0)],
+        width=1)), 0.5, 0.5)  # fmt: skip
     scene.put(body, x + depth / 2, base - H / 2, 0, None)
 
 
@@ -303,80 +255,3 @@ def sachet(w, h, colour, province, seed) -> Image.Image:
         for y in (4 + k * 2.4, h - 4 - k * 2.4):
             lp.line([(0, y), (w, y)], 160 if k % 2 else 100, 0.8)
     return clad(shape, face, light=light)
-
-
-def film_tray(scene, x, y, w, h, tray, content, province, seed, frost=0.3, angle=0.0, tag=True):
-    """A shallow tray of goods under clear film with frost; ``content(scene, w, h)`` gives its RGB picture."""
-    outer = mask(w, h, lambda pen: pen.rect(2, 2, w - 2, h - 2, radius=26))
-    base = solid(outer, shades(tray), 9, 1.2)
-    inner = mask(w, h, lambda pen: pen.rect(20, 20, w - 20, h - 20, radius=20))
-    light = relief(inner, 14, -0.7)
-    goods = clad(inner, content(w, h), light=light)
-    base.alpha_composite(goods)
-    ice = cloud(base.size, 24, 1, seed, 1.6).point(lambda v: max(0, v - 120) * 2 * frost)
-    edge = soften(ImageChops.subtract(outer, mask(w, h, lambda pen: pen.rect(26, 26, w - 26, h - 26, radius=18))), 16)
-    stain(base, "#f4fafc", ImageChops.add(ImageChops.multiply(ice, inner), edge.point(lambda v: v * frost)), 0.9)
-    stain(base, "#ffffff", _creases(w, h, seed), 0.5, 1.4)
-    stain(
-        base,
-        "#ffffff",
-        mask(
-            w,
-            h,
-            lambda pen: pen.poly(
-                [(w * 0.08, h * 0.1), (w * 0.34, h * 0.06), (w * 0.16, h * 0.5), (w * 0.06, h * 0.62)]
-            ),
-        ),
-        0.3,
-        8,
-    )
-    if tag:
-        lw, lh = round(w * 0.34), round(h * 0.3)
-        flat = label(lw, lh, province, seed, at=0.62, tall=0.3)
-        sticker = clad(
-            mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=8)), flat.resize((round(lw * S), round(lh * S)))
-        )
-        base.alpha_composite(sticker, (round((w - lw - 30) * S), round((h - lh - 28) * S)))
-    scene.put(base, x, y, angle, (8, 14, 12, 0.5))
-
-
-def wave_seal(pen, w, y, n=26):
-    pen.line([(w * i / n, y + (1.4 if i % 2 else -1.4)) for i in range(n + 1)], width=1)
-
-
-def vacuum(scene, x, y, body, margin=34, angle=0.0, province=None, seed=1):
-    """A clear vacuum bag around a body (RGBA): a faint sheet, tight folds, bright edges."""
-    w, h = body.width / S + margin * 2, body.height / S + margin * 2
-    sheet = mask(w, h, lambda pen: pen.rect(3, 3, w - 3, h - 3, radius=10))
-    film = Image.new("RGBA", sheet.size, (240, 247, 248, 0))
-    light = ImageChops.add(relief(sheet, 10, 1.0), cloud(sheet.size, 48, 1, seed, 1.0), 1, -128)
-    film = solid(sheet, ("#9fb0b4", "#e6eef0", "#ffffff"), light=light)
-    film.putalpha(sheet.point(lambda v: v * 0.42))
-    scene.put(film, x, y, angle, (5, 8, 9, 0.5))
-    scene.put(body, x, y, angle, (4, 6, 6, 0.45))
-    gloss = Image.new("RGBA", sheet.size, (255, 255, 255, 0))
-    rng = Random(seed)
-
-    def folds(pen):
-        for _ in range(16):
-            a = rng.uniform(0, 2 * math.pi)
-            sx, sy = w / 2 + w * 0.47 * math.cos(a), h / 2 + h * 0.47 * math.sin(a)
-            k = rng.uniform(0.68, 0.85)
-            pen.line([(sx, sy), (w / 2 + (sx - w / 2) * k, h / 2 + (sy - h / 2) * k)], width=rng.uniform(1, 3))
-        pen.rect(8, 8, w - 8, 11)
-        pen.rect(8, 16, w - 8, 18)
-
-    gloss.putalpha(soften(mask(w, h, folds), 1.2).point(lambda v: v * 0.6))
-    scene.put(gloss, x, y, angle, None)
-    if province:
-        lw, lh = round(w * 0.36), 92
-        flat = label(lw, lh, province, seed, at=0.6, tall=0.34)
-        scene.put(
-            clad(
-                mask(lw, lh, lambda pen: pen.rect(0, 0, lw, lh, radius=7)), flat.resize((round(lw * S), round(lh * S)))
-            ),
-            x + w * 0.24,
-            y + h * 0.5 - lh * 0.7,
-            angle,
-            (2, 3, 3, 0.35),
-        )

@@ -10,6 +10,8 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
+from .grain import cloud
+
 S = 1.5
 Colour = str | tuple[int, int, int]
 
@@ -121,35 +123,6 @@ def mask(w, h, paint) -> Image.Image:
     return image
 
 
-@lru_cache(maxsize=160)
-def noise(cell: int = 1, stretch: int = 1, seed: int = 7) -> Image.Image:
-    """A 512 × 512 cloud around 128; ``cell`` is the size of its grain in big pixels, ``stretch`` draws it out."""
-    w, h = max(4, 512 // cell), max(4, 512 // (cell * stretch))
-    raw = Image.frombytes("L", (w, h), Random(seed * 131 + cell).randbytes(w * h))
-    wide = Image.new("L", (w + 8, h + 8))  # the edges continue on the other side, so that the tile has no seam
-    for dx in (-w, 0, w):
-        for dy in (-h, 0, h):
-            wide.paste(raw, (4 + dx, 4 + dy))
-    wide = wide.filter(ImageFilter.GaussianBlur(0.6))
-    return wide.resize((512, 512), Image.Resampling.BICUBIC, box=(4, 4, w + 4, h + 4))
-
-
-def cloud(size, cell=1, stretch=1, seed=7, contrast=1.0) -> Image.Image:
-    """A piece of noise of this size (repeats beyond 512)."""
-    tile = noise(cell, stretch, seed % 5)
-    out = Image.new("L", size)
-    dx, dy = (seed * 197) % 200, (seed * 89) % 200
-    for x in range(-dx, size[0], 512):
-        for y in range(-dy, size[1], 512):
-            out.paste(tile, (x, y))
-    return out if contrast == 1.0 else out.point(_contrast(contrast))
-
-
-@lru_cache(maxsize=128)
-def _contrast(amount):
-    return [max(0, min(255, round(128 + (v - 128) * amount))) for v in range(256)]
-
-
 @lru_cache(maxsize=512)
 def faint(strength):
     """A table for ``point`` that leaves this much of a mask."""
@@ -171,11 +144,17 @@ def _between(stops, t):
 
 @lru_cache(maxsize=512)
 def _tables(colours):
-    places = [i / (len(colours) - 1) for i in range(len(colours))]
-    return [
-        [_between([(p, c[ch]) for p, c in zip(places, colours, strict=True)], i / 255) for i in range(256)]
-        for ch in range(3)
-    ]
+    """For each channel the 256 values that lead through the colours in even steps."""
+    n, tables = len(colours) - 1, []
+    edges = [round(255 * k / n) for k in range(n + 1)]
+    for channel in range(3):
+        table = [colours[0][channel]]
+        for k in range(n):
+            a, b, steps = colours[k][channel], colours[k + 1][channel], edges[k + 1] - edges[k]
+            slope = (b - a) / steps
+            table += [int(a + slope * i + 0.5) for i in range(1, steps + 1)]
+        tables.append(table)
+    return tables
 
 
 def tone(light: Image.Image, colours) -> Image.Image:

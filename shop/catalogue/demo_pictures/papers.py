@@ -8,7 +8,7 @@ import segno
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from .motifs import INK, LEAF, PAPER, RED, SEA, flower
-from .paint import S, Pen, canvas, cloud, mix, rgb, soften
+from .paint import Pen, S, canvas, cloud, mix, rgb, soften
 
 QUIET = "#6b7079"
 
@@ -148,9 +148,14 @@ def draw_slip(
     pen.rounded_rectangle((36, 270, 684, 1180), 26, fill="white")
     _watermark_box(image, (36, 270, 684, 860))
     pen.text((360, 318), when.strftime("%d/%m/%Y   %H:%M"), fill=QUIET, font=_font(26), anchor="mm")
-    pen.text((360, 382), f"{amount_satang // 100:,}.{amount_satang % 100:02d} THB", fill=INK, font=_font(58), anchor="mm")
+    pen.text(
+        (360, 382), f"{amount_satang // 100:,}.{amount_satang % 100:02d} THB", fill=INK, font=_font(58), anchor="mm"
+    )
     pen.line([(76, 436), (644, 436)], fill="#e1e4e2", width=2)
-    for y, name, account, mark in ((510, "Sample sender", "xxx-x-x0000-x", "#d79b2b"), (630, "Sample shop", "xxx-xxx-0000", RED)):
+    for y, name, account, mark in (
+        (510, "Sample sender", "xxx-x-x0000-x", "#d79b2b"),
+        (630, "Sample shop", "xxx-xxx-0000", RED),
+    ):
         pen.ellipse((76, y - 34, 144, y + 34), fill=mark)
         flower(big, 110, y, 24, 6, PAPER, mark)
         pen.text((170, y - 16), name, fill=INK, font=_font(30), anchor="lm")

@@ -64,7 +64,10 @@ class Scene:
 
     def paste(self, image: Image.Image, x: float, y: float):
         """Put an RGBA image with its centre at x, y."""
-        left, top = round((x + self.origin[0]) * S - image.width / 2), round((y + self.origin[1]) * S - image.height / 2)
+        left, top = (
+            round((x + self.origin[0]) * S - image.width / 2),
+            round((y + self.origin[1]) * S - image.height / 2),
+        )
         self.image.paste(image, (left, top), image)
         inner = image.getbbox()
         if inner:
@@ -82,29 +85,31 @@ class Scene:
 
     def shade(self, shape, x, y, blur, strength, colour=SHADE):
         """Darken the table under a shape whose centre is at x, y."""
-        k = max(1, int(blur * S / 4))
-        small = shape.reduce(k) if k > 1 else shape
-        pad = int(blur * S / k * 2.6) + 2
+        k = max(1, int(blur * S / 3))
+        self._cast(shape.reduce(k) if k > 1 else shape, k, x, y, blur, strength, colour)
+
+    def _cast(self, small, k, x, y, blur, strength, colour=SHADE):
+        """Lay the shadow of a shape that was made ``k`` times too small."""
+        pad = int(blur * S / k * 2.4) + 2
         room = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
         room.paste(small, (pad, pad))
         soft = room.filter(ImageFilter.GaussianBlur(blur * S / k)).point(faint(strength))
         if k > 1:
             soft = soft.resize((room.width * k, room.height * k), Image.Resampling.BILINEAR)
-        self.image.paste(
-            colour, (round((x + self.origin[0]) * S - soft.width / 2), round((y + self.origin[1]) * S - soft.height / 2)), soft
-        )
+        left, top = (x + self.origin[0]) * S - soft.width / 2, (y + self.origin[1]) * S - soft.height / 2
+        self.image.paste(colour, (round(left), round(top)), soft)
 
     def ground(self, x, y, half, depth=None, strength=0.55, reach=0.5):
         """Where a standing thing of this half width touches the table: a tight dark line and a long soft cast."""
         depth = depth or half * 0.22
-        disc = _disc()
         for grow, right, down, blur, power in (
             (1.0 + reach * 0.5, reach * 0.75, 0.35, max(10, half * 0.16), strength * 0.5),
             (1.06, 0.10, 0.22, max(6, half * 0.07), strength * 0.8),
             (0.98, 0.02, 0.30, 3.2, strength),
         ):
-            w, h = max(4, round(half * 2 * grow * S)), max(4, round(depth * 2 * grow * S))
-            self.shade(disc.resize((w, h)), x + half * right, y + depth * (down - 0.55), blur, power)
+            k = max(1, int(blur * S / 3))
+            disc = _disc().resize((max(2, round(half * 2 * grow * S / k)), max(2, round(depth * 2 * grow * S / k))))
+            self._cast(disc, k, x + half * right, y + depth * (down - 0.55), blur, power)
 
     def heap(self, pieces, x, y, rx, ry, count, rise=0.0, shadow=0.5):
         """Pile loose pieces (RGBA) in a dome over the oval rx × ry, from back to front."""
@@ -119,7 +124,10 @@ class Scene:
             px = x + dx * rx + rng.uniform(-3, 3)
             py = y + dy * ry - rise * (1 - r * r) + rng.uniform(-3, 3)
             if shadow:
-                at = (round((px + self.origin[0] + 3) * S - under.width / 2), round((py + self.origin[1] + 4.5) * S - under.height / 2))
+                at = (
+                    round((px + self.origin[0] + 3) * S - under.width / 2),
+                    round((py + self.origin[1] + 4.5) * S - under.height / 2),
+                )
                 self.image.paste(SHADE, at, under)
             self.paste(piece, px, py)
 

@@ -6,26 +6,13 @@ from functools import lru_cache
 from PIL import Image, ImageChops
 
 from .motifs import label
-from .paint import Pen, S, canvas, clad, curve, gradient, grainy, ink, mask, mix, rgb, shades, soften, solid, tone
+from .paint import S, clad, curve, gradient, ink, mask, mix, rgb, shades, soften, solid
 
-RAMPS = {
-    "matte": ((0, 40), (0.16, 120), (0.34, 186), (0.55, 140), (0.85, 62), (1, 30)),
-    "gloss": ((0, 40), (0.1, 96), (0.2, 226), (0.27, 238), (0.34, 160), (0.62, 118), (0.86, 58), (0.94, 92), (1, 40)),
-    "glass": ((0, 10), (0.06, 70), (0.14, 120), (0.2, 96), (0.5, 128), (0.78, 168), (0.9, 120), (0.96, 60), (1, 8)),
-    "metal": (
-        (0, 30),
-        (0.1, 110),
-        (0.2, 246),
-        (0.3, 150),
-        (0.42, 90),
-        (0.6, 150),
-        (0.74, 214),
-        (0.84, 110),
-        (0.93, 50),
-        (1, 90),
-    ),
-    "paper": ((0, 72), (0.2, 138), (0.4, 150), (0.65, 126), (0.88, 84), (1, 50)),
-}
+RAMPS = {"matte": ((0, 40), (0.16, 120), (0.34, 186), (0.55, 140), (0.85, 62), (1, 30)), "gloss": ((0, 40), (0.1,
+    96), (0.2, 226), (0.27, 238), (0.34, 160), (0.62, 118), (0.86, 58), (0.94, 92), (1, 40)), "glass": ((0, 10),
+    (0.06, 70), (0.14, 120), (0.2, 96), (0.5, 128), (0.78, 168), (0.9, 120), (0.96, 60), (1, 8)), "metal": ((0,
+    30), (0.1, 110), (0.2, 246), (0.3, 150), (0.42, 90), (0.6, 150), (0.74, 214), (0.84, 110), (0.93, 50), (1,
+    90)), "paper": ((0, 72), (0.2, 138), (0.4, 150), (0.65, 126), (0.88, 84), (1, 50))}  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -48,7 +35,7 @@ def turning_light(profile, w, h, kind="gloss") -> Image.Image:
     """The light on a turned body, w × h finished pixels."""
     k = 3
     size = (max(2, round(w * S / k)), max(2, round(h * S / k)))
-    fx, fy = size[0] / w, size[1] / h
+    fy = size[1] / h
     rows = curve(profile, closed=False, steps=4)
     mesh = []
 
@@ -125,16 +112,8 @@ def bottle(
     """A bottle standing on the table at (x, base), h tall and ``width`` wide, filled with ``liquid``."""
     r, n = width / 2, width * neck
     w, top = width + 20, h * 0.10
-    body = [
-        (top, n),
-        (h * (shoulder - 0.12), n),
-        (h * (shoulder - 0.05), n * 1.35),
-        (h * (shoulder + 0.06), r * 0.93),
-        (h * (shoulder + 0.14), r),
-        (h * 0.93, r),
-        (h * 0.975, r * 0.97),
-        (h * 0.995, r * 0.86),
-    ]
+    body = [(top, n), (h * (shoulder - 0.12), n), (h * (shoulder - 0.05), n * 1.35), (h * (shoulder + 0.06),
+        r * 0.93), (h * (shoulder + 0.14), r), (h * 0.93, r), (h * 0.975, r * 0.97), (h * 0.995, r * 0.86)]  # fmt: skip
     if ground:
         scene.ground(x, base, r, strength=0.6)
     clear = lathe(body, w, h, (mix(glass, "#7b8a86", 0.55), glass, "#ffffff"), "glass", 0)
@@ -175,16 +154,8 @@ def _cap(scene, x, y, n, h, colour):
     """A screw cap, its top at y."""
     q, w = n * 1.28, n * 2.56 + 12
     lid = lathe([(2, q * 0.9), (h * 0.12, q), (h, q * 1.02), (h + 2, q * 0.98)], w, h + 6, shades(colour), "gloss")
-    ink(
-        lid,
-        "#000000",
-        lambda pen: [
-            pen.line([(w / 2 + q * math.sin(t / 9), h * 0.3), (w / 2 + q * math.sin(t / 9), h)], width=0.8)
-            for t in range(-13, 14)
-        ],
-        0.28,
-        0.3,
-    )
+    ink(lid, "#000000", lambda pen: [pen.line([(w / 2 + q * math.sin(t / 9), h * 0.3),
+        (w / 2 + q * math.sin(t / 9), h)], width=0.8) for t in range(-13, 14)], 0.28, 0.3)  # fmt: skip
     ink(lid, mix(colour, "#ffffff", 0.55), lambda pen: pen.oval(w / 2, 4, q * 0.84, q * 0.12), 0.55, 0.6)
     scene.paste(lid, x, y + h / 2 + 1)
 
@@ -207,15 +178,8 @@ def jar(
 ):
     """A wide jar. ``content`` colours what is inside, ``texture(w, h)`` may paint it (RGB)."""
     r, w = width / 2, width + 20
-    body = [
-        (h * 0.13, r * 0.82),
-        (h * 0.18, r * 0.86),
-        (h * 0.27, r * 0.99),
-        (h * 0.36, r),
-        (h * 0.9, r),
-        (h * 0.965, r * 0.96),
-        (h * 0.995, r * 0.84),
-    ]
+    body = [(h * 0.13, r * 0.82), (h * 0.18, r * 0.86), (h * 0.27, r * 0.99), (h * 0.36, r), (h * 0.9, r),
+        (h * 0.965, r * 0.96), (h * 0.995, r * 0.84)]  # fmt: skip
     scene.ground(x, base, r, strength=0.6)
     at = (x, base - h / 2 + 1)
     clear = lathe(body, w, h, ("#7f8d88", "#e8ece6", "#ffffff"), "glass", 0)
@@ -264,136 +228,7 @@ def _lid(scene, x, y, q, h, colour, cloth=None):
     ]
     shape = mask(w, tall, lambda pen: pen.poly([*curve(skirt, closed=False), *hem, (w / 2 - q, h)]))
     cover = clad(shape, cloth(w, tall), soft=10, height=1.3)
-    ink(
-        cover,
-        "#2a1408",
-        lambda pen: [
-            pen.line([(w / 2 + q * math.cos(t), h * 1.05), (w / 2 + q * 1.1 * math.cos(t), tall)], width=2)
-            for t in [0.3 + i * 0.36 for i in range(8)]
-        ],
-        0.3,
-        2,
-    )
+    ink(cover, "#2a1408", lambda pen: [pen.line([(w / 2 + q * math.cos(t), h * 1.05),
+        (w / 2 + q * 1.1 * math.cos(t), tall)], width=2) for t in [0.3 + i * 0.36 for i in range(8)]], 0.3, 2)  # fmt: skip
     ink(cover, colour, lambda pen: pen.rect(0, h * 0.98, w, h * 1.14), 0.95)
     scene.paste(cover, x, y + tall / 2 - h * 0.1)
-
-
-def plate(scene, x, y, rx, colours=None, ry=None, rim=0.74, band_colour=None):
-    """A plate seen from above and in front; its middle at (x, y). Gives the oval to fill."""
-    ry = ry or rx * 0.46
-    colours = colours or shades("#efe9dc")
-    w, h = rx * 2 + 8, ry * 2 + 24
-    scene.ground(x, y + ry * 0.25, rx * 0.86, ry * 0.92, 0.5, 0.25)
-    edge = mask(w, h, lambda pen: pen.oval(w / 2, h / 2 + 7, rx, ry))
-    scene.paste(solid(edge, (mix(colours[0], "#000", 0.2), colours[0], colours[1]), 10), x, y)
-    dish = mask(w, h, lambda pen: pen.oval(w / 2, h / 2, rx, ry))
-    top = solid(dish, colours, 14, 0.8)
-    well = mask(w, h, lambda pen: pen.oval(w / 2, h / 2 + ry * 0.04, rx * rim, ry * rim))
-    _sink(top, colours, well, ry)
-    if band_colour:
-        ink(top, band_colour, lambda pen: pen.oval(w / 2, h / 2, rx * 0.93, ry * 0.93, width=2.2), 0.8, 0.4)
-        ink(top, band_colour, lambda pen: pen.oval(w / 2, h / 2, rx * 0.87, ry * 0.87, width=0.9), 0.6, 0.3)
-    scene.paste(top, x, y)
-    return x, y + ry * 0.04, rx * rim, ry * rim
-
-
-def _sink(top, colours, well, ry):
-    """Sink the well of a plate: shade under the far rim, light on the near one."""
-    up = ImageChops.subtract(well, ImageChops.offset(well, 0, round(ry * 0.16 * S)))
-    down = ImageChops.subtract(well, ImageChops.offset(well, 0, -round(ry * 0.12 * S)))
-    for layer, colour, power in ((up, mix(colours[0], "#000", 0.15), 0.55), (down, "#ffffff", 0.5)):
-        soft = ImageChops.multiply(soften(layer, 4), well).point(lambda v, p=power: v * p)
-        alpha = top.getchannel("A")
-        top.paste(rgb(colour) + (255,), (0, 0), soft)
-        top.putalpha(alpha)
-
-
-def bowl(scene, x, base, rx, h, colours, ry=None, inside=None, foot=0.45, kind="gloss", deco=None, grain=0.05):
-    """A bowl standing at base; gives (x, y, rx, ry) of its opening. ``deco(image, w, h)`` paints its outside."""
-    ry = ry or rx * 0.34
-    w, tall = rx * 2 + 12, h + ry + 8
-    top = ry + 3
-    scene.ground(x, base, rx * max(foot, 0.55), rx * 0.16, 0.6, 0.5)
-    body = [
-        (top, rx),
-        (top + h * 0.25, rx * 0.965),
-        (top + h * 0.55, rx * 0.8),
-        (top + h * 0.82, rx * (foot + 0.12)),
-        (top + h * 0.92, rx * foot),
-        (top + h, rx * foot * 0.98),
-    ]
-    pot = lathe(body, w, tall, colours, kind, grain)
-    if deco:
-        deco(pot, w, top, h)
-    at = (x, base - tall / 2 + 4)
-    scene.paste(pot, *at)
-    y = base - tall + top + 4
-    lip = solid(mask(w, ry * 2 + 8, lambda pen: pen.oval(w / 2, ry + 4, rx, ry)), colours, 8)
-    deep = inside or mix(colours[0], colours[1], 0.45)
-    hollow = mask(w, ry * 2 + 8, lambda pen: pen.oval(w / 2, ry + 5, rx * 0.95, ry * 0.92))
-    light = gradient(hollow.size, ((0, 50), (0.5, 120), (1, 190)))
-    core = tone(grainy(light, 0.06), (mix(deep, "#000", 0.5), deep, mix(deep, "#fff", 0.25)))
-    core.putalpha(hollow)
-    scene.paste(lip, x, y)
-    scene.paste(core, x, y)
-    return x, y + 2, rx * 0.95, ry * 0.92
-
-
-def fill_bowl(scene, spot, colour, level=0.88, glow=None):
-    """Pour something smooth into a bowl's opening."""
-    x, y, rx, ry = spot
-    w, h = rx * 2 + 4, ry * 2 + 4
-    pool = mask(w, h, lambda pen: pen.oval(w / 2, h / 2 + ry * (1 - level) * 0.6, rx * level, ry * level))
-    light = gradient(pool.size, ((0, 90), (0.4, 130), (1, 175)))
-    image = tone(grainy(light, 0.06), (mix(colour, "#000", 0.45), colour, glow or mix(colour, "#fff", 0.35)))
-    image.putalpha(pool)
-    ink(
-        image,
-        "#ffffff",
-        lambda pen: pen.arc(w / 2, h / 2 + 2, rx * level * 0.86, ry * level * 0.8, 195, 262, width=3),
-        0.45,
-        1.6,
-    )
-    scene.paste(image, x, y)
-
-
-def cup(scene, x, base, h, r, glass=True, liquid="#3a1c0e", foam=None):
-    """A glass of something dark, Betong style, on a small saucer."""
-    scene.ground(x, base, r * 1.2, r * 0.4, 0.45)
-    w, ry = r * 2 + 16, r * 0.28
-    tall = h + ry + 6
-    body = [(ry + 3, r), (ry + h * 0.5, r * 0.9), (ry + h * 0.93, r * 0.76), (ry + h, r * 0.66)]
-    full = lathe(
-        [(y, q * 0.94) for y, q in body],
-        w,
-        tall,
-        (mix(liquid, "#000", 0.5), liquid, mix(liquid, "#e09050", 0.5)),
-        "glass",
-    )
-    coat = lathe(body, w, tall, ("#808c8c", "#dfe6e4", "#ffffff"), "glass", 0)
-    coat.putalpha(coat.getchannel("A").point(lambda v: v * 0.55))
-    at = (x, base - tall / 2 + 3)
-    scene.paste(coat, *at)
-    scene.paste(full, *at)
-    top = canvas(w, ry * 2 + 8, "RGBA")
-    pen = Pen(top)
-    pen.oval(w / 2, ry + 4, r, ry, fill=(246, 248, 246, 190))
-    pen.oval(w / 2, ry + 5, r * 0.92, ry * 0.86, fill=rgb(mix(liquid, "#c07a40", 0.25)) + (255,))
-    if foam:
-        pen.oval(w / 2, ry + 5, r * 0.9, ry * 0.82, fill=rgb(foam) + (255,))
-    scene.paste(top, x, base - tall + ry + 6)
-    glint = mask(
-        w,
-        tall,
-        lambda p: p.poly(
-            [
-                (w / 2 - r * 0.78, ry + 12),
-                (w / 2 - r * 0.62, ry + 12),
-                (w / 2 - r * 0.54, tall - 16),
-                (w / 2 - r * 0.64, tall - 16),
-            ]
-        ),
-    )
-    veil = Image.new("RGBA", glint.size, (255, 255, 255, 0))
-    veil.putalpha(soften(glint, 1.6).point(lambda v: v * 0.6))
-    scene.paste(veil, *at)

@@ -108,15 +108,8 @@ def _main_motif(pen, motif, x, y, r, main, second, third, deep, k):
 
 def _small_motif(pen, motif, x, y, r, main, second, third, deep, k):
     if motif == "wave":
-        pts = [
-            (x - r, y),
-            (x - r * 0.3, y - r * 0.45),
-            (x + r * 0.6, y - r * 0.1),
-            (x + r, y - r * 0.45),
-            (x + r * 0.9, y + r * 0.4),
-            (x + r * 0.55, y + r * 0.1),
-            (x - r * 0.3, y + r * 0.45),
-        ]
+        pts = [(x - r, y), (x - r * 0.3, y - r * 0.45), (x + r * 0.6, y - r * 0.1), (x + r, y - r * 0.45),
+            (x + r * 0.9, y + r * 0.4), (x + r * 0.55, y + r * 0.1), (x - r * 0.3, y + r * 0.45)]  # fmt: skip
         pen.poly(curve(pts, steps=4), rgb(third))
         pen.oval(x - r * 0.6, y - r * 0.06, r * 0.1, fill=rgb(deep))
         return
