@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cms.errors import NoStorefront
 from cms.models import ShopsPage, StorefrontPage
+from common import clock
 from common.audit import services as audit
 from common.derivatives import derivatives
 from common.states import locked
@@ -28,10 +29,18 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
     standing = StorefrontPage.objects.filter(merchant=merchant).first()
     if standing:
         return standing
-    page = StorefrontPage(title=merchant.name, slug=merchant.slug, merchant=merchant, locale=parent.locale)
-    parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
-    return StorefrontPage.objects.get(pk=page.pk)
+    now = clock.now()
+    page = StorefrontPage(
+        title=merchant.name,
+        slug=merchant.slug,
+        merchant=merchant,
+        locale=parent.locale,
+        first_published_at=now,
+        last_published_at=now,
+    )
+    parent.add_child(instance=page)  # a page is born live
+    page.save_revision(user=by, changed=False, log_action=True)
+    return page
 
 
 def storefront_of(merchant: Merchant) -> StorefrontPage:

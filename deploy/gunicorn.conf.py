@@ -7,6 +7,7 @@ workers = multiprocessing.cpu_count() + 1
 threads = 4
 worker_class = "gthread"
 preload_app = True
+control_socket_disable = True
 timeout = 60
 graceful_timeout = 30
 max_requests = 2000

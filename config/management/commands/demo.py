@@ -25,6 +25,7 @@ class Command(BaseCommand):
         report = Progress()
         with transaction.atomic():
             for name in settings.DEMO_PARTS:
-                import_module(name).run(report)
+                with report.timed(name):
+                    import_module(name).run(report)
             Version.objects.create(name=MARKER)
         report.say(f"Demo data loaded. Every demo person's password is {people.DEMO_PASSWORD}.")

@@ -70,6 +70,7 @@ class Site(BaseApplication):
             "preload_app": True,
             "timeout": 120,
             "loglevel": "warning",
+            "control_socket_disable": True,
             "when_ready": lambda server: self.greet(self.port),
             "post_worker_init": _start_beat,
         }.items():
