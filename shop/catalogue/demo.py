@@ -2,14 +2,13 @@
 
 import concurrent.futures
 import datetime
-import io
 import multiprocessing
 
 from common import clock
 from common.demo_lists import rows
-from common.uploads import CleanPicture, clean_picture
+from common.uploads import CleanPicture
 from merchants.models import Merchant
-from shop.catalogue import demo_pictures, tasks
+from shop.catalogue import demo_drawn, tasks
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
 
@@ -25,22 +24,11 @@ def run(report) -> None:
     sellers = _sellers()
     categories = {category.slug: category for category in Category.objects.all()}
     with concurrent.futures.ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
-        drawn = pool.map(_drawn, products.values(), chunksize=4)
-        for number, (row, picture) in enumerate(report.over(list(_pairs(products, drawn)), "products")):
+        drawn = pool.map(demo_drawn.drawn, products.values(), chunksize=4)
+        pairs = zip(products.values(), drawn, strict=True)
+        for number, (row, picture) in enumerate(report.over(pairs, "products", total=len(products))):
             category = categories[row["category"].replace("_", "-")]
             _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
-
-
-def _pairs(products: dict, drawn):
-    yield from zip(products.values(), drawn, strict=True)
-
-
-def _drawn(row: dict) -> CleanPicture:
-    """Draw one picture and let it through the same door as a merchant's photo. Runs in a process of its own."""
-    image = demo_pictures.draw(row["id"], row["name_en"], row["category"], row["province"])
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=90)
-    return clean_picture(out.getvalue())
 
 
 def _sellers() -> dict[str, Merchant]:
@@ -50,7 +38,9 @@ def _sellers() -> dict[str, Merchant]:
     }
 
 
-def _put_up(row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int) -> Product:
+def _put_up(
+    row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int
+) -> Product:
     by = merchant.members.get().user
     with clock.at(merchant.joined_at + datetime.timedelta(days=1, hours=number % 9, minutes=number)):
         product = catalogue.add_product(
