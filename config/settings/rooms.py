@@ -28,9 +28,9 @@ OFFICE_MENU = [
 ]
 # function(merchant) -> merchants.panels.Panel
 DESK_PANELS = [
+    "shop.manage.panels.first_steps",
     "shop.manage.panels.to_do",
     "shop.manage.panels.money",
-    "shop.manage.panels.first_steps",
     "cms.panels.my_shop",
 ]
 # function(officer) -> merchants.panels.Panel

@@ -49,7 +49,7 @@ class OrderList(MerchantDesk, TemplateView):
         page = Paginator(self._rows(kind, query), PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             **kwargs,
-            chips=[{"key": key, "label": label, "count": counts[key], "current": key == kind} for key, label in CHIPS],
+            chips=_chips(kind, counts),
             counts=counts,
             kind=kind,
             query=query,
@@ -65,6 +65,13 @@ class OrderList(MerchantDesk, TemplateView):
         if query:
             rows = rows.filter(_means(query))
         return rows.order_by("placed_at", "pk") if kind in todo.TO_DO else rows.order_by("-placed_at", "-pk")
+
+
+def _chips(kind: str, counts: dict[str, int]) -> list[dict]:
+    """Return the ways to narrow the list: all, then where one is, then every other that has orders."""
+    chips = [{"key": key, "label": label, "count": counts[key], "current": key == kind} for key, label in CHIPS]
+    others = [chip for chip in chips[1:] if chip["count"] and not chip["current"]]
+    return [chips[0], *(chip for chip in chips[1:] if chip["current"]), *others]
 
 
 def _means(query: str) -> Q:
