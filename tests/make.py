@@ -12,6 +12,7 @@ from common.addresses import Address
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
+from merchants import services as merchants
 from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
 from merchants.onboarding import services as onboarding
 from merchants.onboarding.papers import papers_for
@@ -47,23 +48,25 @@ def address(province: str = "94") -> Address:
     )
 
 
-def merchant(name: str = "วิสาหกิจชุมชนบูดูทดสอบ", *, province: str = "94", owner: User | None = None, **fields) -> Merchant:
-    """An open merchant with an owner; ``ready`` makes it able to sell."""
-    number = next(_number)
-    row = Merchant(
-        slug=fields.pop("slug", f"shop-{number}"),
+def merchant(
+    name: str = "วิสาหกิจชุมชนบูดูทดสอบ", *, province: str = "94", owner: User | None = None, slug: str = "", **facts
+) -> Merchant:
+    """An open merchant with an owner and a storefront; ``ready`` makes it able to sell."""
+    where = Merchant()
+    where.set_address(address(province))
+    return merchants.open_merchant(
+        by=None,
+        owner=owner or user(),
         name=name,
         legal_form=LegalForm.GROUP,
         type=MerchantType.COMMUNITY,
         member_count=12,
         phone="+66812345678",
+        address=where,
         district_name=places.get(SUBDISTRICTS[province]).district,
-        **fields,
+        slug=slug or f"shop-{next(_number)}",
+        **facts,
     )
-    row.set_address(address(province))
-    row.save()
-    Member.objects.create(merchant=row, user=owner or user(), role=Role.OWNER)
-    return row
 
 
 def owner_of(merchant: Merchant) -> User:
