@@ -85,8 +85,8 @@ class Standing:
     def steps(self) -> list[dict]:
         """Return the five steps for components/steps.html; a cancelled or returned order ends with that."""
         order = self.order
-        second = _("ร้านได้รับเงินแล้ว") if self.prepaid else _("ร้านรับคำสั่งซื้อ")
-        moved = _("พร้อมให้มารับ") if self.picked_up else _("ส่งของแล้ว")
+        second = _("ร้านได้รับเงิน") if self.prepaid else _("ร้านรับคำสั่งซื้อ")
+        moved = _("พร้อมให้มารับ") if self.picked_up else _("ส่งของ")
         line = [
             (_("สั่งซื้อ"), order.placed_at),
             (second, order.confirmed_at),

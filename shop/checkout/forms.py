@@ -75,6 +75,7 @@ class CheckoutForm(AddressForm):
         self.fields["terms"] = self.fields.pop("terms")  # last on the page, last among the errors
         for name in ("line", "place"):
             self.fields[name].required = self.sends
+        self.fields["line"].error_messages["required"] = _("ใส่บ้านเลขที่และหมู่บ้านหรือถนน หรือเลือกมารับเองที่ร้าน")
 
     @classmethod
     def as_typed(cls, data: Mapping, *, offers: list[Offer]) -> "CheckoutForm":
