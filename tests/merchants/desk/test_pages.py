@@ -2,6 +2,7 @@
 
 import pytest
 
+from merchants import services as merchants
 from merchants.desk import views
 from merchants.models import Member
 from merchants.panels import Figure, Panel, Task
@@ -46,7 +47,8 @@ def test_home_greets_and_shows_what_the_rooms_hang_there(signed_in, make):
 
 
 def test_a_suspended_shop_is_told_on_its_home(signed_in, make):
-    merchant = make.merchant(state="suspended")
+    merchant = make.merchant()
+    merchants.suspend(merchant=merchant, by=make.officer(), reason="ใบอนุญาตหมดอายุ")
     assert "ร้านหยุดขายชั่วคราว" in text_of(signed_in(make.owner_of(merchant)).get("/desk/"))
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from merchants import services as merchants
 from merchants.models import MerchantState
 from merchants.onboarding import panels
 
@@ -60,7 +61,8 @@ def test_the_list_keeps_to_her_provinces(signed_in, officer, make):
     ],
 )
 def test_the_list_is_searched_and_narrowed(signed_in, make, asked, found):
-    make.merchant("หนึ่ง"), make.merchant("สอง", province="95", state="suspended")
+    make.merchant("หนึ่ง")
+    merchants.suspend(merchant=make.merchant("สอง", province="95"), by=make.officer(), reason=WHY)
     response = signed_in(make.officer()).get(f"/office/merchants/?{asked}")
     assert {row["merchant"].name for row in response.context["rows"]} == found
 
