@@ -138,8 +138,8 @@ def _bent(flat, rx, c, top, sag):
 def soft_bag(scene, paint, x, base, w, h, handle="#7a4a24", trim="#5b2f16", tall=0.5, cloth=None, seed=3):
     """A plaited bag with handles: wide below, a leather edge above."""
     scene.ground(x, base, w * 0.46, 46, 0.6)
+    hw, hh = w * 0.52, h * tall
     for back in (True, False):
-        hw, hh = w * 0.52, h * tall
         arch = mask(hw + 30, hh, lambda pen: pen.line(curve([(15, hh - 2), (20, hh * 0.46), (hw * 0.32, 26),
             (hw / 2 + 15, 16), (hw * 0.68 + 30, 26), (hw + 10, hh * 0.46), (hw + 15, hh - 2)], False), width=17))  # fmt: skip
         strap = clad(arch, _braid(hw + 30, hh, mix(handle, "#000", 0.25 if back else 0)), soft=5, height=1.5)

@@ -141,22 +141,8 @@ def shrimp(rng, r=24, colour="#e5793a"):
         out_pts.append((c + (r + thick * 0.3) * math.cos(a), c - (r + thick * 0.3) * math.sin(a)))
         in_pts.append((c + (r - thick) * math.cos(a), c - (r - thick) * math.sin(a)))
     tail = out_pts[-1]
-    body = mask(
-        w,
-        w,
-        lambda pen: (
-            pen.poly([*out_pts, *reversed(in_pts)]),
-            pen.poly(
-                [
-                    tail,
-                    (tail[0] + 9, tail[1] + 8),
-                    (tail[0] + 2, tail[1] + 3),
-                    (tail[0] - 3, tail[1] + 10),
-                    (tail[0] - 4, tail[1] - 2),
-                ]
-            ),
-        ),
-    )
+    fan = [(tail[0] + dx, tail[1] + dy) for dx, dy in ((0, 0), (9, 8), (2, 3), (-3, 10), (-4, -2))]
+    body = mask(w, w, lambda pen: (pen.poly([*out_pts, *reversed(in_pts)]), pen.poly(fan)))
     out = solid(
         body,
         (mix(colour, "#5a1608", 0.65), colour, mix(colour, "#ffe2bd", 0.65)),

@@ -109,46 +109,21 @@ def _hook(scene, x, y):
     scene.put(solid(hook, ("#6a4a14", "#d9a83c", "#fff3c0"), 2, 1.5), x, y - 4, 0, None)
 
 
-def square_cage(
-    scene,
-    x=400,
-    base=870,
-    w=400,
-    h=600,
-    wood="#5f3319",
-    inlay="#f0e2c4",
-    bars="#d1a25e",
-    taper=0.7,
-    tiers=1,
-    beads="#b2402c",
-):
+def square_cage(scene, x, base, w, h, wood, inlay, bars, taper=0.7, beads="#b2402c"):
     """The bulbul cage: square, tapering to a carved crown."""
-    top = base - h
+    top, half, up = base - h, w / 2, w / 2 * taper
     scene.ground(x, base, w * 0.52, w * 0.12, 0.6)
-    half, up = w / 2, w / 2 * taper
-    depth = w * 0.16
-    n = 15
-    for back in (True, False):
-        dy = -depth if back else 0
-        sx = 0.86 if back else 1
-        tint = mix(bars, "#3a2414", 0.45) if back else bars
-        lows = [(x + half * sx * (2 * k / (n - 1) - 1), base - 62 + dy) for k in range(n)]
-        mids = [(x + up * sx * (2 * k / (n - 1) - 1), top + 150 + dy * 0.6) for k in range(n)]
-        _bars(scene, mids, lows, tint, 2.6 if back else 3.6)
-        if back:
-            _perch(scene, x, base - h * 0.33, half * 0.9, wood)
+    _walls(scene, x, base, top, half, up, wood, bars)
     for s in (-1, 1):
         _beam(scene, [(x + s * half, base - 30), (x + s * up, top + 140)], 15, wood, (6, 6, 5, 0.35))
     for k in range(1, 4):
-        t = k / 4
-        q = half + (up - half) * t
-        _beam(scene, [(x - q, base - 62 - (h - 212) * t), (x + q, base - 62 - (h - 212) * t)], 6, wood)
-    crown = [(x - up, top + 148), (x, top + 78), (x + up, top + 148)]
+        q, y = half + (up - half) * k / 4, base - 62 - (h - 212) * k / 4
+        _beam(scene, [(x - q, y), (x + q, y)], 6, wood)
     for k in range(9):
         t = (k + 0.5) / 9
         _beam(scene, [(x - up + 2 * up * t, top + 146), (x + (2 * t - 1) * 14, top + 84)], 2.6, bars)
-    _beam(scene, [crown[0], crown[1]], 11, wood)
-    _beam(scene, [crown[2], crown[1]], 11, wood)
+    for s in (-1, 1):
+        _beam(scene, [(x + s * up, top + 148), (x, top + 78)], 11, wood)
     _fret(scene, x, top + 160, up * 2.1, 52, wood, inlay)
     _fret(scene, x, base - 40, w * 1.04, 62, wood, inlay)
     _beam(scene, [(x - half - 10, base - 10), (x + half + 10, base - 10)], 18, wood, (6, 8, 6, 0.4))
@@ -156,6 +131,19 @@ def square_cage(
         _tassel(scene, x + s * (up + 4), top + 172, beads)
     _knob(scene, x, top + 92, 74, 19, wood)
     _hook(scene, x, top + 20)
+
+
+def _walls(scene, x, base, top, half, up, wood, bars):
+    """The far bars, the perch, the near bars."""
+    n = 15
+    for back in (True, False):
+        dy, sx = (-half * 0.32, 0.86) if back else (0, 1)
+        spread = [2 * k / (n - 1) - 1 for k in range(n)]
+        lows = [(x + half * sx * t, base - 62 + dy) for t in spread]
+        mids = [(x + up * sx * t, top + 150 + dy * 0.6) for t in spread]
+        _bars(scene, mids, lows, mix(bars, "#3a2414", 0.45) if back else bars, 2.6 if back else 3.6)
+        if back:
+            _perch(scene, x, base - (base - top) * 0.33, half * 0.9, wood)
 
 
 def _tassel(scene, x, y, colour):

@@ -161,60 +161,39 @@ def keychain(scene, x=400, y=560, r=150):
     scene.put(stone, x, y, 0, (10, 14, 12, 0.5))
 
 
+# outlines in percent, as the root gave them
+FOOT = ((20, 90), (34, 84), (62, 83), (78, 90), (80, 97), (50, 99.5), (20, 97.5))
+BODY = ((30, 60), (36, 46), (50, 40), (66, 45), (86, 58), (97, 70), (80, 69), (66, 76), (48, 78), (36, 72))
+NECK = (
+    *((36, 60), (30, 48), (36, 36), (42, 26), (38, 15), (30, 12), (5, 15.5), (3, 14.5), (27, 7), (36, 4), (46, 8)),
+    *((60, 4), (52, 13), (52, 26), (46, 38), (46, 50), (52, 58)),
+)
+
+
 def root_heron(scene, x=400, base=850, h=620, wood="#8a5a30"):
     """A heron cut from a bamboo root, its hair-roots left as plumage."""
     w = h * 0.8
     scene.ground(x, base, w * 0.34, 34, 0.6)
 
     def P(a, b):
-        return (a * w, b * h)
+        return a * w, b * h
+
+    def carved(shape, soft, tint):
+        light = ImageChops.add(relief(shape, soft, 1.3), cloud(shape.size, 4, 6, 3, 0.9), 1, -128)
+        return solid(shape, (mix(tint, "#1c0c04", 0.7), tint, mix(tint, "#ffe6b8", 0.6)), light=light)
 
     out = canvas(w, h, "RGBA")
-    foot = [P(0.2, 0.9), P(0.34, 0.84), P(0.62, 0.83), P(0.78, 0.9), P(0.8, 0.97), P(0.5, 0.995), P(0.2, 0.975)]
-    body = [P(0.30, 0.60), P(0.36, 0.46), P(0.50, 0.40), P(0.66, 0.45), P(0.86, 0.58), P(0.97, 0.70), P(0.80,
-        0.69), P(0.66, 0.76), P(0.48, 0.78), P(0.36, 0.72)]  # fmt: skip
-    neck = [P(0.36, 0.60), P(0.30, 0.48), P(0.36, 0.36), P(0.42, 0.26), P(0.38, 0.15), P(0.30, 0.12), P(0.05,
-        0.155), P(0.03, 0.145), P(0.27, 0.07), P(0.36, 0.04), P(0.46, 0.08), P(0.60, 0.04), P(0.52, 0.13), P(0.52,
-        0.26), P(0.46, 0.38), P(0.46, 0.50), P(0.52, 0.58)]  # fmt: skip
-    for k in range(46):
-        a = 0.50 + 0.42 * (k % 23) / 22
-        pts = curve(
-            [
-                P(a - 0.1, 0.50 + 0.1 * (a - 0.5)),
-                P(a, 0.60 + 0.05 * math.sin(k * 2.1)),
-                P(a + 0.07 * math.sin(k), 0.74 + 0.05 * math.cos(k * 1.7)),
-            ],
-            False,
-        )
-        layer = mask(w, h, lambda pen, p=pts: pen.line(p, width=3))
-        if k < 23:
-            stain(out, "#000", layer, 0)
-    legs = mask(
-        w,
-        h,
-        lambda pen: (
-            pen.line([P(0.52, 0.74), P(0.50, 0.88)], width=12),
-            pen.line([P(0.60, 0.74), P(0.62, 0.88)], width=12),
-        ),
-    )
+    shins = [[P(0.52, 0.74), P(0.50, 0.88)], [P(0.60, 0.74), P(0.62, 0.88)]]
+    legs = mask(w, h, lambda pen: [pen.line(shin, width=12) for shin in shins])
     out.alpha_composite(solid(legs, shades(mix(wood, "#3a2010", 0.3)), 4, 1.5, 0.4, 3))
-    for pts, soft, tint in (
-        (foot, 22, mix(wood, "#2e1a0c", 0.35)),
-        (body, 40, wood),
-        (neck, 16, mix(wood, "#e0b070", 0.2)),
-    ):
-
-        def make(shape, soft=soft, tint=tint):
-            light = ImageChops.add(relief(shape, soft, 1.3), cloud(shape.size, 4, 6, 3, 0.9), 1, -128)
-            return solid(shape, (mix(tint, "#1c0c04", 0.7), tint, mix(tint, "#ffe6b8", 0.6)), light=light)
-
-        graft(out, curve(pts, steps=6), make)
+    dark, pale = mix(wood, "#2e1a0c", 0.35), mix(wood, "#e0b070", 0.2)
+    for pts, soft, tint in ((FOOT, 22, dark), (BODY, 40, wood), (NECK, 16, pale)):
+        line = curve([P(a / 100, b / 100) for a, b in pts], steps=6)
+        graft(out, line, lambda shape, soft=soft, tint=tint: carved(shape, soft, tint))
     _plumes(out, P)
-    for k in range(5):
-        ink(out, "#2e1808", lambda pen, k=k: pen.arc(*P(0.5, 0.9), 0.2 * w - k * 16, 0.05 * h - k * 4, 0, 360,
-            width=1.6), 0.5, 0.8)  # fmt: skip
-    ink(out, "#150a04", lambda pen: pen.oval(*P(0.355, 0.09), 6), 0.95, 0.3)
-    ink(out, "#fff", lambda pen: pen.oval(P(0.355, 0.09)[0] - 2, P(0.355, 0.09)[1] - 2, 1.8), 0.9)
+    ex, ey = P(0.355, 0.09)
+    ink(out, "#150a04", lambda pen: pen.oval(ex, ey, 6), 0.95, 0.3)
+    ink(out, "#fff", lambda pen: pen.oval(ex - 2, ey - 2, 1.8), 0.9)
     scene.put(out, x, base - h / 2, 0, (14, 12, 14, 0.3))
 
 

@@ -121,59 +121,47 @@ def head_stand(scene, x, base, h, colour="#b98d5f"):
     scene.put(lathe(body, w, h, shades(colour), "matte", 0.25), x, base - h / 2, 0, None)
 
 
-def scarf(
-    scene,
-    paint,
-    x=400,
-    base=860,
-    w=520,
-    h=700,
-    seed=3,
-    lace=None,
-    opening=(0.25, 0.115, 0.135),
-    colour="#b98d5f",
-    deco=None,
-):
-    """A hijab or telekung draped on the stand; ``opening`` is (height, half width, half height) of the face."""
+def scarf(scene, paint, x, base, w, h, seed=3, lace=None, opening=(0.225, 0.092, 0.1), colour="#b98d5f"):
+    """A hood-like cover draped on the stand; ``opening`` is (height, half width, half height) of the face."""
     scene.ground(x, base - 4, w * 0.34, 30, 0.5)
     head_stand(scene, x, base, h * 0.96, colour)
     c = w / 2
-    pts = [(c, h * 0.01), (c + w * 0.17, h * 0.045), (c + w * 0.245, h * 0.17), (c + w * 0.235, h * 0.32),
-        (c + w * 0.29, h * 0.43), (c + w * 0.40, h * 0.55), (c + w * 0.455, h * 0.74), (c + w * 0.495, h * 0.93),
-        (c + w * 0.26, h * 0.975), (c, h * 0.988)]  # fmt: skip
+    half = (
+        (0, 1),
+        (17, 4.5),
+        (24.5, 17),
+        (23.5, 32),
+        (29, 43),
+        (40, 55),
+        (45.5, 74),
+        (49.5, 93),
+        (26, 97.5),
+        (0, 98.8),
+    )
+    pts = [(c + w * a / 100, h * b / 100) for a, b in half]
     pts = [*pts, *[(2 * c - px, py) for px, py in reversed(pts[1:-1])]]
     image = _dressed(pts, _material(paint, w, h, seed, 6, 0.5), w, h, 22, corners=(0, 7, -7))
     for k, (a, b) in enumerate(((0.20, 0.46), (0.15, 0.60), (0.08, 0.74))):
-        line = curve(
-            [
-                (c - w * a, h * 0.33),
-                (c - w * a * 0.5, h * (b - 0.04)),
-                (c + w * 0.06, h * b),
-                (c + w * (a + 0.1), h * (0.36 + k * 0.05)),
-            ],
-            False,
-        )
+        start, end = (c - w * a, h * 0.33), (c + w * (a + 0.1), h * (0.36 + k * 0.05))
+        line = curve([start, (c - w * a * 0.5, h * (b - 0.04)), (c + w * 0.06, h * b), end], False)
         ink(image, "#1f1412", lambda pen, q=line: pen.line(q, width=14), 0.13, 11)
         ink(image, "#ffffff", lambda pen, q=line: pen.line([(px, py - 10) for px, py in q], width=9), 0.2, 9)
+    _opening(image, c, w, h, opening, colour)
+    if lace:
+        _lace(image, pts, w, h, lace)
+    scene.put(image, x, base - h / 2 - 2, 0, (16, 16, 18, 0.36))
+
+
+def _opening(image, c, w, h, opening, colour):
+    """Where the wood of the stand looks out."""
     oy, rx, ry = opening
     hole = mask(w, h, lambda pen: pen.oval(c, h * oy, w * rx, h * ry))
     rim = mask(w, h, lambda pen: pen.oval(c, h * oy, w * (rx + 0.018), h * (ry + 0.014)))
     stain(image, "#ffffff", ImageChops.subtract(rim, hole), 0.35, 1.5)
-    inside = solid(
-        hole,
-        shades(colour, 0.62),
-        light=ImageChops.add(
-            relief(hole, 34, 0.9), gradient(hole.size, ((0, 90), (0.16, 84), (0.34, 130), (1, 130)), True), 1, -128
-        ),
-        grain=0.22,
-    )
-    image.alpha_composite(inside)
+    dusk = gradient(hole.size, ((0, 90), (0.16, 84), (0.34, 130), (1, 130)))
+    light = ImageChops.add(relief(hole, 34, 0.9), dusk, 1, -128)
+    image.alpha_composite(solid(hole, shades(colour, 0.62), light=light, grain=0.22))
     ink(image, "#22120a", lambda pen: pen.arc(c, h * oy, w * rx, h * ry, 180, 360, width=16), 0.4, 9)
-    if deco:
-        deco(image, w, h)
-    if lace:
-        _lace(image, pts, w, h, lace)
-    scene.put(image, x, base - h / 2 - 2, 0, (16, 16, 18, 0.36))
 
 
 def _lace(image, pts, w, h, colour):
@@ -224,8 +212,8 @@ def kopiah(scene, x=400, base=700, r=230, h=230, colour="#1e2126", gold="#c9a04a
 def tote(scene, paint, x=400, base=850, w=430, h=450, handle="#6b3f22", seed=3, strip=None):
     """A cloth bag with two handles."""
     scene.ground(x, base, w * 0.47, 40, 0.6)
+    hw, hh = w * 0.5, h * 0.62
     for back in (True, False):
-        hw, hh = w * 0.5, h * 0.62
         shape = mask(hw + 30, hh, lambda pen: pen.line(curve([(15, hh - 2), (22, hh * 0.4), (hw * 0.3, 24),
             (hw / 2 + 15, 14), (hw * 0.7 + 30, 24), (hw + 8, hh * 0.4), (hw + 15, hh - 2)], False), width=20))  # fmt: skip
         strap = solid(shape, shades(mix(handle, "#000", 0.25 if back else 0)), 6, 1.2, 0.3)

@@ -1,6 +1,6 @@
 """Hand work and gifts."""
 
-from . import baskets, cages, cloth, craft, packs, puppet, vessels
+from . import baskets, boats, cages, cloth, craft, packs, puppet, vessels
 from .baskets import plait
 from .motifs import SEA, band, flower
 from .paint import Pen, S, canvas, clad, curve, mask, rgb, shades, solid
@@ -58,7 +58,7 @@ def bamboo(scene, province):
 
 
 def boat(scene, province):
-    boat.kolae_boat(scene, 400, 600, 690)
+    boats.kolae_boat(scene, 400, 600, 690)
 
 
 def krajood_bag(scene, province):

@@ -56,7 +56,7 @@ def bee_honey(scene, province):
     dipper = vessels.lathe([*head, (120, 9), (330, 8), (338, 11), (350, 9)], 120, 356, shades("#b07a3e"), "matte", 0.25)
     x, y, rx, ry = dishes.plate(scene, 600, 905, 150, shades("#f3ead6"), band_colour="#d79b2b")
     dishes.fill_bowl(scene, (x, y, rx * 0.86, ry * 0.8), "#c67a12", 0.95, "#f6c24a")
-    scene.put(dipper, 640, 800, -34, (10, 14, 8, 0.35))
+    scene.put(dipper, 640, 800, 146, (10, 14, 8, 0.35))
     drops = mask(
         90, 120, lambda pen: pen.poly(curve([(30, 6), (60, 10), (54, 50), (62, 100), (36, 112), (22, 90), (34, 50)]))
     )
@@ -79,14 +79,19 @@ def coconut_oil(scene, province):
         fill=0.88,
         glass="#f4f6ea",
     )
-    for x, y, r in ((600, 850, 128), (520, 935, 84)):
-        w = r * 2 + 12
-        shell = solid(mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r, r * 0.94)), shades("#5e3c22"), 12, 1.3, 0.9, 3)
-        shell.alpha_composite(solid(mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r * 0.9, r * 0.83)),
-            shades("#fbf8ee", 0.25), 10, 1.1, 0.05))  # fmt: skip
-        shell.alpha_composite(solid(mask(w, w, lambda pen: pen.oval(w / 2, w / 2 + 2, r * 0.7, r * 0.62)),
-            shades("#e6ddc6", 0.35), 26, -1.2, 0.05))  # fmt: skip
-        scene.put(shell, x, y, 0, (9, 14, 10, 0.5))
+    scene.put(_half_coconut(128), 600, 850, 0, (9, 14, 10, 0.5))
+    scene.put(_half_coconut(84), 520, 935, 0, (9, 14, 10, 0.5))
+
+
+def _half_coconut(r):
+    """Shell, flesh and hollow, the cut looking at us."""
+    w = r * 2 + 12
+    out = solid(mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r, r * 0.94)), shades("#5e3c22"), 12, 1.3, 0.9, 3)
+    flesh = mask(w, w, lambda pen: pen.oval(w / 2, w / 2, r * 0.9, r * 0.83))
+    out.alpha_composite(solid(flesh, shades("#fbf8ee", 0.25), 10, 1.1, 0.05))
+    hollow = mask(w, w, lambda pen: pen.oval(w / 2, w / 2 + 2, r * 0.7, r * 0.62))
+    out.alpha_composite(solid(hollow, shades("#e6ddc6", 0.35), 26, -1.2, 0.05))
+    return out
 
 
 def _rice_bag(scene, province, colour, grain_colour, seed, trim):

@@ -38,41 +38,23 @@ def _bag_light(shape, seed, crumple, w, h):
 
 
 def pouch(
-    scene,
-    x,
-    base,
-    w,
-    h,
-    colour,
-    province,
-    seed,
-    window=None,
-    gloss=0.35,
-    crumple=0.2,
-    emblem=True,
-    strip=0.6,
-    text="#fbf8f2",
-    angle=0.0,
-    shadow=True,
-    strip_h=0.15,
-):
-    """A standing pouch. ``window`` is (shape, paint): shape oval, arch or wide; ``paint(scene_like)`` fills it."""
+    scene, x, base, w, h, colour, province, seed, window=None, gloss=0.35, crumple=0.2,
+    strip=0.6, strip_h=0.15, text="#fbf8f2", shadow=True,
+):  # fmt: skip
+    """A standing pouch.
+
+    ``window`` is (shape, paint): oval, arch, leaf, low or wide, and ``paint(w, h) -> RGB`` for what it shows.
+    ``strip`` is how far down the province's band is printed; ``text`` colours the emblem.
+    """
     shape = mask(w, h, lambda pen: pen.poly(_bag_shape(w, h)))
     light = _bag_light(shape, seed, crumple, w, h)
     face = canvas(w, h, "RGB", rgb(colour))
-    pen = Pen(face)
-    _print(face, pen, w, h, colour, province, seed, emblem, strip, strip_h, text, window)
+    _print(face, w, h, colour, province, seed, strip, strip_h, text)
     if window:
         hole = _window(window[0], w, h)
-        inside = window[1](round(w), round(h))
-        inside = clad(
-            hole,
-            inside,
-            soft=w * 0.12,
-            light=ImageChops.add(
-                relief(hole, w * 0.1, -0.5), gradient(hole.size, ((0, 90), (0.3, 128), (1, 128))), 1, -128
-            ),
-        )
+        dusk = gradient(hole.size, ((0, 90), (0.3, 128), (1, 128)))
+        sunk = ImageChops.add(relief(hole, w * 0.1, -0.5), dusk, 1, -128)
+        inside = clad(hole, window[1](round(w), round(h)), light=sunk)
         face.paste(inside, (0, 0), inside)
     image = clad(shape, face, light=light)
     if window:
@@ -81,22 +63,20 @@ def pouch(
     _glare(image, shape, w, h, gloss)
     if shadow:
         scene.ground(x, base, w * 0.46, w * 0.075, 0.6, 0.6)
-    scene.put(image, x, base - h / 2 + 5, angle, None)
+    scene.put(image, x, base - h / 2 + 5, 0, None)
 
 
-def _print(face, pen, w, h, colour, province, seed, emblem, strip, strip_h, text, window):
-    ground, deep, main, second = palette(province)
-    tall = round(h * strip_h)
-    face.paste(band(province, round(w), tall), (0, round(h * strip * S)))
-    if emblem:
-        bw, bh = round(w * 0.5), round(h * 0.15)
-        y = h * 0.105
-        r = bh * 0.34
-        cx, cy = w / 2, y + r
-        pen.oval(cx, cy, r * 1.2, fill=rgb(text))
-        flower(pen, cx, cy, r * 0.95, Random(seed).choice((5, 6, 8)), deep, second)
-        for part, dy, tk in ((0.9, r * 1.7, 0.017), (0.6, r * 1.7 + h * 0.03, 0.010)):
-            pen.rect(cx - bw * part / 2, cy + dy, cx + bw * part / 2, cy + dy + h * tk, rgb(text), h * tk / 2)
+def _print(face, w, h, colour, province, seed, strip, strip_h, text):
+    """What is printed on a pouch: an emblem, two lines, the province's band, two more lines."""
+    deep, second = palette(province)[1], palette(province)[3]
+    pen = Pen(face)
+    face.paste(band(province, round(w), round(h * strip_h)), (0, round(h * strip * S)))
+    bw, r = round(w * 0.5), round(h * 0.15) * 0.34
+    cx, cy = w / 2, h * 0.105 + r
+    pen.oval(cx, cy, r * 1.2, fill=rgb(text))
+    flower(pen, cx, cy, r * 0.95, Random(seed).choice((5, 6, 8)), deep, second)
+    for part, dy, tk in ((0.9, r * 1.7, 0.017), (0.6, r * 1.7 + h * 0.03, 0.010)):
+        pen.rect(cx - bw * part / 2, cy + dy, cx + bw * part / 2, cy + dy + h * tk, rgb(text), h * tk / 2)
     y = h * (strip + strip_h) + h * 0.035
     for part in (0.42, 0.3):
         if y < h * 0.93:

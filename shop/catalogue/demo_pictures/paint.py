@@ -117,10 +117,10 @@ def canvas(w, h, mode="L", fill=0) -> Image.Image:
 
 
 def mask(w, h, paint) -> Image.Image:
-    """The shape that ``paint(pen)`` draws, as a mask of w × h."""
+    """The shape that ``paint(pen)`` draws, as a mask of w × h; its edges are smoothed."""
     image = canvas(w, h)
     paint(Pen(image))
-    return image
+    return image.filter(ImageFilter.BoxBlur(0.55))
 
 
 @lru_cache(maxsize=512)

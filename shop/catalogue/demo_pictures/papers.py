@@ -139,27 +139,15 @@ def draw_slip(
     """
     image = Image.new("RGB", (720, 1280), rgb("#e4efec"))
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, 720, 250), fill=SEA)
-    big = Pen(image, 1)
-    big.oval(360, 92, 46, fill=PAPER)
-    flower(big, 360, 92, 36, 5, LEAF, "#d79b2b", -1.57)
-    pen.text((360, 168), "EXAMPLE BANK", fill=PAPER, font=_font(34), anchor="mm")
-    pen.text((360, 210), "Transfer completed", fill="#bfe0da", font=_font(26), anchor="mm")
+    _bank(image, pen)
     pen.rounded_rectangle((36, 270, 684, 1180), 26, fill="white")
     _watermark_box(image, (36, 270, 684, 860))
+    baht = f"{amount_satang // 100:,}.{amount_satang % 100:02d} THB"
     pen.text((360, 318), when.strftime("%d/%m/%Y   %H:%M"), fill=QUIET, font=_font(26), anchor="mm")
-    pen.text(
-        (360, 382), f"{amount_satang // 100:,}.{amount_satang % 100:02d} THB", fill=INK, font=_font(58), anchor="mm"
-    )
+    pen.text((360, 382), baht, fill=INK, font=_font(58), anchor="mm")
     pen.line([(76, 436), (644, 436)], fill="#e1e4e2", width=2)
-    for y, name, account, mark in (
-        (510, "Sample sender", "xxx-x-x0000-x", "#d79b2b"),
-        (630, "Sample shop", "xxx-xxx-0000", RED),
-    ):
-        pen.ellipse((76, y - 34, 144, y + 34), fill=mark)
-        flower(big, 110, y, 24, 6, PAPER, mark)
-        pen.text((170, y - 16), name, fill=INK, font=_font(30), anchor="lm")
-        pen.text((170, y + 20), account, fill=QUIET, font=_font(25), anchor="lm")
+    _party(image, pen, 510, "Sample sender", "xxx-x-x0000-x", "#d79b2b")
+    _party(image, pen, 630, "Sample shop", "xxx-xxx-0000", RED)
     pen.line([(110, 552), (110, 588)], fill="#b9c4c0", width=3)
     pen.line([(76, 700), (644, 700)], fill="#e1e4e2", width=2)
     pen.text((76, 742), "Reference", fill=QUIET, font=_font(24), anchor="lm")
@@ -171,6 +159,22 @@ def draw_slip(
     pen.rectangle((0, 1204, 720, 1280), fill=RED)
     pen.text((360, 1242), "SAMPLE - not a real transfer", fill="white", font=_font(34), anchor="mm")
     return image if image.size == tuple(size) else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _bank(image, pen):
+    pen.rectangle((0, 0, 720, 250), fill=SEA)
+    big = Pen(image, 1)
+    big.oval(360, 92, 46, fill=PAPER)
+    flower(big, 360, 92, 36, 5, LEAF, "#d79b2b", -1.57)
+    pen.text((360, 168), "EXAMPLE BANK", fill=PAPER, font=_font(34), anchor="mm")
+    pen.text((360, 210), "Transfer completed", fill="#bfe0da", font=_font(26), anchor="mm")
+
+
+def _party(image, pen, y, name, account, mark):
+    pen.ellipse((76, y - 34, 144, y + 34), fill=mark)
+    flower(Pen(image, 1), 110, y, 24, 6, PAPER, mark)
+    pen.text((170, y - 16), name, fill=INK, font=_font(30), anchor="lm")
+    pen.text((170, y + 20), account, fill=QUIET, font=_font(25), anchor="lm")
 
 
 def _watermark_box(image, box):

@@ -54,49 +54,27 @@ def puppet(scene, x=400, y=500, h=700):
     scene.put(hide, x, y, 0, (26, 26, 16, 0.4))
 
 
+BANDS = ("44,34 50,37 58,36.5 64,34.5", "72,39.6 76,43.6", "88,33 91.6,34.6", "31,43.4 35,46.6", "24.6,60 29.6,60.6")
+THREADS = ("44,36.5 51,40 60,39 65,36.6", "43.5,14.5 52,15.5 61,16.6", "47,9.6 52,10.6 57,10.4")
+FEATURES = (("55,19 59,17.9 62.4,18.7", 3.4), ("63.6,24.4 60,24.9", 2.6), ("49,20 47.4,22 49,24.4 50.4,22.4", 2.6))
+
+
 def _ornament(hide, w, h):
     """Jewellery and features painted on the hide."""
 
     def at(text):
-        return _outline(text, w, h)
+        return curve(_outline(text, w, h), closed=False)
 
-    ink(hide, "#fff3d0", lambda pen: pen.poly(curve(at("56,20.3 59.5,19.6 62,20.6 59,21.4"), steps=4)), 0.95, 0.3)
-    ink(
-        hide,
-        "#1c0d06",
-        lambda pen: (
-            pen.oval(*at("59.6,20.5")[0], 3.2),
-            pen.line(curve(at("55,19 59,17.9 62.4,18.7"), False), width=3.4),
-            pen.line(at("63.6,24.4 60,24.9"), width=2.6),
-            pen.line(curve(at("49,20 47.4,22 49,24.4 50.4,22.4"), False), width=2.6),
-        ),
-        0.95,
-        0.2,
-    )
-    ink(
-        hide,
-        "#f3d27a",
-        lambda pen: (
-            [
-                pen.line(curve(at(t), False), width=7)
-                for t in (
-                    "44,34 50,37 58,36.5 64,34.5",
-                    "72,39.6 76,43.6",
-                    "88,33 91.6,34.6",
-                    "31,43.4 35,46.6",
-                    "24.6,60 29.6,60.6",
-                )
-            ],
-            [
-                pen.line(curve(at(t), False), width=3)
-                for t in ("44,36.5 51,40 60,39 65,36.6", "43.5,14.5 52,15.5 61,16.6", "47,9.6 52,10.6 57,10.4")
-            ],
-        ),
-        0.95,
-        0.3,
-    )
+    eye = at("59.6,20.5 59.7,20.5")[0]
+    ink(hide, "#fff3d0", lambda pen: pen.poly(at("56,20.3 59.5,19.6 62,20.6 59,21.4")), 0.95, 0.3)
+    ink(hide, "#1c0d06", lambda pen: pen.oval(*eye, 3.2), 0.95, 0.2)
+    for text, wide in (*FEATURES,):
+        ink(hide, "#1c0d06", lambda pen, t=text, wide=wide: pen.line(at(t), width=wide), 0.95, 0.2)
+    for text, wide in (*((t, 7) for t in BANDS), *((t, 3) for t in THREADS)):
+        ink(hide, "#f3d27a", lambda pen, t=text, wide=wide: pen.line(at(t), width=wide), 0.95, 0.3)
     for k in range(5):
-        ink(hide, "#b2402c", lambda pen, k=k: pen.oval(*at(f"{46.5 + k * 3},{13.4 + 0.5 * k}")[0], 3.6), 0.95, 0.2)
+        x, y = (46.5 + k * 3) / 100 * w, (13.4 + 0.5 * k) / 100 * h
+        ink(hide, "#b2402c", lambda pen, x=x, y=y: pen.oval(x, y, 3.6), 0.95, 0.2)
 
 
 def _pierced(hide, w, h):

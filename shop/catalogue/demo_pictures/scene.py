@@ -131,7 +131,7 @@ class Scene:
                 self.image.paste(SHADE, at, under)
             self.paste(piece, px, py)
 
-    def frame(self, margin=0.07, closest=1.5):
+    def frame(self, margin=0.07, closest=1.35):
         """The part worth showing, in the proportions asked for: the things in its middle, some air around them."""
         W, H = self.image.size
         w, h = self.size[0] * S, self.size[1] * S

@@ -141,12 +141,9 @@ def _face(body, at, length, bh, back, belly, eye, dry):
         width=1.4), 0.35, 0.8)  # fmt: skip
 
 
-def dried_squid(length=420, colour="#d79a5c", seed=3):
-    """A flat sun-dried squid, arms downwards."""
-    w, h = length * 0.62, length * 1.06
-    c = w / 2
-    out = canvas(w, h, "RGBA")
-    arms = canvas(w, h)
+def _arms(w, h, seed):
+    """Eight thin arms, each bent a little otherwise."""
+    arms, c = canvas(w, h), w / 2
     pen = Pen(arms)
     for k in range(8):
         t = (k - 3.5) / 3.5
@@ -163,6 +160,15 @@ def dried_squid(length=420, colour="#d79a5c", seed=3):
         )
         for i in range(len(pts) - 1):
             pen.line(pts[i : i + 2], width=max(2, 10 * (1 - i / len(pts))))
+    return arms
+
+
+def dried_squid(length=420, colour="#d79a5c", seed=3):
+    """A flat sun-dried squid, arms downwards."""
+    w, h = length * 0.62, length * 1.06
+    c = w / 2
+    out = canvas(w, h, "RGBA")
+    arms = _arms(w, h, seed)
     out.alpha_composite(solid(arms, (mix(colour, "#4a200e", 0.7), mix(colour, "#8a4420", 0.4), colour), 4, 1.3, 0.3, 3))
     mantle = [(c, 6), (c + w * 0.14, h * 0.07), (c + w * 0.44, h * 0.17), (c + w * 0.40, h * 0.25), (c + w * 0.27,
         h * 0.34), (c + w * 0.28, h * 0.5), (c + w * 0.23, h * 0.60), (c + w * 0.09, h * 0.625)]  # fmt: skip

@@ -6,7 +6,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops
 
 from .motifs import label
-from .paint import S, clad, curve, gradient, ink, mask, mix, rgb, shades, soften, solid
+from .paint import S, clad, curve, faint, gradient, ink, mask, mix, shades, soften, solid
 
 RAMPS = {"matte": ((0, 40), (0.16, 120), (0.34, 186), (0.55, 140), (0.85, 62), (1, 30)), "gloss": ((0, 40), (0.1,
     96), (0.2, 226), (0.27, 238), (0.34, 160), (0.62, 118), (0.86, 58), (0.94, 92), (1, 40)), "glass": ((0, 10),
@@ -92,62 +92,62 @@ def gleam(image, box, strength=0.5, blur=3.0, colour="#ffffff"):
 
 
 def bottle(
-    scene,
-    x,
-    base,
-    h,
-    width,
-    liquid,
-    province,
-    seed,
-    cap="#b2402c",
-    shoulder=0.36,
-    neck=0.15,
-    fill=0.9,
-    glass="#f4f1e6",
-    tag=(0.5, 0.88),
-    paper="#f8f1e1",
-    ground=True,
-):
-    """A bottle standing on the table at (x, base), h tall and ``width`` wide, filled with ``liquid``."""
+    scene, x, base, h, width, liquid, province, seed, cap="#b2402c", shoulder=0.36, neck=0.15, fill=0.9,
+    glass="#f4f1e6", tag=(0.5, 0.88), paper="#f8f1e1", ground=True,
+):  # fmt: skip
+    """A bottle standing on the table at (x, base), h tall and ``width`` wide, filled with ``liquid``.
+
+    ``tag`` is where its label begins and ends, ``fill`` how full it is, ``neck`` its width, as parts of the whole.
+    """
     r, n = width / 2, width * neck
     w, top = width + 20, h * 0.10
-    body = [(top, n), (h * (shoulder - 0.12), n), (h * (shoulder - 0.05), n * 1.35), (h * (shoulder + 0.06),
-        r * 0.93), (h * (shoulder + 0.14), r), (h * 0.93, r), (h * 0.975, r * 0.97), (h * 0.995, r * 0.86)]  # fmt: skip
+    body = [(top, n), (h * (shoulder - 0.12), n), (h * (shoulder - 0.05), n * 1.35), (h * (shoulder + 0.06), r * 0.93),
+        (h * (shoulder + 0.14), r), (h * 0.93, r), (h * 0.975, r * 0.97), (h * 0.995, r * 0.86)]  # fmt: skip
     if ground:
         scene.ground(x, base, r, strength=0.6)
-    clear = lathe(body, w, h, (mix(glass, "#7b8a86", 0.55), glass, "#ffffff"), "glass", 0)
-    clear.putalpha(clear.getchannel("A").point(lambda v: v * 0.62))
     at = (x, base - h / 2 + 1)
+    clear = lathe(body, w, h, (mix(glass, "#7b8a86", 0.55), glass, "#ffffff"), "glass", 0)
+    shape = clear.getchannel("A")
+    clear.putalpha(shape.point(faint(0.62)))
     scene.paste(clear, *at)
+    scene.paste(_liquid(body, w, h, liquid, fill), *at)
+    _tagged(scene, x, base, h, width * 0.985, tag, province, seed, paper)
+    streaks = (
+        (w / 2 - r * 0.78, h * (shoulder + 0.1), w / 2 - r * 0.62, h * 0.92, 4),
+        (w / 2 + r * 0.74, h * (shoulder + 0.16), w / 2 + r * 0.8, h * 0.9, 2),
+        (w / 2 - n * 0.6, h * 0.12, w / 2 - n * 0.3, h * (shoulder - 0.1), 3),
+    )
+    scene.paste(_glints(shape, w, h, streaks), *at)
+    _cap(scene, x, base - h, n, h * 0.105, cap)
+
+
+def _liquid(body, w, h, colour, fill):
+    """What a bottle holds: darker at the edges, lit through from below."""
     inner = [(y, q * 0.94) for y, q in body]
-    deep, mid, glow = mix(liquid, "#0c0505", 0.62), rgb(liquid), mix(liquid, "#ffb35a", 0.42)
-    full = lathe(inner, w, h, (deep, mid, glow), "glass", 0.03)
+    glow = mix(colour, "#ffb35a", 0.42)
+    full = lathe(inner, w, h, (mix(colour, "#0c0505", 0.62), colour, glow), "glass", 0.03)
+    r = max(q for _, q in body)
     cut = mask(w, h, lambda pen: (pen.rect(0, h * (1 - fill), w, h - 3), pen.oval(w / 2, h * (1 - fill), r, r * 0.05)))
-    full.putalpha(ImageChops.multiply(full.getchannel("A"), cut))
-    bottom = gradient(full.size, ((0, 0), (0.7, 0), (0.93, 190), (0.98, 60), (1, 0)))
-    from_below = Image.composite(bottom, Image.new("L", full.size), full.getchannel("A"))
-    full.paste(glow + (255,), (0, 0), from_below.point(lambda v: v * 0.3))
-    full.putalpha(ImageChops.multiply(full.getchannel("A"), cut))
-    full.putalpha(ImageChops.multiply(cut, lathe(inner, w, h, ("#000", "#000", "#000"), grain=0).getchannel("A")))
-    scene.paste(full, *at)
+    shape = ImageChops.multiply(full.getchannel("A"), cut)
+    below = gradient(full.size, ((0, 0), (0.7, 0), (0.93, 57), (0.98, 18), (1, 0)))
+    full.paste(glow + (255,), (0, 0), ImageChops.multiply(below, shape))
+    full.putalpha(shape)
+    return full
+
+
+def _tagged(scene, x, base, h, width, tag, province, seed, paper):
+    """Stick a label around the front, between the heights in ``tag``."""
     if tag:
         y0, y1 = h * tag[0], h * tag[1]
-        scene.paste(round_label(width * 0.985, y1 - y0, province, seed, paper=paper), x, base - h + (y0 + y1) / 2)
-    shineover = Image.new("RGBA", clear.size, (255, 255, 255, 0))
-    shape = clear.getchannel("A").point(lambda v: 255 if v > 90 else 0)
-    glint = mask(
-        w,
-        h,
-        lambda pen: (
-            pen.rect(w / 2 - r * 0.78, h * (shoulder + 0.1), w / 2 - r * 0.62, h * 0.92, radius=4),
-            pen.rect(w / 2 + r * 0.74, h * (shoulder + 0.16), w / 2 + r * 0.8, h * 0.9, radius=2),
-            pen.rect(w / 2 - n * 0.6, h * 0.12, w / 2 - n * 0.3, h * (shoulder - 0.1), radius=3),
-        ),
-    )
-    shineover.putalpha(ImageChops.multiply(soften(glint, 2.2), shape).point(lambda v: v * 0.5))
-    scene.paste(shineover, *at)
-    _cap(scene, x, base - h, n, h * 0.105, cap)
+        scene.paste(round_label(width, y1 - y0, province, seed, paper=paper), x, base - h + (y0 + y1) / 2)
+
+
+def _glints(shape, w, h, streaks):
+    """Reflections of a window on glass; ``streaks`` are (x0, y0, x1, y1, radius)."""
+    light = mask(w, h, lambda pen: [pen.rect(*box, radius=radius) for *box, radius in streaks])
+    veil = Image.new("RGBA", shape.size, (255, 255, 255, 0))
+    veil.putalpha(ImageChops.multiply(soften(light, 2.3), shape).point(faint(0.52)))
+    return veil
 
 
 def _cap(scene, x, y, n, h, colour):
@@ -161,22 +161,10 @@ def _cap(scene, x, y, n, h, colour):
 
 
 def jar(
-    scene,
-    x,
-    base,
-    h,
-    width,
-    content,
-    province,
-    seed,
-    lid="#d79b2b",
-    texture=None,
-    tag=(0.46, 0.86),
-    cloth=None,
-    paper="#f8f1e1",
+    scene, x, base, h, width, content, province, seed, lid="#d79b2b", texture=None, tag=(0.46, 0.86), cloth=None,
     fill=0.86,
-):
-    """A wide jar. ``content`` colours what is inside, ``texture(w, h)`` may paint it (RGB)."""
+):  # fmt: skip
+    """A wide jar. ``content`` colours what is inside, ``texture(w, h)`` may paint it (RGB); ``cloth`` covers the lid."""
     r, w = width / 2, width + 20
     body = [(h * 0.13, r * 0.82), (h * 0.18, r * 0.86), (h * 0.27, r * 0.99), (h * 0.36, r), (h * 0.9, r),
         (h * 0.965, r * 0.96), (h * 0.995, r * 0.84)]  # fmt: skip
@@ -184,7 +172,7 @@ def jar(
     at = (x, base - h / 2 + 1)
     clear = lathe(body, w, h, ("#7f8d88", "#e8ece6", "#ffffff"), "glass", 0)
     shape = clear.getchannel("A")
-    clear.putalpha(shape.point(lambda v: v * 0.7))
+    clear.putalpha(shape.point(faint(0.7)))
     scene.paste(clear, *at)
     inner = [(y, q * 0.955) for y, q in body]
     light = turning_light(inner, w, h, "glass")
@@ -196,20 +184,10 @@ def jar(
         full = solid(hold, (mix(content, "#1a0a08", 0.55), content, mix(content, "#ffe0a0", 0.45)), light=light)
     ink(full, mix(content, "#ffffff", 0.4), lambda pen: pen.oval(w / 2, h * (1 - fill), r * 0.9, r * 0.05), 0.5, 1)
     scene.paste(full, *at)
-    if tag:
-        y0, y1 = h * tag[0], h * tag[1]
-        scene.paste(round_label(width * 0.99, y1 - y0, province, seed, paper=paper), x, base - h + (y0 + y1) / 2)
-    glint = mask(
-        w,
-        h,
-        lambda pen: (
-            pen.rect(w / 2 - r * 0.84, h * 0.26, w / 2 - r * 0.7, h * 0.93, radius=4),
-            pen.rect(w / 2 + r * 0.8, h * 0.3, w / 2 + r * 0.86, h * 0.9, radius=2),
-        ),
-    )
-    veil = Image.new("RGBA", clear.size, (255, 255, 255, 0))
-    veil.putalpha(ImageChops.multiply(soften(glint, 2.5), shape).point(lambda v: v * 0.55))
-    scene.paste(veil, *at)
+    _tagged(scene, x, base, h, width * 0.99, tag, province, seed, "#f8f1e1")
+    left = (w / 2 - r * 0.84, h * 0.26, w / 2 - r * 0.7, h * 0.93, 4)
+    right = (w / 2 + r * 0.8, h * 0.3, w / 2 + r * 0.86, h * 0.9, 2)
+    scene.paste(_glints(shape, w, h, (left, right)), *at)
     _lid(scene, x, base - h, r * 0.9, h * 0.17, lid, cloth)
 
 

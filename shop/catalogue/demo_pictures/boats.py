@@ -8,8 +8,19 @@ from .cages import _beam
 from .motifs import flower, leaf, spiral
 from .paint import curve, gradient, ink, mask, relief, shades, solid, stain
 
+# painted planks from the gunwale down: place, colour, width
+PLANKS = (
+    (0.04, "#fbf8f2", 11),
+    (0.12, "#0f5f5c", 16),
+    (0.20, "#d79b2b", 6),
+    (0.60, "#d79b2b", 6),
+    (0.70, "#0f5f5c", 26),
+    (0.80, "#fbf8f2", 5),
+    (0.92, "#2b7a4b", 18),
+)
 
-def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c", seed=3):
+
+def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c"):
     """A model kolae boat on a small stand: tall prow and stern, every plank painted."""
     w, h = length + 40, 520
     c = h * 0.56
@@ -35,15 +46,7 @@ def kolae_boat(scene, x=400, y=600, length=640, hull="#b2402c", seed=3):
         (ax, ay), (bx, by) = (20 + t * length, sheer(t)), (20 + (t * 0.94 + 0.03) * length, keel(t))
         return ax + (bx - ax) * q, ay + (by - ay) * q
 
-    for q, colour, wide in (
-        (0.04, "#fbf8f2", 11),
-        (0.12, "#0f5f5c", 16),
-        (0.20, "#d79b2b", 6),
-        (0.60, "#d79b2b", 6),
-        (0.70, "#0f5f5c", 26),
-        (0.80, "#fbf8f2", 5),
-        (0.92, "#2b7a4b", 18),
-    ):
+    for q, colour, wide in PLANKS:
         ink(body, colour, lambda pen, q=q, wide=wide: pen.line([between(t, q) for t in ts], width=wide), 0.92, 0.4)
     _painted(body, between)
     stain(body, "#1a0c08", ImageChops.invert(gradient(body.size, ((0, 255), (0.62, 255), (0.82, 150), (1, 110)))), 0.5)
