@@ -1,7 +1,6 @@
 """The verbs of the merchant's counter, a URL each: read the form, call the verb, say what happened and what comes next."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,6 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import services as payments
 from shop.payments.models import Payment, Slip
-from shop.payments.providers import provider
 
 
 class OrderStep(OrderPage):
@@ -118,18 +116,13 @@ class MoneyStep(OrderStep):
     model = Payment
     form_class = ReceivedForm
     form_name = "received"
-    prepaid = True
 
     def order(self, pk: int) -> Order:
         self.payment = self.owned_or_404(Payment, pk=pk)
-        if provider(self.payment.provider).prepaid != self.prepaid:
-            raise Http404
         return self.payment.order
 
 
 class CashReceived(MoneyStep):
-    prepaid = False
-
     def act(self, order, typed):
         came = payments.cash_received(payment=self.payment, by=self.request.user, received_satang=typed["received"])
         return _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}

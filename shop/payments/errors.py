@@ -71,6 +71,12 @@ class NoPayoutAccount(DomainError):
     sentence = _("กรุณาตั้งบัญชีพร้อมเพย์ของร้านก่อน แล้วจึงเปิดรับชำระด้วย QR")
 
 
+class OtherMoney(DomainError):
+    """Cash was said of a transfer, or a transfer of cash at the door."""
+
+    sentence = _("คำสั่งซื้อนี้จ่ายเงินอีกแบบหนึ่ง กรุณาเปิดหน้าคำสั่งซื้อใหม่แล้วเลือกขั้นตอนที่แสดง")
+
+
 class NotSentYet(DomainError):
     """Money of a cash-on-delivery parcel cannot come before the parcel is sent."""
 

@@ -26,6 +26,7 @@ from shop.payments.errors import (
     CheckSlipFirst,
     NothingToPay,
     NotSentYet,
+    OtherMoney,
     SlipAlreadySent,
     SlipUnderCheck,
     SlipUsedBefore,
@@ -179,8 +180,10 @@ def accept_order(*, order: Order, by) -> Order:
 
 @transaction.atomic
 def cash_received(*, payment: Payment, by, received_satang: int | None = None) -> Payment:
-    """The carrier has paid out a cash-on-delivery parcel. Raises NotSentYet before the goods left."""
+    """The carrier has paid out a cash-on-delivery parcel. Raises NotSentYet before the goods left, OtherMoney for a transfer."""
     payment = locked(payment)
+    if provider(payment.provider).prepaid:
+        raise OtherMoney()
     if payment.order.state not in SENT:
         raise NotSentYet()
     return confirm(payment=payment, reference=f"cash-{payment.pk}", by=by, received_satang=received_satang)
@@ -188,8 +191,13 @@ def cash_received(*, payment: Payment, by, received_satang: int | None = None) -
 
 @transaction.atomic
 def transfer_seen(*, payment: Payment, by, received_satang: int | None = None) -> Payment:
-    """The merchant sees the transfer in her bank app although no slip came. Raises SlipWaits while one waits."""
+    """The merchant sees the transfer in her bank app although no slip came.
+
+    Raises SlipWaits while one waits, OtherMoney where cash is paid at the door.
+    """
     payment = locked(payment)
+    if not provider(payment.provider).prepaid:
+        raise OtherMoney()
     if payment.slips.filter(state=SlipState.WAITING).exists():
         raise SlipWaits()
     return confirm(payment=payment, reference=f"seen-{payment.pk}", by=by, received_satang=received_satang)

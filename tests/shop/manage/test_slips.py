@@ -173,8 +173,11 @@ def test_a_transfer_may_be_seen_without_a_slip_but_not_beside_one(desk, slip, ma
     assert Order.objects.get(pk=payment.order_id).state == OrderState.CONFIRMED
 
 
-def test_the_other_kind_of_money_has_no_such_page(desk, make, merchant):
+def test_the_other_kind_of_money_is_refused_in_words(desk, make, merchant):
     transfer = payments.payment_of(make.order(merchant))
     cash = payments.payment_of(make.order(merchant, way="cod"))
-    assert desk.post(url("cash_received", transfer)).status_code == 404
-    assert desk.post(url("payment_seen", cash)).status_code == 404
+    sentence = "คำสั่งซื้อนี้จ่ายเงินอีกแบบหนึ่ง กรุณาเปิดหน้าคำสั่งซื้อใหม่แล้วเลือกขั้นตอนที่แสดง"
+    for name, payment in (("cash_received", transfer), ("payment_seen", cash)):
+        response = desk.post(url(name, payment))
+        assert response.context["received_form"].non_field_errors() == [sentence]
+        assert Payment.objects.get(pk=payment.pk).state == "open"
