@@ -94,7 +94,9 @@ class Standing:
             (moved, order.ready_at if self.picked_up else order.shipped_at),
             (_("ได้รับของ"), order.delivered_at),
         ]
-        if order.state in {S.CANCELLED, S.RETURNED}:
+        if order.state == S.PLACED and self.overdue:
+            line = [line[0], (_("หมดเวลาชำระเงิน"), None)]
+        elif order.state in {S.CANCELLED, S.RETURNED}:
             line = [(label, at) for label, at in line if at]
             line.append((_("ยกเลิก"), order.cancelled_at) if order.cancelled_at else (_("ส่งคืนร้าน"), order.returned_at))
         now = next((index for index, (_label, at) in enumerate(line) if at is None), None)
@@ -102,6 +104,18 @@ class Standing:
             {"label": label, "at": at, "state": "done" if at else "now" if index == now else "todo", "note": ""}
             for index, (label, at) in enumerate(line)
         ]
+
+    def money_words(self) -> str:
+        """Return how the payment stands, in a few words and with what came."""
+        payment = self.payment
+        if payment is None:
+            return ""
+        if payment.is_overdue:
+            return str(P.EXPIRED.label)
+        if self.money_owed_satang:
+            return _("จ่ายเมื่อได้รับของ")
+        came = f" · {baht_text(payment.received_satang)}" if payment.received_satang else ""
+        return f"{payment.get_state_display()}{came}"
 
     def next_words(self) -> str:
         """Return what happens next, and what she has to do for it if anything."""

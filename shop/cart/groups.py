@@ -92,8 +92,13 @@ class Group:
         return self.sendings[0] if self.sendings else None
 
     @property
+    def usual_sending_satang(self) -> int:
+        """Return what the usual way costs; nothing where nothing can be bought."""
+        return self.usual.satang if self.usual and self.subtotal_satang else 0
+
+    @property
     def usual_total_satang(self) -> int:
-        return self.subtotal_satang + (self.usual.satang if self.usual else 0)
+        return self.subtotal_satang + self.usual_sending_satang
 
 
 def groups(cart: Cart | None) -> list[Group]:

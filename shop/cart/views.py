@@ -31,7 +31,7 @@ class CartPage(Public, TemplateView):
             **super().get_context_data(**kwargs),
             "groups": parts,
             "goods_satang": sum(group.subtotal_satang for group in parts),
-            "sending_satang": sum(group.usual.satang for group in parts if group.usual),
+            "sending_satang": sum(group.usual_sending_satang for group in parts),
             "total_satang": sum(group.usual_total_satang for group in parts),
             "ready": all(group.ok for group in parts),
         }

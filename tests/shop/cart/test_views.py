@@ -166,3 +166,10 @@ def test_two_and_twenty_lines_cost_the_same_queries(client, make, shop):
             client.get(reverse("cart:cart"))
         counts.append(len(asked))
     assert counts == [5, 5]
+
+
+def test_a_shop_with_nothing_to_buy_costs_no_sending(client, make, shop, budu):
+    add(client, budu, 2)
+    catalogue.set_on_hand(variant=make.variant(budu), on_hand=0, by=None)
+    context = client.get(reverse("cart:cart")).context
+    assert (context["goods_satang"], context["sending_satang"], context["total_satang"]) == (0, 0, 0)
