@@ -6,6 +6,7 @@ import make as makers
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.test.utils import override_settings, setup_databases, teardown_databases
 
 from config import seed
 
@@ -13,8 +14,6 @@ from config import seed
 @pytest.fixture(scope="session", autouse=True)
 def files_apart(tmp_path_factory, django_test_environment):
     """Keep public and private files of the tests away from the site's own."""
-    from django.test.utils import override_settings
-
     place = tmp_path_factory.mktemp("files")
     with override_settings(
         MEDIA_ROOT=place / "media",
@@ -38,8 +37,14 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    return connections["default"].vendor == "sqlite"
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """Always the whole test database: pytest-django leaves it out where no collected test is marked for it."""
+    unpacked = connections["default"].vendor == "sqlite"
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, keepdb=unpacked, serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0, keepdb=unpacked)
 
 
 @pytest.fixture(autouse=True)
