@@ -120,7 +120,11 @@ def mask(w, h, paint) -> Image.Image:
     """The shape that ``paint(pen)`` draws, as a mask of w × h; its edges are smoothed."""
     image = canvas(w, h)
     paint(Pen(image))
-    return image.filter(ImageFilter.BoxBlur(0.55))
+    box = image.getbbox()
+    if box:
+        box = max(0, box[0] - 2), max(0, box[1] - 2), min(image.width, box[2] + 2), min(image.height, box[3] + 2)
+        image.paste(image.crop(box).filter(ImageFilter.BoxBlur(0.55)), box[:2])
+    return image
 
 
 @lru_cache(maxsize=512)
