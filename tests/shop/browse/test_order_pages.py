@@ -135,7 +135,7 @@ def test_cancelling_wants_a_reason(client, make, sent):
     order = make.order()
     response = client.post(url(order, "orders:cancel"), sent)
     assert response.context["cancel_form"].errors
-    assert "<details class=\"fold\" open>" in response.content.decode()
+    assert '<details class="fold" open>' in response.content.decode()
     order.refresh_from_db()
     assert order.state == "placed"
 

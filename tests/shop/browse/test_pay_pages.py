@@ -106,7 +106,7 @@ def test_a_slip_is_kept_and_waits_for_the_merchant(client, make, order):
     assert Slip.objects.get().flags == []
     page = client.get(url(order)).content.decode()
     assert "ร้านกำลังตรวจสลิป" in page
-    assert "type=\"file\"" not in page
+    assert 'type="file"' not in page
     assert client.get(url(order, "pay:qr")).status_code == 404
     assert invariants() == []
 

@@ -46,7 +46,12 @@ def test_a_guest_buys_from_two_shops_and_every_satang_is_right(shopper, first, s
     orders = {order.merchant_id: order for order in checkout.orders.all()}
     one, two = orders[first.pk], orders[second.pk]
     assert (one.subtotal_satang, one.delivery_satang, one.cod_fee_satang, one.total_satang) == (15075, 4000, 0, 19075)
-    assert (two.subtotal_satang, two.delivery_satang, two.cod_fee_satang, two.total_satang) == (45050, 5500, 1500, 52050)
+    assert (two.subtotal_satang, two.delivery_satang, two.cod_fee_satang, two.total_satang) == (
+        45050,
+        5500,
+        1500,
+        52050,
+    )
     assert {p.order_id: (p.provider, p.expected_satang) for p in Payment.objects.all()} == {
         one.pk: ("promptpay", 19075),
         two.pk: ("cod", 52050),
@@ -109,7 +114,13 @@ def test_a_new_price_is_shown_before_it_is_charged(make, shopper, budu):
 def test_new_choices_without_script_are_recalculated_and_nothing_typed_is_lost(shopper, first, budu):
     shopper.add(budu, 2)
     page = shopper.page()
-    changed = {f"delivery_{first.pk}": "pickup", f"way_{first.pk}": "cod", "phone": "", "place": None, "act": "recalculate"}
+    changed = {
+        f"delivery_{first.pk}": "pickup",
+        f"way_{first.pk}": "cod",
+        "phone": "",
+        "place": None,
+        "act": "recalculate",
+    }
     again = shopper.send(shopper.filled(page, **changed))
     assert again.context["total_satang"] == 2 * 5025  # no sending, and no carrier to be paid for cash
     assert again.context["key"] == page.context["key"]
@@ -118,12 +129,18 @@ def test_new_choices_without_script_are_recalculated_and_nothing_typed_is_lost(s
     assert "อามีนะห์ ดอเลาะ" in text
     assert 'value="94110"' in text
     assert not Checkout.objects.exists()
-    order = Order.objects.get(checkout=shopper.buy(**{k: v for k, v in changed.items() if k in shopper.filled(again)} | {
-        "act": "place", "phone": "0898765432", "seen_total": "10050"}))
+    order = Order.objects.get(
+        checkout=shopper.buy(
+            **{k: v for k, v in changed.items() if k in shopper.filled(again)}
+            | {"act": "place", "phone": "0898765432", "seen_total": "10050"}
+        )
+    )
     assert (order.delivery_kind, order.total_satang, order.cod_fee_satang) == ("pickup", 10050, 0)
 
 
-@pytest.mark.parametrize("broken", [{"seen_total": "x"}, {"seen_total": None}, {"seen_total": "-1"}, {"key": "x"}, {"key": None}])
+@pytest.mark.parametrize(
+    "broken", [{"seen_total": "x"}, {"seen_total": None}, {"seen_total": "-1"}, {"key": "x"}, {"key": None}]
+)
 def test_without_a_total_or_a_key_the_page_is_shown_first(shopper, budu, broken):
     shopper.add(budu)
     response = shopper.send(shopper.filled(**broken))
