@@ -8,6 +8,8 @@ from wagtail.models import Locale, Page, Site
 
 from cms.models import HomePage, PlainPage, ShopsPage
 
+# what Wagtail's editor sends for one paragraph
+DRAFT = '{"blocks":[{"key":"a","text":"เขียนใหม่","type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}'
 pytestmark = pytest.mark.django_db
 
 
@@ -50,6 +52,26 @@ def test_the_terms_name_the_version_that_is_accepted(client):
 
 def test_an_address_that_is_not_there_is_404(client):
     assert client.get("/nothing-here/").status_code == 404
+
+
+def test_editors_publish_and_keep_categories(client, make):
+    editor = make.editor()
+    assert editor.has_perm("catalogue.change_category")
+    client.force_login(editor)
+    page = PlainPage.objects.get(slug="help")
+    words = {
+        "title": "ช่วยเหลือ",
+        "slug": "help",
+        "version": "",
+        "action-publish": "1",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+    }
+    answer = client.post(f"/admin/pages/{page.pk}/edit/", {**words, "body": DRAFT})
+    assert answer.status_code == 302
+    page.refresh_from_db()
+    assert page.title == "ช่วยเหลือ"
+    assert "เขียนใหม่" in client.get("/help/").content.decode()
 
 
 def test_home_is_whole_without_any_goods(client):
