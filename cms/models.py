@@ -24,6 +24,11 @@ class HomePage(Page):
     subpage_types = ["cms.ShopsPage", "cms.PlainPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("story_title"), FieldPanel("story")]
 
+    @property
+    def phrases(self) -> list[str]:
+        """The lead's phrases: Thai has spaces only between them, so that is where its line may break."""
+        return self.lead.split()
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **front_door.context()}
 
