@@ -15,6 +15,7 @@ from config import seed
 def files_apart(tmp_path_factory, django_test_environment):
     """Keep public and private files of the tests away from the site's own."""
     place = tmp_path_factory.mktemp("files")
+    (place / "media").mkdir()
     with override_settings(
         MEDIA_ROOT=place / "media",
         PRIVATE_ROOT=place / "private",
@@ -53,8 +54,9 @@ def clean_cache():
 
 
 @pytest.fixture
-def own_database(django_db_setup, django_db_blocker, tmp_path):
+def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
     """A database of this test's own, with the seed's rows, that other processes may write to; gone afterwards."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # the server's own
     config = connections["default"].settings_dict
     shared = config["NAME"]
     connections.close_all()

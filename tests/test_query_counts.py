@@ -10,12 +10,12 @@ from shop.cart.cookie import NAME as CART_COOKIE
 
 # page → queries on a warm process
 COSTS = {
-    "home": 9,
-    "list": 4,
+    "home": 11,
+    "list": 3,
     "product": 4,
-    "storefront": 6,
-    "cart": 5,
-    "desk": 12,
+    "storefront": 4,
+    "cart": 4,
+    "desk": 11,
 }
 
 
@@ -55,7 +55,7 @@ def prepare(page: str, client, make, merchant, products) -> None:
 
 def cost(client, url: str) -> int:
     assert client.get(url).status_code == 200  # warm
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
 

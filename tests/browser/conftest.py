@@ -54,6 +54,7 @@ class Screen:
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("request", self._watch)
+        self.page.on("dialog", lambda dialog: dialog.accept())
 
     def _hear(self, message) -> None:
         if message.type in {"error", "warning"} and "favicon" not in message.text:
@@ -82,13 +83,25 @@ class Screen:
 
     def press(self, words: str) -> None:
         """Press the button with these words, and wait for the page that follows."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=words).first.click()
-        self.fits()
+        self.go_on(self.page.get_by_role("button", name=words), words)
 
     def follow(self, words: str) -> None:
+        """Follow the link with these words."""
+        self.go_on(self.page.get_by_role("link", name=words), words)
+
+    def submit(self, form: str) -> None:
+        """Press the button of the form that this selector finds."""
+        self.unfold()
+        self.go_on(self.page.locator(f"{form} [type=submit]"), form)
+
+    def unfold(self) -> None:
+        """Open everything that is folded away."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    def go_on(self, target, words: str) -> None:
+        assert target.count(), f"{self.page.url} has no {words!r}; it reads:\n{self.page.locator('body').inner_text()}"
         with self.page.expect_navigation():
-            self.page.get_by_role("link", name=words).first.click()
+            target.first.click()
         self.fits()
 
     def reads(self, words: str) -> bool:
