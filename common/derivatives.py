@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 WEBP_QUALITY = 80
+WEBP_EFFORT = 2  # of 6: a third of the time of 4 for a twentieth more bytes
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,5 @@ def _cut(image: Image.Image, wide: int, high: int) -> Image.Image:
 
 def _webp(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=WEBP_QUALITY, method=4)
+    image.save(out, "WEBP", quality=WEBP_QUALITY, method=WEBP_EFFORT)
     return out.getvalue()
