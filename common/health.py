@@ -18,7 +18,9 @@ def healthz(request):
 def readyz(request):
     """The database answers and is migrated, and the cache keeps what it is given; 503 with the failing part otherwise."""
     failing = [name for name, check in CHECKS.items() if not _passes(check)]
-    return JsonResponse({"status": "unavailable" if failing else "ok", "failing": failing}, status=503 if failing else 200)
+    return JsonResponse(
+        {"status": "unavailable" if failing else "ok", "failing": failing}, status=503 if failing else 200
+    )
 
 
 def _passes(check) -> bool:

@@ -27,7 +27,9 @@ class RefusalPages:
         if isinstance(exception, OperationalError) and _waited_in_vain(exception):
             exception = Busy()
         if isinstance(exception, DomainError):
-            return render(request, "refused.html", {"refusal": exception, "back_url": _page_before(request)}, status=409)
+            return render(
+                request, "refused.html", {"refusal": exception, "back_url": _page_before(request)}, status=409
+            )
         return None
 
 

@@ -14,7 +14,14 @@ def locked(row: models.Model) -> models.Model:
 
 
 def move(
-    row: models.Model, to: str, *, moves: Mapping[str, set[str]], by=None, why: str = "", verb: str = "", **facts: object
+    row: models.Model,
+    to: str,
+    *,
+    moves: Mapping[str, set[str]],
+    by=None,
+    why: str = "",
+    verb: str = "",
+    **facts: object,
 ) -> bool:
     """Take ``row`` to the state ``to``, set ``facts`` on it and write its diary.
 

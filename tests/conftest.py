@@ -3,6 +3,7 @@
 import os
 
 import make as makers
+import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connections
@@ -74,14 +75,19 @@ def _copy_for_one_test(config: dict, shared: str, place) -> str:
         seed.unpack(place / "own.sqlite3")
         return str(place / "own.sqlite3")
     own = f"{shared}_own"
-    _on_the_server(config, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{shared}"')
+    _on_the_server(
+        config, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{shared}"'
+    )
     return own
 
 
 def _on_the_server(config: dict, *statements: str) -> None:
-    import psycopg
-
-    login = {"host": config["HOST"], "port": config["PORT"] or 5432, "user": config["USER"], "password": config["PASSWORD"]}
+    login = {
+        "host": config["HOST"],
+        "port": config["PORT"] or 5432,
+        "user": config["USER"],
+        "password": config["PASSWORD"],
+    }
     with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
         for statement in statements:
             server.execute(statement)

@@ -79,11 +79,17 @@ def helper_of(merchant: Merchant) -> User:
     return person
 
 
-def ready(merchant: Merchant, *, flat_satang: int = 4000, free_above_satang: int | None = None, cod_fee_satang: int = 0) -> Merchant:
+def ready(
+    merchant: Merchant, *, flat_satang: int = 4000, free_above_satang: int | None = None, cod_fee_satang: int = 0
+) -> Merchant:
     """Let the merchant send (flat rate and pick-up) and be paid (PromptPay and cash on delivery)."""
     by = owner_of(merchant)
     delivery.set_methods(
-        merchant=merchant, by=by, flat_satang=flat_satang, free_above_satang=free_above_satang, pickup_note="ทุกวัน 9.00–17.00 น."
+        merchant=merchant,
+        by=by,
+        flat_satang=flat_satang,
+        free_above_satang=free_above_satang,
+        pickup_note="ทุกวัน 9.00–17.00 น.",
     )
     accounts.set_account(
         merchant=merchant, by=by, proxy_type="mobile", proxy="0812345678", holder_name="นางฟาตีเมาะ ทดสอบ"
@@ -154,7 +160,9 @@ def picture(colour: str = "#b2402c"):
     return clean_picture(picture_bytes(colour=colour))
 
 
-def product(merchant: Merchant, name: str = "น้ำบูดูสายบุรี", *, price_satang: int = 5000, on_hand: int = 10, **fields) -> Product:
+def product(
+    merchant: Merchant, name: str = "น้ำบูดูสายบุรี", *, price_satang: int = 5000, on_hand: int = 10, **fields
+) -> Product:
     """A product on sale, made by the verbs of the catalogue."""
     made = catalogue.add_product(
         merchant=merchant,
@@ -181,7 +189,16 @@ def cart(*goods: tuple[Product, int], user: User | None = None) -> Cart:
     return row
 
 
-def order(merchant: Merchant | None = None, *, pieces: int = 2, way: str = "promptpay", by_pickup: bool = False, email: str = "shopper@example.test", user: User | None = None, goods: Product | None = None) -> Order:
+def order(
+    merchant: Merchant | None = None,
+    *,
+    pieces: int = 2,
+    way: str = "promptpay",
+    by_pickup: bool = False,
+    email: str = "shopper@example.test",
+    user: User | None = None,
+    goods: Product | None = None,
+) -> Order:
     """A placed order of one product of a ready merchant (default price 50 baht, sending 40)."""
     merchant = merchant or ready(globals()["merchant"]())
     goods = goods or product(merchant)

@@ -47,9 +47,26 @@ def running(*, settings_module: str = "config.settings", processes: int = 2, thr
         "EMAIL_URL": "dummymail://",
     }
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", str(processes),
-         "--threads", str(threads), "--timeout", "120", "--backlog", "256", "--log-level", "error"],
-        cwd=ROOT, env=environment,
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            str(processes),
+            "--threads",
+            str(threads),
+            "--timeout",
+            "120",
+            "--backlog",
+            "256",
+            "--log-level",
+            "error",
+        ],
+        cwd=ROOT,
+        env=environment,
     )
     base = f"http://127.0.0.1:{port}"
     try:

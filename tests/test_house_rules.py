@@ -37,7 +37,12 @@ def test_desk_and_office_pages_reach_rows_through_the_fence_only(path):
 
 
 def test_time_is_asked_of_the_clock():
-    strays = [line for path in OURS if path.name != "clock.py" for line in lines_with(path, r"timezone\.now\(|datetime\.now\(")]
+    strays = [
+        line
+        for path in OURS
+        if path.name != "clock.py"
+        for line in lines_with(path, r"timezone\.now\(|datetime\.now\(")
+    ]
     assert strays == []
 
 
@@ -47,7 +52,11 @@ def test_no_inline_script_or_style_in_templates():
 
 
 def test_files_stay_small():
-    long = [f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}" for path in OURS if len(path.read_text().splitlines()) > 300]
+    long = [
+        f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}"
+        for path in OURS
+        if len(path.read_text().splitlines()) > 300
+    ]
     assert long == []
 
 

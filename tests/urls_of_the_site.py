@@ -24,7 +24,9 @@ class Address:
     @property
     def is_foreign(self) -> bool:
         """True for a view of a library, which keeps its own door."""
-        return getattr(self.view, "__module__", "").startswith(FOREIGN) or self.route.startswith(("admin/", "documents/"))
+        return getattr(self.view, "__module__", "").startswith(FOREIGN) or self.route.startswith(
+            ("admin/", "documents/")
+        )
 
 
 def every_address() -> list[Address]:

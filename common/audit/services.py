@@ -5,7 +5,9 @@ from django.db import models
 from common.audit.models import Event
 
 
-def record(*, subject: models.Model, verb: str, was: str = "", now: str = "", by=None, why: str = "", **facts: object) -> Event:
+def record(
+    *, subject: models.Model, verb: str, was: str = "", now: str = "", by=None, why: str = "", **facts: object
+) -> Event:
     """Add a line to the diary of ``subject``. ``facts`` must be plain JSON and hold no personal data."""
     return Event.objects.create(
         subject_type=subject._meta.label_lower,

@@ -16,7 +16,9 @@ ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5}
 
 
-def keep(*, content: bytes, content_type: str, kind: str, by=None, width: int | None = None, height: int | None = None) -> PrivateFile:
+def keep(
+    *, content: bytes, content_type: str, kind: str, by=None, width: int | None = None, height: int | None = None
+) -> PrivateFile:
     """Store ``content`` (already cleaned by ``common.uploads``) under a random name and return its row.
 
     Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law).

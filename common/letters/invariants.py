@@ -12,6 +12,6 @@ def check() -> list[str]:
         state=LetterState.WAITING, written_at__lt=clock.now() - datetime.timedelta(days=1), tries=0
     )
     nobody = Letter.objects.filter(state=LetterState.POSTED, to_email="")
-    return [f"letter {pk}: waits since more than a day and was never tried" for pk in late.values_list("pk", flat=True)] + [
-        f"letter {pk}: posted to nobody" for pk in nobody.values_list("pk", flat=True)
-    ]
+    return [
+        f"letter {pk}: waits since more than a day and was never tried" for pk in late.values_list("pk", flat=True)
+    ] + [f"letter {pk}: posted to nobody" for pk in nobody.values_list("pk", flat=True)]

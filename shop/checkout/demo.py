@@ -28,17 +28,55 @@ from shop.payments import services as payments
 
 CHECKOUTS = 110
 COD_SATANG = 400_000  # dearer goods are not paid at the door
-NAMES = ["กมลา ใจดี", "อามีนะห์ สะอิ", "ธนากร ศรีวิไล", "ซอฟียะห์ มะเย็ง", "วราภรณ์ ทองคำ", "อัฟนาน บินรัชชะ", "ปิยะดา สงวนศักดิ์",
-         "นัสรี แวหามะ", "สมชาย รุ่งเรือง", "Nurul Izzah", "ฮานีฟ ดือเระ", "จิราพร แสงทอง", "มูนีเราะห์ สาเมาะ", "พงศ์พล วัฒนกุล"]
-HOMES = [("900101", "90000"), ("950101", "95000"), ("940101", "94000"), ("960101", "96000"), ("910101", "91000"),
-         ("901101", "90110"), ("100101", "10200"), ("500101", "50200"), ("830101", "83000"), ("400101", "40000")]
+NAMES = [
+    "กมลา ใจดี",
+    "อามีนะห์ สะอิ",
+    "ธนากร ศรีวิไล",
+    "ซอฟียะห์ มะเย็ง",
+    "วราภรณ์ ทองคำ",
+    "อัฟนาน บินรัชชะ",
+    "ปิยะดา สงวนศักดิ์",
+    "นัสรี แวหามะ",
+    "สมชาย รุ่งเรือง",
+    "Nurul Izzah",
+    "ฮานีฟ ดือเระ",
+    "จิราพร แสงทอง",
+    "มูนีเราะห์ สาเมาะ",
+    "พงศ์พล วัฒนกุล",
+]
+HOMES = [
+    ("900101", "90000"),
+    ("950101", "95000"),
+    ("940101", "94000"),
+    ("960101", "96000"),
+    ("910101", "91000"),
+    ("901101", "90110"),
+    ("100101", "10200"),
+    ("500101", "50200"),
+    ("830101", "83000"),
+    ("400101", "40000"),
+]
 # how far an order of that age has come: (oldest day, what happens to it, in turn)
 COURSES = [
     (1, ["placed", "slip", "cod_placed", "confirmed", "placed"]),
     (3, ["slip", "confirmed", "packed", "cod_placed", "slip", "shipped"]),
     (7, ["confirmed", "packed", "shipped", "slip", "cod_shipped", "ready"]),
     (14, ["shipped", "delivered", "cod_shipped", "delivered", "cancelled", "picked_up"]),
-    (90, ["delivered", "delivered", "cod_paid", "delivered", "expired", "delivered", "picked_up", "returned", "cod_paid", "refused"]),
+    (
+        90,
+        [
+            "delivered",
+            "delivered",
+            "cod_paid",
+            "delivered",
+            "expired",
+            "delivered",
+            "picked_up",
+            "returned",
+            "cod_paid",
+            "refused",
+        ],
+    ),
 ]
 
 
@@ -110,8 +148,12 @@ def _checkout(scene: Scene, number: int, age: float) -> None:
 
 def _merchants(scene: Scene, number: int, age: float) -> list[int]:
     """Pick one or two shops that were open that day; the demo merchant and the halal producer more often."""
-    favourites = [pk for pk, merchant in scene.merchants.items() if merchant.name.startswith(("วิสาหกิจชุมชนบูดู", "นราฮาลาล"))]
-    open_then = [pk for pk, shop in scene.merchants.items() if shop.joined_at < days_ago(int(age) + 3) and pk in scene.shelves]
+    favourites = [
+        pk for pk, merchant in scene.merchants.items() if merchant.name.startswith(("วิสาหกิจชุมชนบูดู", "นราฮาลาล"))
+    ]
+    open_then = [
+        pk for pk, shop in scene.merchants.items() if shop.joined_at < days_ago(int(age) + 3) and pk in scene.shelves
+    ]
     first = favourites[number % 2] if number % 3 == 0 else scene.chance.choice(open_then)
     second = scene.chance.choice(open_then)
     return [first, second] if number % 4 == 0 and second != first else [first]
@@ -120,7 +162,9 @@ def _merchants(scene: Scene, number: int, age: float) -> list[int]:
 def _cart(scene: Scene, merchants: list[int]) -> Cart:
     cart = Cart.objects.create(secret_hash=uuid.UUID(int=scene.chance.getrandbits(128), version=4).hex)
     for pk in merchants:
-        for product in scene.chance.sample(scene.shelves[pk], k=min(len(scene.shelves[pk]), scene.chance.randint(1, 3))):
+        for product in scene.chance.sample(
+            scene.shelves[pk], k=min(len(scene.shelves[pk]), scene.chance.randint(1, 3))
+        ):
             variant = product.variants.all()[0]
             left = Stock.objects.get(pk=variant.pk).available
             if left > 2:
@@ -141,19 +185,30 @@ def _choice(scene: Scene, merchant_id: int, course: str, goods_satang: int) -> C
     kinds = {method.kind for method in scene.methods[merchant_id]}
     ways = {way.key for way in scene.ways[merchant_id] if way.key != "cod" or goods_satang < COD_SATANG}
     by_pickup = course in {"ready", "picked_up"} and "pickup" in kinds
-    return Choice("pickup" if by_pickup else "flat", "cod" if course.startswith("cod") and "cod" in ways else "promptpay")
+    return Choice(
+        "pickup" if by_pickup else "flat", "cod" if course.startswith("cod") and "cod" in ways else "promptpay"
+    )
 
 
 def _shopper(scene: Scene, number: int, mine: bool) -> Shopper:
     if mine:
         return Shopper(name="กมลา ใจดี", phone="+66811111111", email=scene.shopper.email, user=scene.shopper)
     email = f"buyer{number}@kedai.test" if number % 3 else ""
-    return Shopper(name=NAMES[number % len(NAMES)], phone=f"+668000{number:05d}", email=email, note="ฝากวางหน้าบ้านได้" if number % 9 == 4 else "")
+    return Shopper(
+        name=NAMES[number % len(NAMES)],
+        phone=f"+668000{number:05d}",
+        email=email,
+        note="ฝากวางหน้าบ้านได้" if number % 9 == 4 else "",
+    )
 
 
 def _address(number: int) -> Address:
     code, postal_code = HOMES[number % len(HOMES)]
-    return compose(line=f"{number * 7 % 180 + 1}/{number % 9 + 1} ม.{number % 7 + 1}", place=places.get(code, postal_code), landmark="")
+    return compose(
+        line=f"{number * 7 % 180 + 1}/{number % 9 + 1} ม.{number % 7 + 1}",
+        place=places.get(code, postal_code),
+        landmark="",
+    )
 
 
 def _live(order: Order, course: str, begun: datetime.datetime) -> None:
@@ -231,7 +286,7 @@ def _tracking(number: int) -> str:
     serial = f"{73_120_000 + number * 37:08d}"
     total = sum(int(digit) * weight for digit, weight in zip(serial, (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
     check = 11 - total % 11
-    return f"EB{serial}{ {10: 0, 11: 5}.get(check, check)}TH"
+    return f"EB{serial}{ {10: 0, 11: 5}.get(check, check) }TH"
 
 
 def _slip(payment) -> CleanPicture:

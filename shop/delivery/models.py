@@ -26,7 +26,8 @@ class DeliveryMethod(Owned):
             models.UniqueConstraint(fields=["merchant", "kind"], name="delivery_method_once"),
             models.CheckConstraint(condition=Q(kind__in=DeliveryKind.values), name="delivery_kind"),
             models.CheckConstraint(
-                condition=Q(kind="flat") | Q(price_satang=0, free_above_satang__isnull=True), name="delivery_pickup_is_free"
+                condition=Q(kind="flat") | Q(price_satang=0, free_above_satang__isnull=True),
+                name="delivery_pickup_is_free",
             ),
         ]
 

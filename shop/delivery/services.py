@@ -56,11 +56,21 @@ def set_methods(
     if flat_satang is None and pickup_note is None:
         raise NoWayToSend()
     Merchant.objects.select_for_update().get(pk=merchant.pk)
-    _set(merchant, DeliveryKind.FLAT, active=flat_satang is not None, price_satang=flat_satang or 0,
-         free_above_satang=free_above_satang if flat_satang is not None else None, note=flat_note)
+    _set(
+        merchant,
+        DeliveryKind.FLAT,
+        active=flat_satang is not None,
+        price_satang=flat_satang or 0,
+        free_above_satang=free_above_satang if flat_satang is not None else None,
+        note=flat_note,
+    )
     _set(merchant, DeliveryKind.PICKUP, active=pickup_note is not None, note=pickup_note or "")
     audit.record(
-        subject=merchant, verb="delivery_set", by=by, flat_satang=flat_satang, free_above_satang=free_above_satang,
+        subject=merchant,
+        verb="delivery_set",
+        by=by,
+        flat_satang=flat_satang,
+        free_above_satang=free_above_satang,
         pickup=pickup_note is not None,
     )
     return methods_for(merchant)

@@ -31,7 +31,9 @@ def _subtotals() -> list[str]:
     orders = Order.objects.annotate(lines_satang=Sum("lines__line_total_satang")).exclude(
         lines_satang=F("subtotal_satang")
     )
-    return [f"order {number}: its lines do not add up to its subtotal" for number in orders.values_list("number", flat=True)]
+    return [
+        f"order {number}: its lines do not add up to its subtotal" for number in orders.values_list("number", flat=True)
+    ]
 
 
 def _tenancy() -> list[str]:

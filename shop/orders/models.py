@@ -18,7 +18,9 @@ class Checkout(AddressColumns):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.UUIDField(unique=True)
-    shopper = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="checkouts")
+    shopper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="checkouts"
+    )
     name = models.CharField(_("ชื่อผู้รับ"), max_length=150)
     phone = models.CharField(_("โทรศัพท์"), max_length=16)
     email = models.EmailField(_("อีเมล"), blank=True)
@@ -70,13 +72,17 @@ class Order(Owned):
             models.CheckConstraint(condition=Q(stock_state__in=StockState.values), name="order_stock_state"),
             models.CheckConstraint(
                 condition=Q(
-                    total_satang=F("subtotal_satang") - F("discount_satang") + F("delivery_satang") + F("cod_fee_satang")
+                    total_satang=F("subtotal_satang")
+                    - F("discount_satang")
+                    + F("delivery_satang")
+                    + F("cod_fee_satang")
                 ),
                 name="order_total_adds_up",
             ),
             models.CheckConstraint(condition=Q(total_satang__gte=0), name="order_total_not_negative"),
             models.CheckConstraint(
-                condition=Q(state__in=["placed", "cancelled"]) | Q(confirmed_at__isnull=False), name="order_confirmed_at"
+                condition=Q(state__in=["placed", "cancelled"]) | Q(confirmed_at__isnull=False),
+                name="order_confirmed_at",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["placed", "confirmed", "cancelled"]) | Q(packed_at__isnull=False),
@@ -92,7 +98,8 @@ class Order(Owned):
                 condition=Q(shipped_at__isnull=True) | ~Q(carrier=""), name="order_carrier_when_shipped"
             ),
             models.CheckConstraint(
-                condition=Q(state="returned") | _set_exactly_when("delivered_at", "delivered"), name="order_delivered_at"
+                condition=Q(state="returned") | _set_exactly_when("delivered_at", "delivered"),
+                name="order_delivered_at",
             ),
             models.CheckConstraint(condition=_set_exactly_when("returned_at", "returned"), name="order_returned_at"),
             models.CheckConstraint(condition=_set_exactly_when("cancelled_at", "cancelled"), name="order_cancelled_at"),

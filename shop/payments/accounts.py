@@ -30,7 +30,9 @@ def account_of(merchant: Merchant) -> PayoutAccount | None:
 
 
 @transaction.atomic
-def set_account(*, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False) -> PayoutAccount:
+def set_account(
+    *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
+) -> PayoutAccount:
     """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
 
     Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a national ID without explicit consent. Every
@@ -50,7 +52,11 @@ def set_account(*, merchant: Merchant, by, proxy_type: str, proxy: str, holder_n
         now.replaced_at = clock.now()
         now.save(update_fields=["replaced_at"])
     account = PayoutAccount.objects.create(
-        merchant=merchant, proxy_type=proxy_type, proxy=proxy, holder_name=holder_name, set_by=by,
+        merchant=merchant,
+        proxy_type=proxy_type,
+        proxy=proxy,
+        holder_name=holder_name,
+        set_by=by,
         national_id_consent_at=clock.now() if proxy_type == ProxyType.NATIONAL_ID else None,
     )
     letters.payout_changed(account)
@@ -80,7 +86,9 @@ def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
         (method.merchant_id, method.provider): method
         for method in PaymentMethod.objects.filter(merchant__in=merchants, active=True)
     }
-    accounts = {a.merchant_id: a for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)}
+    accounts = {
+        a.merchant_id: a for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)
+    }
     return {
         merchant.pk: [
             Way(way.key, str(way.label), str(way.explained), switched[merchant.pk, way.key].fee_satang)

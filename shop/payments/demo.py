@@ -26,5 +26,9 @@ def run(report) -> None:
                 holder_name=row["name_th"] if by_tax_id else f"{person['first_name']} {person['last_name']}",
             )
             accounts.set_ways(
-                merchant=merchant, by=by, promptpay_on=True, cod_on=number % 3 != 2, cod_fee_satang=[0, 2000][number % 2]
+                merchant=merchant,
+                by=by,
+                promptpay_on=True,
+                cod_on=number % 3 != 2,
+                cod_fee_satang=[0, 2000][number % 2],
             )

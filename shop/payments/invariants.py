@@ -20,7 +20,10 @@ def _totals() -> list[str]:
 def _prepaid() -> list[str]:
     under_way = Q(payments__state__in=[PaymentState.OPEN, PaymentState.CLAIMED])
     rows = Order.objects.filter(under_way, payments__provider="promptpay").exclude(state="placed")
-    return [f"order {number}: went on while its transfer is not confirmed" for number in rows.values_list("number", flat=True)]
+    return [
+        f"order {number}: went on while its transfer is not confirmed"
+        for number in rows.values_list("number", flat=True)
+    ]
 
 
 def _orphans() -> list[str]:

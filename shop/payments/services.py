@@ -102,8 +102,12 @@ def send_slip(*, payment: Payment, picture: CleanPicture, by=None) -> Slip:
     if Slip.objects.filter(picture_hash=picture.sha256).exclude(payment=payment).exists():
         flags.append("same_picture")
     file = files.keep(
-        content=picture.bytes, content_type=picture.content_type, kind=FileKind.SLIP, by=by,
-        width=picture.width, height=picture.height,
+        content=picture.bytes,
+        content_type=picture.content_type,
+        kind=FileKind.SLIP,
+        by=by,
+        width=picture.width,
+        height=picture.height,
     )
     slip = Slip.objects.create(payment=payment, file=file, picture_hash=picture.sha256, flags=flags)
     if payment.state == P.OPEN:
@@ -139,8 +143,16 @@ def refuse_slip(*, slip: Slip, by, reason: str) -> Slip:
     """The merchant does not find the money. The shopper is told why and has at least 12 more hours."""
     payment = locked(slip.payment)
     slip = locked(slip)
-    if move(slip, SlipState.REFUSED, moves=SLIP_MOVES, by=by, why=reason,
-            decided_at=clock.now(), decided_by=by, reason=reason[:200]):
+    if move(
+        slip,
+        SlipState.REFUSED,
+        moves=SLIP_MOVES,
+        by=by,
+        why=reason,
+        decided_at=clock.now(),
+        decided_by=by,
+        reason=reason[:200],
+    ):
         if payment.state == P.CLAIMED:
             until = max(payment.expires_at or clock.now(), clock.now() + AFTER_REFUSAL)
             move(payment, P.OPEN, moves=MOVES, by=by, why=reason, expires_at=until)

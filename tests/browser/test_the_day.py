@@ -200,7 +200,14 @@ def receives(phone, merchant, order) -> None:
 
 def books_agree(merchant, order, cod_order) -> None:
     letters = set(Letter.objects.about(order).values_list("template", flat=True))
-    assert {"order-placed", "desk-placed", "desk-slip", "order-confirmed", "order-shipped", "order-delivered"} <= letters
+    assert {
+        "order-placed",
+        "desk-placed",
+        "desk-slip",
+        "order-confirmed",
+        "order-shipped",
+        "order-delivered",
+    } <= letters
     merchant.open("/desk/")
     assert merchant.reads("฿90")
     merchant.open(f"/desk/orders/{order.pk}/")
