@@ -1,5 +1,6 @@
 """A real Chromium on a 360 px phone, in front of the real site."""
 
+import os
 import shutil
 
 import make as makers
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from site_running import running
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the thread that asks the database
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
