@@ -94,6 +94,7 @@ class Person:
     def __init__(self, base: str) -> None:
         self.base = base
         self.browser = requests.Session()
+        self.browser.headers["Connection"] = "close"  # an idle connection may be closed while one reaches for it again
 
     def form(self, path: str) -> dict[str, str]:
         """Open a page and return the hidden fields of its forms, the CSRF token among them."""
