@@ -58,12 +58,13 @@ class MerchantDesk(AccessMixin):
         return get_object_or_404(self.owned(model), **lookup)
 
     def get_context_data(self, **kwargs):
+        menu = [entry for entry in settings.DESK_MENU if self.member.is_owner or not entry.get("owners")]
         return super().get_context_data(
             **{
                 "merchant": self.merchant,
                 "member": self.member,
                 "memberships": self.memberships,
-                "desk_menu": _menu(settings.DESK_MENU, self.request, self.merchant),
+                "desk_menu": _menu(menu, self.request, self.merchant),
                 **kwargs,
             }
         )

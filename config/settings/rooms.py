@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-# label, url name, icon, whether it stands in the phone's bottom bar, and (optional) a dotted function merchant -> count
+# label, url name, icon, whether only owners see it, whether it stands in the phone's bottom bar,
+# and (optional) a dotted function merchant -> count
 DESK_MENU = [
     {"label": _("หน้าหลัก"), "url": "desk:home", "icon": "home", "primary": True},
     {
@@ -16,9 +17,9 @@ DESK_MENU = [
     {"label": _("เงินเข้า"), "url": "manage:payments", "icon": "banknote"},
     {"label": _("หน้าร้าน"), "url": "storefront:edit", "icon": "store"},
     {"label": _("การจัดส่ง"), "url": "manage:delivery", "icon": "truck"},
-    {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "icon": "bank"},
-    {"label": _("คนในร้าน"), "url": "desk:team", "icon": "user"},
-    {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "icon": "file"},
+    {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "owners": True, "icon": "bank"},
+    {"label": _("คนในร้าน"), "url": "desk:team", "owners": True, "icon": "user"},
+    {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "owners": True, "icon": "file"},
     {"label": _("เพิ่มเติม"), "url": "desk:more", "icon": "more", "primary": True},
 ]
 OFFICE_MENU = [

@@ -141,3 +141,12 @@ def test_she_changes_between_her_shops_only(signed_in, make):
     for wrong in (strange.pk, "abc", ""):
         assert client.post("/desk/switch/", {"merchant": wrong}).status_code == 404
     assert client.get("/desk/").context["merchant"].name == "ร้านสอง"
+
+
+def test_a_helper_is_not_shown_the_way_to_what_only_owners_may_open(signed_in, make):
+    merchant = make.merchant()
+    owners = ["/desk/payout/", "/desk/team/", "/apply/papers-log/"]
+    seen_by_owner = text_of(signed_in(make.owner_of(merchant)).get("/desk/more/"))
+    assert all(address in seen_by_owner for address in owners)
+    seen_by_helper = text_of(signed_in(make.helper_of(merchant)).get("/desk/more/"))
+    assert not any(address in seen_by_helper for address in owners)
