@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
+from django.utils import translation
 
 from config import seed
 
@@ -50,8 +51,10 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
 
 
 @pytest.fixture(autouse=True)
-def clean_cache():
+def as_at_the_start():
+    """Forget what another test left in this process: the cache, and the language of its last page."""
     cache.clear()
+    translation.activate("th")
 
 
 @pytest.fixture
