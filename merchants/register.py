@@ -95,11 +95,17 @@ def diary(merchant: Merchant) -> list[dict]:
         "reopened": _("เปิดร้านอีกครั้ง"),
         "helper_added": _("เพิ่มผู้ช่วย"),
         "member_removed": _("นำคนออกจากร้าน"),
+        "payout_changed": _("ตั้งบัญชีรับเงิน"),
+        "ways_to_pay_set": _("ตั้งวิธีรับเงิน"),
+        "delivery_set": _("ตั้งการจัดส่ง"),
+        "storefront_told": _("แก้ไขข้อความหน้าร้าน"),
+        "storefront_cover_set": _("ตั้งรูปปกร้าน"),
+        "storefront_cover_removed": _("นำรูปปกร้านออก"),
     }
     return [
         {
             "at": event.at,
-            "text": words.get(event.verb, event.verb),
+            "text": words.get(event.verb) or _("แก้ไขข้อมูลร้าน"),
             "by": event.by.greeting if event.by else "",
             "why": event.why,
         }

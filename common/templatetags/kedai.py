@@ -23,10 +23,15 @@ def thousands(number: int | None) -> str:
     return "" if number in (None, "") else f"{number:,}"
 
 
+def _together(words: str) -> str:
+    """Return ``words`` with spaces at which a line does not break."""
+    return words.replace(" ", "\u00a0")
+
+
 @register.filter
 def thai_date(value: datetime.date | None) -> str:
     """``23 พ.ย. 2569`` in Thai, ``23 Nov 2026`` in English and Malay; a moment is shown in local time."""
-    return dates.short_date(value) if value else ""
+    return _together(dates.short_date(value)) if value else ""
 
 
 @register.filter
@@ -37,8 +42,12 @@ def thai_long_date(value: datetime.date | None) -> str:
 
 @register.filter
 def thai_datetime(value: datetime.datetime | None) -> str:
-    """``23 พ.ย. 2569 14:05 น.``."""
-    return dates.short_datetime(value) if value else ""
+    """``23 พ.ย. 2569 14:05 น.``: a line may break between the day and the hour, nowhere else."""
+    if not value:
+        return ""
+    day, whole = dates.short_date(value), dates.short_datetime(value)
+    hour = whole.removeprefix(day).strip()
+    return f"{_together(day)} {_together(hour)}"
 
 
 @register.filter

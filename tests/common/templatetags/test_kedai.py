@@ -12,9 +12,9 @@ def test_filters_write_money_dates_and_phones():
     moment = datetime.datetime(2026, 11, 23, 7, 5, tzinfo=datetime.UTC)
     assert render("{{ x|baht }}", x=125050) == "฿1,250.50"
     assert render("{{ x|thousands }}", x=12500) == "12,500"
-    assert render("{{ x|thai_date }}", x=moment) == "23 พ.ย. 2569"
+    assert render("{{ x|thai_date }}", x=moment) == "23\u00a0พ.ย.\u00a02569"
     assert render("{{ x|thai_long_date }}", x=moment.date()) == "23 พฤศจิกายน 2569"
-    assert render("{{ x|thai_datetime }}", x=moment) == "23 พ.ย. 2569 14:05 น."
+    assert render("{{ x|thai_datetime }}", x=moment) == "23\u00a0พ.ย.\u00a02569 14:05\u00a0น."
     assert render("{{ x|phone }}", x="+66812345678") == "081-234-5678"
 
 
