@@ -100,10 +100,13 @@ class Standing:
             line = [(label, at) for label, at in line if at]
             line.append((_("ยกเลิก"), order.cancelled_at) if order.cancelled_at else (_("ส่งคืนร้าน"), order.returned_at))
         now = next((index for index, (_label, at) in enumerate(line) if at is None), None)
-        return [
+        steps = [
             {"label": label, "at": at, "state": "done" if at else "now" if index == now else "todo", "note": ""}
             for index, (label, at) in enumerate(line)
         ]
+        if order.state in {S.CANCELLED, S.RETURNED}:
+            steps[-1]["state"] = "over"
+        return steps
 
     def money_words(self) -> str:
         """Return how the payment stands, in a few words and with what came."""

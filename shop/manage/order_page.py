@@ -68,6 +68,8 @@ def steps_of(order: Order) -> list[dict]:
         state = "done" if at else "todo" if now_given else "now"
         now_given = now_given or not at
         steps.append({"label": label, "at": at, "state": state, "note": ""})
+    if order.state in ends:
+        steps[-1]["state"] = "over"
     return steps
 
 
