@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.generic import TemplateView
 
 from cms import shops
@@ -48,6 +50,12 @@ def robots(request):
     return HttpResponse(
         ROBOTS.format(closed="\n".join(closed), site=settings.SITE_URL), content_type="text/plain; charset=utf-8"
     )
+
+
+@declare(PUBLIC)
+def favicon(request):
+    """The icon for whoever asks by its old name: a picture or a paper opened on its own names none."""
+    return redirect(static("img/favicon.svg"))
 
 
 @declare(PUBLIC)

@@ -13,6 +13,7 @@ from common import health, media_views, place_views
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("favicon.ico", cms.favicon, name="favicon"),
     path("robots.txt", cms.robots, name="robots"),
     path("sitemap.xml", cms.sitemap, name="sitemap"),
     path("media/<path:path>", media_views.media, name="media"),
