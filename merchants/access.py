@@ -142,4 +142,7 @@ def _menu(entries: list[dict], request, owner) -> list[dict]:
     longest = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
     for entry in shown:
         entry["current"] = entry["url"] == longest
+    beyond = any(entry["current"] and not entry["primary"] for entry in shown)
+    for entry in shown:
+        entry["current"] |= beyond and entry["icon"] == "more"  # the phone's bar says where one is as well
     return shown
