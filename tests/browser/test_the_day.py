@@ -151,7 +151,7 @@ def buys(phone, shop, neighbour) -> tuple[Order, Order]:
     phone.choose(f"way_{shop.pk}", "promptpay")
     phone.choose(f"delivery_{neighbour.pk}", "flat")
     phone.choose(f"way_{neighbour.pk}", "cod")
-    phone.page.wait_for_function("document.querySelector('[name=seen_total]').value === '22500'")
+    phone.page.locator("[name=seen_total][value='22500']").wait_for(state="attached")  # the sums follow her choices
     phone.page.locator("input[name=terms]").check(force=True)
     phone.press("สั่งซื้อ")
     assert "/checkout/" in phone.page.url
