@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     path("robots.txt", cms.robots, name="robots"),
     path("sitemap.xml", cms.sitemap, name="sitemap"),
     path("media/<path:path>", media_views.media, name="media"),
+    path("admin/login/", cms.editors_door, name="editors_door"),  # Wagtail's own knows no limit of tries
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
@@ -35,6 +37,9 @@ urlpatterns = [
         path("checkout/", include("shop.checkout.urls")),
         path("", include("cms.urls")),
         path("", wagtail_serve, {"path": ""}, name="home"),
+        path(
+            "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)
+        ),  # Wagtail's other one
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,0 +1,34 @@
+"""Wagtail brings a sign-in page of its own. It knows neither the limit of tries nor the second factor: nobody may use it."""
+
+import pytest
+
+
+@pytest.fixture
+def admin(make):
+    return make.admin()
+
+
+@pytest.mark.parametrize("door", ["/admin/login/", "/_util/login/", "/en/_util/login/"])
+def test_nobody_signs_in_by_wagtails_own_pages(client, admin, make, door):
+    typed = {"username": admin.email, "password": make.PASSWORD, "next": "/admin/"}
+    answer = client.post(door, typed)
+    assert "_auth_user_id" not in client.session
+    assert answer.headers["Location"].split("?")[0].endswith("/accounts/login/")
+
+
+def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(client, db):
+    answer = client.get("/admin/pages/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=/admin/pages/"
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/login/?next=/admin/"])
+def test_who_is_signed_in_but_no_editor_is_not_sent_round_in_a_ring(client, make, page):
+    client.force_login(make.user())
+    assert client.get(page, follow=True).status_code in {403, 404}
+
+
+def test_an_editor_comes_in(client, admin):
+    client.force_login(admin)
+    assert client.get("/admin/", follow=True).status_code == 200
+    assert client.get("/admin/login/?next=/admin/pages/").headers["Location"] == "/admin/pages/"
+    assert client.get("/admin/login/?next=https://elsewhere.example/").headers["Location"] == "/admin/"
