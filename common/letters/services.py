@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 
 from common.letters.models import Channel, Letter, LetterState
@@ -35,7 +36,7 @@ def write(*, key: str, to: Recipient, template: str, context: dict, about: model
     if standing:
         return standing
     with translation.override(to.language):
-        text = render_to_string(f"letters/{template}.txt", {**context, "site_url": settings.SITE_URL}).strip()
+        text = _words(template, {**context, "site_url": settings.SITE_URL})
     subject, _sep, body = text.partition("\n")
     reachable = bool(to.email)
     try:
@@ -59,3 +60,8 @@ def write(*, key: str, to: Recipient, template: str, context: dict, about: model
     if reachable:
         after_commit(post_letter, letter.pk)
     return letter
+
+
+def _words(template: str, context: dict) -> str:
+    """Return the letter's text. It is no HTML: a shop called A&B is written so."""
+    return get_template(f"letters/{template}.txt").template.render(Context(context, autoescape=False)).strip()
