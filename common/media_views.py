@@ -12,6 +12,9 @@ def media(request, path: str):
     """Send a public picture. Its name changes with its content, so it may be kept for a year."""
     if not settings.SERVE_MEDIA:
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:  # a name longer than the file system takes, or one we may not read
+        raise Http404 from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

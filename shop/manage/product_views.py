@@ -42,7 +42,7 @@ class StepView(MerchantDesk, View):
     """One piece more or fewer, from the list. With htmx the row comes back alone, else the list at that row."""
 
     def post(self, request, pk):
-        variant = self.owned_or_404(Variant, product=pk, position=0)
+        variant = self.owned_or_404(Variant, product__pk=pk, position=0)
         form = StepForm(request.POST)
         refusal = ""
         try:

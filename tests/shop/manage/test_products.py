@@ -227,6 +227,14 @@ def test_stock_by_number_and_by_one(desk, make, merchant):
     assert make.variant(product).stock.on_hand == 24
 
 
+@pytest.mark.parametrize("pk", ["0", "9" * 20])
+@pytest.mark.parametrize(
+    "page", ["", "step/", "stock/", "publish/", "pictures/1/remove/", "pictures/99999999999999999999/remove/"]
+)
+def test_a_number_that_no_row_can_have_is_not_found(desk, pk, page):
+    assert desk.post(f"/desk/products/{pk}/{page}", {"pieces": "1", "on_hand": "1"}).status_code == 404
+
+
 def test_with_htmx_the_row_comes_back_alone(desk, make, merchant):
     product = make.product(merchant, on_hand=10)
     response = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": "1"}, headers={"hx-request": "true"})
