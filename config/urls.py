@@ -37,9 +37,8 @@ urlpatterns = [
         path("checkout/", include("shop.checkout.urls")),
         path("", include("cms.urls")),
         path("", wagtail_serve, {"path": ""}, name="home"),
-        path(
-            "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)
-        ),  # Wagtail's other one
+        # Wagtail's other sign-in page
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -64,4 +64,6 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Who tries to sign in is counted by address. On nginx's socket there is none but the one that nginx passes on.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1)
 LOGGING = logging(env("LOG_LEVEL", default="INFO"))
