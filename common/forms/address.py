@@ -17,6 +17,7 @@ class AddressForm(forms.Form):
         max_length=150,
         help_text=_("เช่น 12/3 ม.4 บ้านปะเสยะวอ"),
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
+        error_messages={"required": _("ใส่บ้านเลขที่และหมู่บ้านหรือถนน")},
     )
     place = PlaceField(label=_("ตำบลหรือรหัสไปรษณีย์"), help_text=_("เช่น 94110 หรือ ปะเสยะวอ แล้วเลือกจากรายการ"))
     landmark = PlainTextField(

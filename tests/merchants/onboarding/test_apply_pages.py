@@ -96,7 +96,7 @@ def test_looking_writes_nothing(applicant):
             {**ADDRESS, "place": "100101:10200", "place_query": "10200"},
             "Kedai เปิดรับร้านในยะลา ปัตตานี นราธิวาส สงขลา และสตูลเท่านั้น",
         ),
-        ("address", {**ADDRESS, "line": ""}, "ช่องนี้ต้องกรอก"),
+        ("address", {**ADDRESS, "line": ""}, "ใส่บ้านเลขที่และหมู่บ้านหรือถนน"),
         ("contact", {**CONTACT, "phone": "12345"}, "เบอร์โทรศัพท์ไม่ถูกต้อง"),
         ("contact", {**CONTACT, "member_count": "-3"}, "ใส่จำนวนตั้งแต่ 1 ขึ้นไป"),
         ("contact", {**CONTACT, "member_count": "สิบสอง"}, "อ่านจำนวนไม่ได้ ใส่เป็นตัวเลขเท่านั้น เช่น 10"),
