@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "common.page_context.frame",
+                "merchants.page_context.workspaces",
                 "shop.cart.page_context.cart_badge",
             ],
         },
