@@ -10,10 +10,17 @@ def landing(client, person, make, **more):
 @pytest.fixture
 def people(make):
     merchant = make.merchant()
-    return {"owner": make.owner_of(merchant), "officer": make.officer(), "shopper": make.user()}
+    return {
+        "owner": make.owner_of(merchant),
+        "officer": make.officer(),
+        "editor": make.editor(),
+        "shopper": make.user(),
+    }
 
 
-@pytest.mark.parametrize(("who", "where"), [("owner", "/desk/"), ("officer", "/office/"), ("shopper", "/")])
+@pytest.mark.parametrize(
+    ("who", "where"), [("owner", "/desk/"), ("officer", "/office/"), ("editor", "/admin/"), ("shopper", "/")]
+)
 def test_everybody_lands_where_her_work_is(client, people, make, who, where):
     assert landing(client, people[who], make) == where
 
