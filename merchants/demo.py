@@ -1,5 +1,6 @@
 """The demo's people: shopper, owners, officers, viewer, editor, administrator."""
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
@@ -37,6 +38,7 @@ def run(report) -> None:
 def _person(secret: str, email: str, first_name: str, last_name: str, **flags: bool) -> User:
     person = User(email=email, first_name=first_name, last_name=last_name, password=secret, **flags)
     person.save()
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     return person
 
 

@@ -29,6 +29,13 @@ class NoSuchPerson(DomainError):
     field = "email"
 
 
+class AddressNotConfirmed(DomainError):
+    """The account was made with an address that nobody has shown to be hers: it may be a stranger's."""
+
+    sentence = _("เจ้าของอีเมลนี้ยังไม่ได้ยืนยันอีเมล ให้กดลิงก์ในจดหมายยืนยันก่อน แล้วเพิ่มอีกครั้ง")
+    field = "email"
+
+
 class AlreadyMember(DomainError):
     """The person is in the shop already."""
 

@@ -2,6 +2,7 @@
 
 import secrets
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from common import states
@@ -13,7 +14,7 @@ from common.letters.services import Recipient
 from common.users.models import User
 from common.versions import services as versions
 from merchants import slugs
-from merchants.errors import AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
+from merchants.errors import AddressNotConfirmed, AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
 from merchants.models import Member, Merchant, MerchantState, Role
 from merchants.signals import merchant_approved
 from merchants.states import MOVES
@@ -136,12 +137,15 @@ def owners_of(merchant: Merchant) -> list[Member]:
 def add_helper(*, merchant: Merchant, email: str, by: User) -> Member:
     """Let the person with the account ``email`` work in the shop as helper.
 
-    Raises NoSuchPerson, AlreadyMember (also the second time: the owner should know that nothing was added).
+    Raises NoSuchPerson, AddressNotConfirmed (whoever signed up with it may be a stranger), AlreadyMember (also the
+    second time: the owner should know that nothing was added).
     """
     states.locked(merchant)
     person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if person is None:
         raise NoSuchPerson()
+    if not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
+        raise AddressNotConfirmed()
     if Member.objects.for_merchant(merchant).filter(user=person).exists():
         raise AlreadyMember(who=person.greeting)
     member = Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)

@@ -4,6 +4,7 @@ import io
 import itertools
 import uuid
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser, Group
 from PIL import Image
 
@@ -31,9 +32,11 @@ SUBDISTRICTS = {"94": "940703", "95": "950101", "96": "960101", "90": "900101", 
 
 
 def user(email: str | None = None, *, first_name: str = "ฟาตีเมาะ", **fields) -> User:
-    """A person with a password."""
+    """A person with a password and a confirmed address."""
     email = email or f"person{next(_number)}@example.test"
-    return User.objects.create_user(email, PASSWORD, first_name=first_name, **fields)
+    person = User.objects.create_user(email, PASSWORD, first_name=first_name, **fields)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
 
 
 def address(province: str = "94") -> Address:

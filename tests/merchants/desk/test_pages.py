@@ -150,3 +150,11 @@ def test_a_helper_is_not_shown_the_way_to_what_only_owners_may_open(signed_in, m
     assert all(address in seen_by_owner for address in owners)
     seen_by_helper = text_of(signed_in(make.helper_of(merchant)).get("/desk/more/"))
     assert not any(address in seen_by_helper for address in owners)
+
+
+def test_an_address_nobody_confirmed_brings_no_stranger_into_the_shop(signed_in, make):
+    merchant, stranger = make.merchant(), make.user("nobody@example.test")
+    stranger.emailaddress_set.update(verified=False)
+    answer = signed_in(make.owner_of(merchant)).post("/desk/team/", {"merchant": merchant.pk, "email": stranger.email})
+    assert "เจ้าของอีเมลนี้ยังไม่ได้ยืนยันอีเมล" in text_of(answer)
+    assert not Member.objects.filter(user=stranger).exists()

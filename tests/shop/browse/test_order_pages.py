@@ -191,7 +191,7 @@ def test_my_orders_are_mine_and_cost_the_same_queries(make, signed_in, client, d
     others = make.order(shop)
     counted = []
     for more in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(11):
             text = client.get(reverse("orders:list")).content.decode()
         counted.append(text.count("order-row"))
         for _ in range(4 * (1 - more)):
