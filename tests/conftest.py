@@ -5,6 +5,7 @@ import os
 import make as makers
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
@@ -23,6 +24,19 @@ def files_apart(tmp_path_factory, django_test_environment):
         PRIVATE_ROOT=place / "private",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_apart(django_test_environment):
+    """A Redis database for each worker: one clears its cache without taking it from another's test."""
+    one = settings.CACHES["default"]
+    if "Redis" not in one["BACKEND"]:
+        yield
+        return
+    server, _slash, number = one["LOCATION"].rpartition("/")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    with override_settings(CACHES={"default": {**one, "LOCATION": f"{server}/{int(number) + worker}"}}):
         yield
 
 
