@@ -103,12 +103,7 @@ def measure(label: str, size: int, environment: dict, bodies: Path, times: int) 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--sizes", default="200,2000", help="products, multiples of 20, ascending")
-    ask.add_argument(
-        "--times",
-        type=int,
-        default=30,
-        help="requests to a round (eight times as many to the bare view); median of five",
-    )
+    ask.add_argument("--times", type=int, default=30, help="requests to a round; eight times as many to the bare view")
     given = ask.parse_args()
     print(
         "| database | products | page | queries | KB (gzip) | CPU-ms | bare view | ratio |\n|---|--:|---|--:|--:|--:|--:|--:|"
