@@ -1,6 +1,8 @@
 # make demo   a running site with demo data on http://127.0.0.1:8000 (PORT= changes it); needs Python >= 3.11 and nothing else
 # make test   the tests that need neither a browser nor a service
 PORT ?= 8000
+# Compiled modules are kept whatever the shell says: without them a second start takes three times as long.
+export PYTHONDONTWRITEBYTECODE =
 PYTHON = .venv/bin/python
 SITE = .venv/site-$(shell cksum < requirements.txt | cut -d' ' -f1)
 TOOLS = .venv/tools-$(shell cat requirements.txt requirements-dev.txt | cksum | cut -d' ' -f1)
