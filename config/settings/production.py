@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, SECOND_FACTOR_REQUIRED, STORAGES, env
+from .base import CONTENT_SECURITY_POLICY, INSTALLED_APPS, SECOND_FACTOR_REQUIRED, STORAGES, env
 from .databases import tuned
 from .logging import logging
 
@@ -48,12 +48,24 @@ if env("MEDIA_BUCKET", default=""):
         **STORAGES,
         "default": {
             "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {**_s3, "bucket_name": env("MEDIA_BUCKET"), "querystring_auth": False, "file_overwrite": False},
+            "OPTIONS": {
+                **_s3,
+                "bucket_name": env("MEDIA_BUCKET"),
+                "custom_domain": _required("MEDIA_HOST"),
+                "querystring_auth": False,
+                "file_overwrite": False,
+            },
         },
         "private": {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {**_s3, "bucket_name": _required("PRIVATE_BUCKET"), "default_acl": "private"},
         },
+    }
+    # pictures come from the bucket's own host, so the policy of our pages must name it
+    _pictures = [*CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"], f"https://{env('MEDIA_HOST')}"]
+    CONTENT_SECURITY_POLICY = {
+        **CONTENT_SECURITY_POLICY,
+        "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "img-src": _pictures},
     }
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 

@@ -23,6 +23,16 @@ def production(monkeypatch):
     sys.modules.pop("config.settings.production", None)
 
 
+def test_pictures_in_a_bucket_may_be_shown_from_its_host_only(production, monkeypatch):
+    assert production.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] == ["'self'", "data:", "blob:"]
+    for name, value in {"MEDIA_BUCKET": "m", "PRIVATE_BUCKET": "p", "MEDIA_HOST": "media.kedai.example"}.items():
+        monkeypatch.setenv(name, value)
+    stored = importlib.reload(production)
+    shown = stored.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
+    assert shown == ["'self'", "data:", "blob:", "https://media.kedai.example"]
+    assert stored.STORAGES["default"]["OPTIONS"]["custom_domain"] == "media.kedai.example"
+
+
 @pytest.mark.parametrize("page", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"])
 def test_behind_nginx_on_a_socket_people_are_told_apart(production, client, db, settings, page):
     """On a Unix socket REMOTE_ADDR is empty; the limit of tries then needs the address that nginx passes on."""
