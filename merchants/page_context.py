@@ -1,10 +1,9 @@
 """The doors to her own workspaces, for the foot of every shop page."""
 
-from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
-from merchants.models import Member, Officer
+from merchants.workspaces import DESK, EDITORS, OFFICE, doors_of
 
 
 def workspaces(request) -> dict:
@@ -13,13 +12,6 @@ def workspaces(request) -> dict:
 
 
 def _of(user) -> list[dict]:
-    if user is None or not user.is_authenticated:
-        return []
-    found = []
-    if Member.objects.filter(user=user).exists():
-        found.append({"title": gettext("ร้านของฉัน"), "url": reverse("desk:home")})
-    if Officer.objects.filter(user=user, active=True).exists():
-        found.append({"title": gettext("งานเจ้าหน้าที่"), "url": reverse("office:home")})
-    if user.has_perm("wagtailadmin.access_admin"):
-        found.append({"title": gettext("งานบรรณาธิการ"), "url": reverse("wagtailadmin_home")})
-    return found
+    doors = doors_of(user)
+    titles = {DESK: gettext("ร้านของฉัน"), OFFICE: gettext("งานเจ้าหน้าที่"), EDITORS: gettext("งานบรรณาธิการ")}
+    return [{"title": title, "url": doors[name]} for name, title in titles.items() if name in doors]
