@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from shop.catalogue.cards import rows
 from shop.catalogue.models import Product, ProductState
+from shop.catalogue.pictures import smallest
 from shop.catalogue.stock import LOW
 
 
@@ -16,13 +17,12 @@ def desk_rows(queryset: QuerySet[Product]) -> list[dict]:
 def _row(row: dict) -> dict:
     on_hand, reserved = row["first__stock__on_hand"], row["first__stock__reserved"]
     live = row["state"] == ProductState.LIVE
-    picture = row["card"].get("picture")
     return {
         "pk": row["pk"],
         "name": row["name"],
         "unit": row["unit"],
         "url": reverse("manage:product", args=[row["pk"]]),
-        "picture": (picture["webp"][0][0] if picture["webp"] else picture["fallback"]) if picture else "",
+        "picture": smallest(row["card"]),
         "price_satang": row["first__price_satang"],
         "on_hand": on_hand,
         "reserved": reserved,

@@ -44,3 +44,11 @@ def tag_of(picture: Picture, alt: str) -> dict:
 def card_of(pictures: list[Picture], alt: str) -> dict:
     """Return ``Product.card`` for these pictures, in their order; the first one is the card's."""
     return {"picture": tag_of(pictures[0], alt) if pictures else None}
+
+
+def smallest(card: dict) -> str:
+    """Return the address of the smallest picture on a product's ``card``; "" where it has none."""
+    picture = card.get("picture")
+    if not picture:
+        return ""
+    return picture["webp"][0][0] if picture["webp"] else picture["fallback"]

@@ -13,7 +13,7 @@ from common import clock
 from common.audit import services as audit
 from common.states import locked, move
 from merchants.models import Merchant
-from shop.catalogue import stock
+from shop.catalogue import pictures, stock
 from shop.catalogue.models import Variant
 from shop.orders import letters, links
 from shop.orders.carriers import check_tracking
@@ -102,16 +102,9 @@ def _line(order: Order, line: Line) -> OrderLine:
         quantity=line.quantity,
         line_total_satang=line.unit_price_satang * line.quantity,
         weight_g=line.variant.weight_g,
-        picture=_smallest_picture(product.card),
+        picture=pictures.smallest(product.card),
         badges=list(line.badges),
     )
-
-
-def _smallest_picture(card: dict) -> str:
-    picture = card.get("picture")
-    if not picture:
-        return ""
-    return picture["webp"][0][0] if picture["webp"] else picture["fallback"]
 
 
 def _pieces(order: Order) -> list[tuple[int, int]]:
