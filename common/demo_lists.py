@@ -8,6 +8,8 @@ from django.conf import settings
 
 from common import clock
 
+PASSWORD = "kedai-demo"  # noqa: S105  of every demo person, known to everybody on purpose; production refuses it
+
 
 @functools.cache
 def rows(name: str) -> list[dict[str, str]]:

@@ -1,6 +1,8 @@
 """The demo's people: they exist on the loopback only."""
 
-DEMO_PASSWORD = "kedai-demo"  # noqa: S105  known to everybody on purpose; production refuses it
+from common.demo_lists import PASSWORD as DEMO_PASSWORD
+
+__all__ = ["DEMO_DOMAIN", "DEMO_PASSWORD", "DEMO_PEOPLE"]
 DEMO_DOMAIN = "@kedai.test"
 
 # e-mail, what one comes to see with it

@@ -5,11 +5,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from common import clock
-from common.demo_lists import days_ago, rows
+from common.demo_lists import PASSWORD, days_ago, rows
 from common.users.models import User
 from merchants.models import Officer, OfficerProvince, OfficerRole
 
-PASSWORD = "kedai-demo"  # noqa: S105  known to everybody on purpose; production refuses it
 STAFF = [
     ("officer@kedai.test", "อัสมา", "จันทร์แก้ว"),
     ("yala@kedai.test", "ธีรยุทธ", "ศรียะลา"),
