@@ -22,6 +22,11 @@ class MerchantType(models.TextChoices):
     SME = "sme", _("ธุรกิจขนาดเล็ก")
 
 
+class SigningRule(models.TextChoices):
+    ANY_ONE = "any_one", _("คนใดคนหนึ่งลงนามได้")
+    TWO = "two_together", _("ต้องลงนามสองคนร่วมกัน")
+
+
 class MerchantState(models.TextChoices):
     OPEN = "open", _("เปิดขาย")
     SUSPENDED = "suspended", _("ระงับชั่วคราว")
@@ -50,6 +55,7 @@ class Merchant(AddressColumns):
     type = models.CharField(_("ประเภทผู้ขาย"), max_length=24, choices=MerchantType)
     registration_number = models.CharField(_("เลขทะเบียน"), max_length=40, blank=True)
     member_count = models.PositiveIntegerField(_("จำนวนสมาชิก"), default=1)
+    signing_rule = models.CharField(_("การลงนาม"), max_length=12, choices=SigningRule, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=16)
     email = models.EmailField(_("อีเมล"), blank=True)
     district_name = models.CharField(max_length=80, blank=True)
@@ -64,6 +70,9 @@ class Merchant(AddressColumns):
             models.CheckConstraint(condition=models.Q(legal_form__in=LegalForm.values), name="merchant_legal_form"),
             models.CheckConstraint(condition=models.Q(type__in=MerchantType.values), name="merchant_type"),
             models.CheckConstraint(condition=models.Q(member_count__gte=1), name="merchant_member_count"),
+            models.CheckConstraint(
+                condition=models.Q(signing_rule__in=["", *SigningRule.values]), name="merchant_signing_rule"
+            ),
         ]
         indexes = [models.Index(fields=["province_code", "state"], name="merchant_province_state")]
 
@@ -82,6 +91,30 @@ class Merchant(AddressColumns):
     @property
     def province_name(self) -> str:
         return PROVINCES[self.province_code][1] if self.province_code in PROVINCES else ""
+
+
+class RegisterEntry(models.Model):
+    """A line of a group's member register. Those who ``sign`` may sign for the group and have a mobile number."""
+
+    merchant_path = "merchant"
+
+    merchant = models.ForeignKey(Merchant, on_delete=models.CASCADE, related_name="register")
+    name = models.CharField(_("ชื่อ"), max_length=120)
+    house = models.CharField(_("บ้านเลขที่"), max_length=60, blank=True)
+    phone = models.CharField(_("โทรศัพท์"), max_length=16, blank=True)
+    signs = models.BooleanField(_("มีอำนาจลงนาม"), default=False)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(signs=False) | ~models.Q(phone=""), name="register_signer_has_phone"
+            ),
+            models.UniqueConstraint(
+                fields=["merchant", "phone"], condition=models.Q(signs=True), name="register_signer_phone_once"
+            ),
+        ]
 
 
 class Role(models.TextChoices):

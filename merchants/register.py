@@ -11,7 +11,7 @@ from common.audit.models import Event
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.thai import text
-from merchants.models import Member, Merchant, MerchantState
+from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole
 
 PAGE = 50
 STATES: dict[str, str | Promise] = {"": gettext_lazy("ทั้งหมด"), **dict(MerchantState.choices)}
@@ -80,6 +80,13 @@ def by_province(rows: QuerySet) -> list[tuple[str, int, int]]:
 def people_of(merchant: Merchant) -> list[Member]:
     """Return who works there, owners first."""
     return list(Member.objects.for_merchant(merchant).select_related("user").order_by("-role", "since", "pk"))
+
+
+def officers_of_province(code: str) -> list[Officer]:
+    """Return the officers who work for a province, by name; viewers decide nothing."""
+    rows = Officer.objects.filter(active=True, role=OfficerRole.OFFICER)
+    rows = rows.filter(Q(all_provinces=True) | Q(provinces__province_code=code)).distinct()
+    return list(rows.select_related("user").prefetch_related("provinces").order_by("user__first_name", "pk"))
 
 
 def letters(merchant: Merchant) -> list[Letter]:

@@ -1,6 +1,8 @@
 """The verbs of who sells: open, suspend and reopen a merchant, and who works in it."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
@@ -15,11 +17,21 @@ from common.users.models import User
 from common.versions import services as versions
 from merchants import slugs
 from merchants.errors import AddressNotConfirmed, AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
-from merchants.models import Member, Merchant, MerchantState, Role
+from merchants.models import Member, Merchant, MerchantState, RegisterEntry, Role
 from merchants.signals import merchant_approved
 from merchants.states import MOVES
 
 ADDRESS = [field.name for field in AddressColumns._meta.local_fields]
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """A person of a group's register; one who ``signs`` needs a mobile number (E.164)."""
+
+    name: str
+    house: str = ""
+    phone: str = ""
+    signs: bool = False
 
 
 @transaction.atomic
@@ -35,6 +47,8 @@ def open_merchant(
     district_name: str = "",
     registration_number: str = "",
     member_count: int = 1,
+    signing_rule: str = "",
+    register: Sequence[RegisterLine] = (),
     email: str = "",
     name_en: str = "",
     name_ms: str = "",
@@ -43,7 +57,7 @@ def open_merchant(
     """Make the merchant and its owner, and tell the floors above, which open the storefront in this transaction.
 
     ``address`` is any row with address columns; they are copied. The slug is made from ``slug``, ``name_en`` or
-    ``name``, in this order. Not to be called twice for one application: approval holds the lock that sees to it.
+    ``name``, in this order. ``register`` is a group's member register. Not to be called twice for one application: approval holds the lock that sees to it.
     """
     merchant = Merchant(
         name=name,
@@ -53,6 +67,7 @@ def open_merchant(
         type=type,
         registration_number=registration_number,
         member_count=member_count,
+        signing_rule=signing_rule,
         phone=phone,
         email=email,
         district_name=district_name,
@@ -60,6 +75,7 @@ def open_merchant(
     )
     _save_under_free_slug(merchant, base=slug or slugs.readable(name_en) or slugs.readable(name))
     Member.objects.create(merchant=merchant, user=owner, role=Role.OWNER)
+    RegisterEntry.objects.bulk_create(RegisterEntry(merchant=merchant, **asdict(line)) for line in register)
     audit.record(subject=merchant, verb="opened", now=MerchantState.OPEN, by=by)
     versions.bump("merchants")
     merchant_approved.send(sender=Merchant, merchant=merchant, by=by)

@@ -15,8 +15,8 @@ from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from merchants import services as merchants
 from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
+from merchants.onboarding import requirements, standing
 from merchants.onboarding import services as onboarding
-from merchants.onboarding.papers import papers_for
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
@@ -124,31 +124,86 @@ def editor() -> User:
     return person
 
 
-def application_waiting(*, province: str = "94"):
-    """A submitted application with its papers. Returns it and one of its documents."""
-    applicant = user(first_name="แมะแย")
-    row = onboarding.start(by=applicant)
+def answers_of(*, province: str = "94", legal_form: str = LegalForm.GROUP, type: str = MerchantType.COMMUNITY) -> dict:
+    """Every answer an application needs, by requirement key: a group of twelve in ``province``."""
     where = address(province)
-    steps = {
-        "business": {"name": "กลุ่มแม่บ้านทดสอบ", "legal_form": LegalForm.GROUP, "type": MerchantType.COMMUNITY},
-        "address": {
-            "address_line": where.line,
-            "subdistrict_code": where.subdistrict_code,
-            "postal_code": where.postal_code,
-            "province_code": where.province_code,
-            "address_text": where.text,
-        },
-        "contact": {"contact_name": "แมะแย กะมิยอ", "phone": "+66812345670", "member_count": 12},
-        "income": {"baseline_income_satang": 1_200_000, "baseline_channels": ["market"], "baseline_fees_satang": 0},
+    place = {
+        "address_line": where.line,
+        "subdistrict_code": where.subdistrict_code,
+        "postal_code": where.postal_code,
+        "province_code": where.province_code,
+        "landmark": where.landmark,
+        "address_text": where.text,
     }
-    for step, facts in steps.items():
-        row = onboarding.save_step(application=row, by=applicant, step=step, facts=facts)
-    for paper in papers_for(legal_form=row.legal_form, type=row.type):
-        onboarding.add_document(
-            application=row, by=applicant, paper=paper.key, document=clean_document(picture_bytes((700, 900)))
-        )
-    row = onboarding.submit(application=row, by=applicant, terms_version="2569-11")
+    people = [{"name": f"สมาชิก {number}", "house": f"{number} ม.4"} for number in range(1, 8)]
+    signers = [{"name": "แมะแย กะมิยอ", "phone": "+66812345670"}, {"name": "สมาชิก 2", "phone": "+66812345671"}]
+    every = {
+        "kind": {"legal_form": legal_form, "type": type},
+        "name": "กลุ่มแม่บ้านทดสอบ",
+        "place": place,
+        "contact": {"contact_name": "แมะแย กะมิยอ", "phone": "+66812345670"},
+        "income": 1_200_000,
+        "channels": ["market"],
+        "fees": 0,
+    }
+    only = {
+        LegalForm.GROUP: {
+            "members": {"count": 12, "people": people},
+            "signers": {"rule": "any_one", "people": signers},
+        },
+        LegalForm.COOPERATIVE: {"members": {"count": 12, "people": []}},
+        LegalForm.INDIVIDUAL: {"owner_number": "1949900000013"},
+        LegalForm.COMPANY: {"company_number": "0105550123451"},
+    }
+    return {**every, **only[legal_form]}
+
+
+def application_draft(*, applicant: User | None = None, **kind):
+    """An application with every answer and mandatory paper, not sent yet."""
+    applicant = applicant or user(first_name="แมะแย")
+    row = onboarding.start(by=applicant)
+    values = answers_of(**kind)
+    row = onboarding.answer(application=row, by=applicant, values={"kind": values.pop("kind")})
+    row = onboarding.answer(application=row, by=applicant, values=values)
+    for key in papers_of(row):
+        add_paper(row, key)
+    return row
+
+
+def papers_of(row) -> list[str]:
+    """The keys of the papers an application must show."""
+    return [item.key for item in requirements.items_for(row) if item.is_paper and item.mandatory]
+
+
+def add_paper(row, key: str, *, colour: str = "#ccbbaa", by: User | None = None, **facts):
+    """Photograph a paper for an application."""
+    return onboarding.add_document(
+        application=row,
+        by=by or row.applicant,
+        paper=key,
+        document=clean_document(picture_bytes((700, 900), colour)),
+        **facts,
+    )
+
+
+def sent(row):
+    """Send an application to the officers."""
+    return onboarding.submit(application=row, by=row.applicant, agreed={"terms": True})
+
+
+def application_waiting(*, province: str = "94", **kind):
+    """A submitted application with its papers. Returns it and one of its documents."""
+    row = sent(application_draft(province=province, **kind))
     return row, row.documents.order_by("pk").first()
+
+
+def judged(row, by: User):
+    """Take a submitted application and accept all that was given: what is left is to approve."""
+    row = onboarding.take(application=row, by=by)
+    onboarding.accept_answers(application=row, by=by)
+    for each in standing.unsettled(standing.standings(row)):
+        onboarding.judge(application=row, by=by, key=each.key, state="accepted")
+    return row
 
 
 def picture_bytes(size: tuple[int, int] = (640, 800), colour: str = "#b2402c", format: str = "JPEG") -> bytes:

@@ -128,7 +128,7 @@ def kwargs_for(address: Address, world: World) -> dict:
             found[name] = "nothing-here.webp"
         elif name == "pk" and address.name.startswith("checkout:"):
             found[name] = world.checkout_id
-        elif name in {"paper", "key"}:
+        elif name == "key":
             found[name] = "tvc2"
         elif name in world.rows:
             found[name] = world.rows[name].pk

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "common.letters",
     "common.files",
     "common.audit",
+    "common.consents",
     "common.versions",
     "allauth",
     "allauth.account",

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from common import access
 from merchants.onboarding import casefile
 from merchants.onboarding.models import Application, Document
-from merchants.onboarding.states import EDITABLE
 
 
 class ApplicantsPage(access.SignedIn):
@@ -19,11 +18,6 @@ class ApplicantsPage(access.SignedIn):
         if self._application is None:
             self._application = casefile.newest_of(self.request.user)
         return self._application
-
-    def editable_or_none(self) -> Application | None:
-        """Return her application while she may change it."""
-        row = self.application
-        return row if row is not None and row.state in EDITABLE else None
 
     def own_document_or_404(self, pk: int) -> Document:
         rows = Document.objects.filter(application__applicant=self.request.user).select_related("file")

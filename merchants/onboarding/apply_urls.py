@@ -7,13 +7,9 @@ app_name = "apply"
 urlpatterns = [
     path("", views.Start.as_view(), name="start"),
     path("begin/", views.Begin.as_view(), name="begin"),
-    path("business/", views.Business.as_view(), name="business"),
-    path("address/", views.Address.as_view(), name="address"),
-    path("contact/", views.Contact.as_view(), name="contact"),
-    path("papers/", views.Papers.as_view(), name="papers"),
-    path("papers/<slug:paper>/", views.PaperPage.as_view(), name="paper"),
+    path("checklist/", views.Checklist.as_view(), name="checklist"),
+    path("q/<slug:key>/", views.QuestionView.as_view(), name="question"),
     path("documents/<int:pk>/open/", views.OpenOwnPaper.as_view(), name="document_open"),
-    path("income/", views.Income.as_view(), name="income"),
     path("review/", views.Review.as_view(), name="review"),
     path("papers-log/", views.PapersLog.as_view(), name="papers_log"),
 ]

@@ -1,28 +1,30 @@
-"""The applicant's way at /apply/: six steps, saved one by one; a GET writes nothing."""
+"""The applicant's way at /apply/: one question a screen, saved one by one; a GET writes nothing."""
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
+from common import access
 from common.files import services as files
-from common.forms.address import address_initial
 from common.forms.refusals import RefusalMixin
 from merchants.access import OwnersDesk
-from merchants.onboarding import casefile, forms, steps
+from merchants.models import LegalForm, MerchantType
+from merchants.onboarding import casefile, forms, requirements, screens, standing
 from merchants.onboarding import services as onboarding
 from merchants.onboarding.access import ApplicantsPage
 from merchants.onboarding.errors import PaperGone
-from merchants.onboarding.papers import papers_for
+from merchants.onboarding.models import RequirementKind
+from merchants.onboarding.question_pages import QuestionPage
+from merchants.onboarding.states import EDITABLE, WAITING
 from merchants.onboarding.states import ApplicationState as S
-from merchants.onboarding.summary import summary
 
 
 class Start(ApplicantsPage, TemplateView):
-    """Where it stands, why it came back, and what happens next."""
+    """Where it stands, what must be mended, and what happens next."""
 
     template_name = "onboarding/start.html"
 
@@ -30,19 +32,33 @@ class Start(ApplicantsPage, TemplateView):
         row = self.application
         if row is None:
             return super().get_context_data(**kwargs)
-        standing = steps.steps_of(row)
+        rows = standing.standings(row)
+        way = screens.screens_of(row, rows)
+        following = screens.next_screen(way)
+        done, total = standing.progress(rows)
         return super().get_context_data(
             application=row,
             badge=casefile.BADGES[row.state],
-            steps=standing,
-            done=sum(step.done for step in standing),
-            total=len(steps.KEYS),
-            last={"number": len(steps.KEYS), "title": steps.TITLES["review"], "url": reverse("apply:review")},
-            next_url=reverse(f"apply:{steps.next_step(row)}"),
+            screens=[{"screen": screen, "url": _question_url(screen)} for screen in way],
+            to_mend=standing.to_mend(rows),
+            done=done,
+            total=total,
+            next_url=_question_url(following) if following else reverse("apply:review"),
+            review_url=reverse("apply:review"),
+            papers=[
+                {"screen": screen, "url": _question_url(screen)}
+                for screen in way
+                if row.state in WAITING and screen.is_paper and screen.rows[0].document
+            ],
+            entered_for=casefile.entered_for(row) if row.is_assisted else "",
             way=_way(row),
             diary=casefile.diary(row),
             **kwargs,
         )
+
+
+def _question_url(screen: screens.Screen) -> str:
+    return reverse("apply:question", args=[screen.key])
 
 
 def _way(row) -> list[dict]:
@@ -71,17 +87,15 @@ class Begin(ApplicantsPage, View):
 
     def post(self, request):
         application = onboarding.start(by=request.user)
-        return redirect(f"apply:{steps.next_step(application)}")
+        following = screens.next_screen(screens.screens_of(application))
+        return redirect(_question_url(following) if following else "apply:review")
 
 
-class StepPage(ApplicantsPage, RefusalMixin, FormView):
-    """One step. Without an application, or while the officers have it, it leads back to where things stand.
+class OwnApplicationOpen(ApplicantsPage):
+    """Without an application, or while the officers have it, a page leads back to where things stand.
 
     A form sent in that moment is refused by the verb, with its sentence, so that what was typed is not lost silently.
     """
-
-    step: str
-    template_name = "onboarding/step.html"
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and (self.application is None or self._only_looks_on(request)):
@@ -89,124 +103,28 @@ class StepPage(ApplicantsPage, RefusalMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def _only_looks_on(self, request) -> bool:
-        return request.method in ("GET", "HEAD") and self.editable_or_none() is None
-
-    def act(self, form):
-        before = steps.doubts(self.application_or_404())
-        self._application = onboarding.save_step(
-            application=self.application, by=self.request.user, step=self.step, facts=form.facts()
-        )
-        for sentence in steps.doubts(self._application):
-            if sentence not in before:
-                messages.warning(self.request, sentence)
-
-    def get_success_url(self):
-        if "review" in self.request.GET:
-            return reverse("apply:review")
-        return reverse(f"apply:{steps.after(self.step)}")
-
-    def get_context_data(self, **kwargs):
-        number = steps.KEYS.index(self.step)
-        return super().get_context_data(
-            application=self.application_or_404(),
-            step=self.step,
-            title=steps.TITLES[self.step],
-            number=number + 1,
-            total=len(steps.KEYS),
-            back_url=reverse(f"apply:{steps.KEYS[number - 1]}") if number else reverse("apply:start"),
-            **kwargs,
-        )
-
-    def get_initial(self):
-        row = self.application_or_404()
-        return {name: getattr(row, name) for name in steps.COLUMNS[self.step]}
+        return request.method in ("GET", "HEAD") and self.application.state not in EDITABLE
 
 
-class Business(StepPage):
-    step = "business"
-    form_class = forms.BusinessForm
+class QuestionView(OwnApplicationOpen, QuestionPage):
+    """One question of hers. A paper may still be replaced while the officers look."""
 
+    def _only_looks_on(self, request) -> bool:
+        return request.method in ("GET", "HEAD") and not self.may_change()
 
-class Address(StepPage):
-    step = "address"
-    form_class = forms.PlaceForm
+    def url_of(self, screen):
+        return _question_url(screen)
 
-    def get_initial(self):
-        return address_initial(self.application_or_404())
+    def open_url(self, document):
+        return reverse("apply:document_open", args=[document.pk]) if document else ""
 
+    @property
+    def review_url(self):
+        return reverse("apply:review") if self.application.state in EDITABLE else reverse("apply:start")
 
-class Contact(StepPage):
-    step = "contact"
-    form_class = forms.ContactForm
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "legal_form": self.application_or_404().legal_form}
-
-    def get_initial(self):
-        found = super().get_initial()
-        user = self.request.user
-        return {
-            **found,
-            "contact_name": found["contact_name"] or user.get_full_name(),
-            "phone": found["phone"] or user.phone or "",
-        }
-
-
-class Income(StepPage):
-    step = "income"
-    form_class = forms.IncomeForm
-
-
-class Papers(StepPage):
-    """The list of papers; each has its own page with a camera."""
-
-    step = "papers"
-    form_class = forms.PaperForm
-    http_method_names = ["get", "head"]
-    template_name = "onboarding/papers.html"
-
-    def get_initial(self):
-        return {}
-
-    def get_context_data(self, **kwargs):
-        row = self.application_or_404()
-        waits = {step.key for step in steps.missing_steps(row)}
-        forward = reverse("apply:income" if "income" in waits else "apply:review")
-        return super().get_context_data(papers=casefile.papers(row), next_url=forward, **kwargs)
-
-
-class PaperPage(StepPage):
-    """One paper: what must be seen on it, and the camera."""
-
-    step = "papers"
-    form_class = forms.PaperForm
-    template_name = "onboarding/paper.html"
-
-    def get_initial(self):
-        return {}
-
-    def paper_or_404(self):
-        row = self.application_or_404()
-        for paper in papers_for(legal_form=row.legal_form, type=row.type):
-            if paper.key == self.kwargs["paper"]:
-                return paper
-        raise Http404
-
-    def act(self, form):
-        paper = self.paper_or_404()
-        onboarding.add_document(
-            application=self.application, by=self.request.user, paper=paper.key, document=form.cleaned_data["file"]
-        )
-        messages.success(self.request, _("ได้รับ %(paper)s แล้ว") % {"paper": paper.label})
-
-    def get_success_url(self):
-        return reverse("apply:papers")
-
-    def get_context_data(self, **kwargs):
-        paper = self.paper_or_404()
-        current = next(row for row in casefile.papers(self.application) if row["paper"] == paper)
-        context = super().get_context_data(paper=paper, document=current["document"], **kwargs)
-        return {**context, "back_url": reverse("apply:papers")}
+    @property
+    def overview_url(self):
+        return reverse("apply:start")
 
 
 class OpenOwnPaper(ApplicantsPage, View):
@@ -221,33 +139,73 @@ class OpenOwnPaper(ApplicantsPage, View):
         return files.serve(document.file, by=request.user, purpose=_("เจ้าของเอกสารเปิดดูเอง"), subject=document)
 
 
-class Review(StepPage):
+class Review(OwnApplicationOpen, RefusalMixin, FormView):
     """All answers on one page, what is missing, consent, and the button."""
 
-    step = "review"
-    form_class = forms.ConsentForm
     template_name = "onboarding/review.html"
+    form_class = forms.ConsentsForm
 
-    def get_initial(self):
-        return {}
+    def get_form_kwargs(self):
+        rows = [row for row in self._standings() if row.item.kind == RequirementKind.CONSENT]
+        return {**super().get_form_kwargs(), "rows": rows, "application": self.application_or_404()}
+
+    def _standings(self):
+        if not hasattr(self, "_rows"):
+            self._rows = standing.standings(self.application_or_404())
+        return self._rows
 
     def act(self, form):
         onboarding.submit(
-            application=self.application_or_404(), by=self.request.user, terms_version=settings.TERMS_VERSION
+            application=self.application_or_404(),
+            by=self.request.user,
+            agreed=form.agreed(),
+            language=get_language() or "th",
         )
         messages.success(self.request, _("ส่งใบสมัครแล้ว เราจะแจ้งคุณเมื่อเจ้าหน้าที่ตรวจเสร็จ"))
-
-    def get_success_url(self):
-        return reverse("apply:start")
+        return redirect("apply:start")
 
     def get_context_data(self, **kwargs):
-        row = self.application_or_404()
+        rows = self._standings()
+        way = screens.screens_of(self.application_or_404(), rows)
+        asked = [screen for screen in way if not screen.is_optional or screen.is_done]
         return super().get_context_data(
-            summary=summary(row, editable=True),
-            papers=casefile.papers(row),
-            missing=steps.missing_steps(row),
-            doubts=steps.doubts(row),
+            parts=[{"screen": screen, "url": f"{_question_url(screen)}?review"} for screen in asked],
+            options=[
+                {"screen": screen, "url": f"{_question_url(screen)}?review"} for screen in way if screen not in asked
+            ],
+            missing=[
+                {"row": row, "url": f"{reverse('apply:question', args=[self._screen_of(row)])}?review"}
+                for row in [*standing.missing(rows), *standing.to_mend(rows)]
+            ],
+            doubts=standing.doubts(self.application_or_404(), rows),
             terms_version=settings.TERMS_VERSION,
+            back_url=reverse("apply:start"),
+            **kwargs,
+        )
+
+    @staticmethod
+    def _screen_of(row: standing.Standing) -> str:
+        return screens.BASELINE if row.item.kind == RequirementKind.BASELINE else row.key
+
+
+class Checklist(access.Public, TemplateView):
+    """What one needs, on paper, for a village meeting: by legal form and type, from the newest list. Writes nothing."""
+
+    template_name = "onboarding/checklist.html"
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET
+        form = asked.get("form") if asked.get("form") in LegalForm.values else LegalForm.GROUP
+        kind = asked.get("type") if asked.get("type") in MerchantType.values else MerchantType.COMMUNITY
+        items = [item for item in requirements.newest_items() if item.asked_of(legal_form=form, type=kind)]
+        shown = [item for item in items if item.kind != RequirementKind.CONSENT]
+        return super().get_context_data(
+            legal_form=LegalForm(form),
+            type=MerchantType(kind),
+            legal_forms=LegalForm.choices,
+            types=MerchantType.choices,
+            needed=[item for item in shown if item.mandatory],
+            good=[item for item in shown if not item.mandatory],
             **kwargs,
         )
 

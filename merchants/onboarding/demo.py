@@ -3,19 +3,21 @@
 import datetime
 import io
 import itertools
+import random
 
-from django.conf import settings
 from PIL import Image, ImageDraw
 
 from common import clock, places
 from common.addresses import compose
 from common.demo_lists import days_ago, rows
+from common.thai import identifiers
 from common.uploads import CleanDocument, clean_document
 from common.users.models import User
-from merchants.models import LegalForm, Merchant, MerchantType
+from merchants.models import LegalForm, Merchant, MerchantType, SigningRule
+from merchants.onboarding import requirements, standing
 from merchants.onboarding import services as onboarding
-from merchants.onboarding.models import Application
-from merchants.onboarding.papers import papers_for
+from merchants.onboarding.baseline import KEYS
+from merchants.onboarding.models import Application, Shape, VerdictState
 
 LEGAL_FORMS = {
     "sole_proprietor": LegalForm.INDIVIDUAL,
@@ -31,6 +33,18 @@ CHANNELS = {
     "fairs": "fair",
     "walk-in": "market",
 }
+MEMBERS = [
+    "แวเยาะ ดือราแม",
+    "มะรอพี สาและ",
+    "ซารีนา มะ",
+    "สุไรยา เจ๊ะแว",
+    "อับดุลเลาะ ยูโซะ",
+    "สมพร แก้วมณี",
+    "นูรีซัน บินมะ",
+    "ฮามีดะห์ อาแว",
+    "วิไล ทองสุข",
+    "มูฮัมหมัด สะอะ",
+]
 NEW_PASSWORD = "!"  # noqa: S105  no password: these applicants have never signed in
 
 
@@ -65,10 +79,10 @@ def _merchant(row: dict, person: dict, officer: User, joined: datetime.datetime,
         "channels": sorted(known) or ["market"],
     }
     with clock.at(joined - datetime.timedelta(days=4)):
-        application = _filled(owner, answers, papers)
-        application = onboarding.submit(application=application, by=owner, terms_version=settings.TERMS_VERSION)
+        application = _sent(_filled(owner, answers, papers))
     with clock.at(joined - datetime.timedelta(days=1)):
         application = onboarding.take(application=application, by=officer)
+        judge_all(application, officer)
     with clock.at(joined):
         application = onboarding.approve(application=application, by=officer)
     Merchant.objects.filter(pk=application.merchant_id).update(name_en=row["name_en"])
@@ -105,53 +119,103 @@ def _application(row: dict, officer: User, papers: "_Papers") -> None:
         application = _filled(applicant, answers, papers, whole=row["state"] != "draft")
         if row["state"] == "draft":
             return
-        application = onboarding.submit(application=application, by=applicant, terms_version=settings.TERMS_VERSION)
+        application = _sent(application)
     if row["state"] == "submitted":
         return
     with clock.at(begun + datetime.timedelta(days=1)):
         application = onboarding.take(application=application, by=officer)
     with clock.at(begun + datetime.timedelta(days=1, hours=2)):
         if row["state"] == "returned":
-            onboarding.send_back(application=application, by=officer, reason=row["reason"])
+            _to_mend(application, officer, row["reason"])
+            onboarding.send_back(application=application, by=officer)
         elif row["state"] == "rejected":
             onboarding.reject(application=application, by=officer, reason=row["reason"])
 
 
+def _sent(application: Application) -> Application:
+    return onboarding.submit(application=application, by=application.applicant, agreed={"terms": True, "news": True})
+
+
+def judge_all(application: Application, officer: User) -> None:
+    """Accept whatever was given, as an officer does who has looked at every paper."""
+    onboarding.accept_answers(application=application, by=officer)
+    for row in standing.unsettled(standing.standings(application)):
+        onboarding.judge(application=application, by=officer, key=row.key, state=VerdictState.ACCEPTED)
+
+
+def _to_mend(application: Application, officer: User, words: str) -> None:
+    paper = next(row for row in standing.standings(application) if row.document)
+    onboarding.judge(
+        application=application, by=officer, key=paper.key, state=VerdictState.REJECTED, reason="unclear", note=words
+    )
+
+
 def _filled(applicant: User, answers: dict, papers: "_Papers", *, whole: bool = True) -> Application:
     application = onboarding.start(by=applicant)
-    for step, facts in _steps(answers).items():
-        application = onboarding.save_step(application=application, by=applicant, step=step, facts=facts)
-        if step == "business" and not whole:
+    values = _values(answers)
+    for keys in (["kind", "name"], ["place", "contact"], ["income", "channels", "fees"]):
+        wanted = {key: values[key] for key in keys}
+        application = onboarding.answer(application=application, by=applicant, values=wanted)
+        if not whole:
             return application
-    for paper in papers_for(legal_form=application.legal_form, type=application.type):
-        if paper.mandatory:
-            onboarding.add_document(application=application, by=applicant, paper=paper.key, document=papers.draw())
+    for item in requirements.items_for(application):
+        if item.is_paper and item.mandatory:
+            onboarding.add_document(application=application, by=applicant, paper=item.key, document=papers.draw())
+        elif item.shape in (Shape.MEMBERS, Shape.SIGNERS, Shape.NATIONAL_ID, Shape.TAX_ID) and item.mandatory:
+            value = values[item.shape]
+            onboarding.answer(application=application, by=applicant, values={item.key: value})
     return application
 
 
-def _steps(answers: dict) -> dict[str, dict]:
+def _values(answers: dict) -> dict[str, object]:
+    """Return the answers by requirement key (and, for numbers and groups, by shape)."""
     place = places.get(answers["subdistrict_code"], answers["postal_code"])
     address = compose(line=answers["line"], place=place, landmark="")
+    people = _people(answers)
     return {
-        "business": {key: answers[key] for key in ("name", "legal_form", "type")},
-        "address": {
+        "kind": {"legal_form": answers["legal_form"], "type": answers["type"]},
+        "name": answers["name"],
+        "place": {
             "address_line": address.line,
             "subdistrict_code": address.subdistrict_code,
             "postal_code": address.postal_code,
-            "province_code": address.subdistrict_code[:2],
+            "province_code": address.province_code,
+            "landmark": "",
             "address_text": address.text,
         },
-        "contact": {
-            "contact_name": answers["contact"],
-            "phone": answers["phone"],
-            "member_count": answers["members"],
+        "contact": {"contact_name": answers["contact"], "phone": answers["phone"]},
+        "income": answers["income_satang"],
+        "channels": [key for key in KEYS if key in answers["channels"]],
+        "fees": answers["fees_satang"],
+        Shape.MEMBERS: {"count": max(answers["members"], len(people)), "people": people},
+        Shape.SIGNERS: {
+            "rule": SigningRule.TWO if answers["members"] > 20 else SigningRule.ANY_ONE,
+            "people": [
+                {"name": answers["contact"], "phone": _mobile(answers["phone"], 0)},
+                {"name": people[1]["name"], "phone": _mobile(answers["phone"], 1)},
+            ],
         },
-        "income": {
-            "baseline_income_satang": answers["income_satang"],
-            "baseline_channels": answers["channels"],
-            "baseline_fees_satang": answers["fees_satang"],
-        },
+        Shape.NATIONAL_ID: _number(answers["phone"], first="1"),
+        Shape.TAX_ID: _number(answers["phone"], first="0"),
     }
+
+
+def _people(answers: dict) -> list[dict]:
+    """Return seven invented members; the contact is the first."""
+    chance = random.Random(answers["phone"])
+    named = [answers["contact"], *chance.sample(MEMBERS, 6)]
+    return [{"name": name, "house": f"{chance.randint(1, 180)} ม.{place % 6 + 1}"} for place, name in enumerate(named)]
+
+
+def _mobile(phone: str, turn: int) -> str:
+    """Return an invented mobile number beside ``phone``."""
+    return f"+668{(int(phone[-8:]) + 7919 * (turn + 1)) % 100_000_000:08d}"
+
+
+def _number(phone: str, *, first: str) -> str:
+    """Return an invented 13-digit number whose check digit is right."""
+    body = f"{first}9499{int(phone[-7:]):07d}"[:12]
+    return next(f"{body}{digit}" for digit in range(10) if identifiers.check_digit_fits(f"{body}{digit}"))
 
 
 class _Papers:

@@ -16,10 +16,23 @@ class OutsideProvinces(DomainError):
     field = "place"
 
 
-class UnknownPaper(DomainError):
-    """The paper is not on the list of this legal form."""
+class UnknownRequirement(DomainError):
+    """The requirement is not asked of this legal form and type."""
 
-    sentence = _("เอกสารนี้ไม่อยู่ในรายการที่ต้องใช้แล้ว เพราะรูปแบบกิจการเปลี่ยนไป กรุณาเปิดหน้าเอกสารใหม่")
+    sentence = _("ข้อนี้ไม่อยู่ในรายการที่ต้องใช้แล้ว เพราะรูปแบบกิจการเปลี่ยนไป กรุณากลับไปดูรายการใหม่")
+
+
+class NotYours(DomainError):
+    """Somebody writes into an application that is not hers to fill in."""
+
+    sentence = _("เจ้าของใบสมัครดูแลใบสมัครนี้เองแล้ว คุณจึงกรอกแทนไม่ได้ ถ้าต้องแก้ให้ส่งกลับพร้อมบอกเหตุผล")
+
+
+class ExpiredPaper(DomainError):
+    """The expiry date that was typed has passed."""
+
+    sentence = _("เอกสารนี้หมดอายุแล้วเมื่อ %(when)s ใช้ฉบับที่ยังไม่หมดอายุ หรือตรวจวันที่อีกครั้ง")
+    field = "expires_on"
 
 
 class PaperGone(DomainError):
@@ -29,13 +42,13 @@ class PaperGone(DomainError):
 
 
 class Incomplete(DomainError):
-    """Facts are missing. ``steps`` holds the steps that miss something."""
+    """Something is missing or not mended yet. ``keys`` names the requirements."""
 
-    sentence = _("ยังส่งไม่ได้ เพราะยังกรอกไม่ครบ %(count)s ขั้น กรุณากรอกตามรายการด้านล่างแล้วส่งอีกครั้ง")
+    sentence = _("ยังส่งไม่ได้ เพราะยังไม่ครบ %(count)s ข้อ กรุณาทำตามรายการด้านบนแล้วส่งอีกครั้ง")
 
-    def __init__(self, *, steps: list) -> None:
-        self.steps = steps
-        super().__init__(count=len(steps))
+    def __init__(self, *, keys: list[str]) -> None:
+        self.keys = keys
+        super().__init__(count=len(keys))
 
 
 class TermsNotAccepted(DomainError):
@@ -56,6 +69,63 @@ class ReasonMissing(DomainError):
 
     sentence = _("กรุณาเขียนเหตุผลให้ผู้สมัครเข้าใจว่าต้องแก้อะไร อย่างน้อยหนึ่งประโยค")
     field = "reason"
+
+
+class NothingToMend(DomainError):
+    """Sent back without a requirement marked and without a word."""
+
+    sentence = _("เลือกข้อที่ต้องแก้อย่างน้อยหนึ่งข้อ หรือเขียนให้ผู้สมัครเข้าใจว่าต้องแก้อะไร")
+    field = "reason"
+
+
+class NotAllJudged(DomainError):
+    """Approval while a requirement is not accepted or waived."""
+
+    sentence = _("ยังอนุมัติไม่ได้ เหลืออีก %(count)s ข้อที่ยังไม่ผ่านหรือยังไม่ได้ตรวจ: %(names)s")
+
+
+class ChangedMeanwhile(DomainError):
+    """The applicant changed what is being judged after the officer's page was made."""
+
+    sentence = _("ผู้สมัครเพิ่งเปลี่ยนข้อนี้ระหว่างที่คุณตรวจ กรุณาดูของใหม่ก่อนแล้วตัดสินอีกครั้ง")
+
+
+class NothingToJudge(DomainError):
+    """Accepting or rejecting what was not given."""
+
+    sentence = _("ข้อนี้ยังไม่มีคำตอบหรือเอกสาร จึงยังบอกว่าผ่านไม่ได้ ถ้าไม่จำเป็นให้เลือกยกเว้นพร้อมเหตุผล")
+
+
+class NoteMissing(DomainError):
+    """Rejecting or waiving without saying why."""
+
+    sentence = _("กรุณาบอกเหตุผลของข้อนี้ ผู้สมัครจะได้รู้ว่าต้องทำอะไร")
+    field = "note"
+
+
+class NeverWaived(DomainError):
+    """Without this no shop can be opened, so it is not waived."""
+
+    sentence = _("ข้อนี้ยกเว้นไม่ได้ เพราะเปิดร้านไม่ได้ถ้าไม่มี")
+
+
+class NotTheReviewer(DomainError):
+    """Judged by somebody who has not taken the case."""
+
+    sentence = _("กรุณากดรับตรวจใบสมัครนี้ก่อน แล้วจึงตรวจทีละข้อ")
+
+
+class NoSuchOfficer(DomainError):
+    """The case is handed to somebody who does not work in its province."""
+
+    sentence = _("เจ้าหน้าที่คนนี้ไม่ได้ดูแลจังหวัดของใบสมัครนี้ เลือกคนอื่น")
+    field = "officer"
+
+
+class SameList(DomainError):
+    """The application holds the newest list already."""
+
+    sentence = _("ใบสมัครนี้ใช้รายการล่าสุดอยู่แล้ว จึงไม่มีอะไรเปลี่ยนแปลง")
 
 
 class NotWithOfficers(DomainError):

@@ -4,6 +4,7 @@ from common.audit.models import Event
 from common.letters import services as letters
 from common.letters.services import Recipient
 from merchants.onboarding.models import Application
+from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import ApplicationState as S
 
 
@@ -11,8 +12,9 @@ def received(application: Application) -> None:
     _write(application, "received", S.SUBMITTED)
 
 
-def returned(application: Application) -> None:
-    _write(application, "returned", S.RETURNED)
+def returned(application: Application, notes: list[Standing]) -> None:
+    """One letter with every requirement to mend and the officer's words."""
+    _write(application, "returned", S.RETURNED, notes=notes)
 
 
 def approved(application: Application) -> None:
@@ -23,12 +25,12 @@ def rejected(application: Application) -> None:
     _write(application, "rejected", S.REJECTED)
 
 
-def _write(application: Application, what: str, state: str) -> None:
+def _write(application: Application, what: str, state: str, **more: object) -> None:
     times = Event.objects.about(application).filter(verb=state, now=state).count()
     letters.write(
         key=f"application-{what}-{application.pk}-{times}",
         to=Recipient.of(application.applicant),
         template=f"application-{what}",
-        context={"application": application, "person": application.applicant},
+        context={"application": application, "person": application.applicant, **more},
         about=application,
     )

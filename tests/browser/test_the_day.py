@@ -53,20 +53,23 @@ def applies(phone, photo) -> None:
     phone.press("เริ่มสมัคร")
     phone.choose("legal_form", "group")
     phone.choose("type", "community_enterprise")
+    phone.press("บันทึกและไปต่อ")
     phone.fill(name=SHOP)
     phone.press("บันทึกและไปต่อ")
     phone.fill(line="12/3 ม.4", place_query="ปะเสยะวอ")
     phone.page.locator("input[name=place][value='940703:94110']").check(force=True)
     phone.press("บันทึกและไปต่อ")
-    phone.fill(contact_name="ฟาตีเมาะ สาและ", phone="๐๘๑-๒๓๔-๕๖๗๘", member_count="๑๘")
+    phone.fill(contact_name="ฟาตีเมาะ สาและ", phone="๐๘๑-๒๓๔-๕๖๗๘")
     phone.press("บันทึกและไปต่อ")
-    for paper, colour in (("tvc2", "#ccbbaa"), ("chair_id", "#aabbcc")):
-        phone.open(f"/apply/papers/{paper}/")
+    phone.fill(member_count="๑๘", **{f"person_{number}": f"สมาชิก {number}" for number in range(1, 8)})
+    phone.press("บันทึกและไปต่อ")
+    phone.choose("signing_rule", "any_one")
+    phone.press("บันทึกและไปต่อ")
+    for colour in ("#ccbbaa", "#bbccaa", "#aabbcc"):
         phone.page.locator("input[type=file]").set_input_files(photo(colour))
         phone.press("ส่งเอกสารนี้")
-    phone.open("/apply/income/")
-    phone.fill(baseline_income_satang="15,000", baseline_fees_satang="0")
-    phone.choose("baseline_channels", "market")
+    phone.fill(income="15,000", fees="0")
+    phone.choose("channels", "market")
     phone.press("บันทึกและไปต่อ")
     phone.page.locator("input[name=terms]").check(force=True)
     phone.press("ส่งใบสมัคร")
@@ -86,12 +89,16 @@ def reviewed(desk, merchant, officer, photo) -> None:
     opened.value.close()
     desk.open(case)
     desk.unfold()
-    desk.page.locator("form[action$='/return/'] textarea").fill("รูปบัตรไม่ชัด กรุณาถ่ายใหม่ในที่สว่าง")
+    card = desk.page.locator("#r-chair_id")
+    card.locator("select[name=reason]").select_option("unclear")
+    card.locator("form[action*='/mend/'] textarea").fill("ถ่ายใหม่ในที่สว่าง")
+    desk.submit("#r-chair_id form[action*='/mend/']")
+    desk.unfold()
     desk.submit("form[action$='/return/']")
 
     merchant.open("/apply/")
-    assert merchant.reads("รูปบัตรไม่ชัด กรุณาถ่ายใหม่ในที่สว่าง")
-    merchant.open("/apply/papers/chair_id/")
+    assert merchant.reads("รูปไม่ชัด อ่านไม่ออก · ถ่ายใหม่ในที่สว่าง")
+    merchant.follow("แก้ไขและส่งใหม่")
     merchant.page.locator("input[type=file]").set_input_files(photo("#ddeeff"))
     merchant.press("ส่งเอกสารนี้")
     merchant.open("/apply/review/")
@@ -99,10 +106,12 @@ def reviewed(desk, merchant, officer, photo) -> None:
     merchant.press("ส่งใบสมัคร")
 
     desk.open(case)
-    if desk.page.get_by_role("button", name="รับตรวจใบนี้").count():
-        desk.press("รับตรวจใบนี้")
-    desk.submit("form[action$='/approve/']")
-    assert Letter.objects.filter(template="application-approved", to_email=EMAIL).count() == 1
+    desk.press("รับตรวจใบนี้")
+    desk.press("คำตอบทุกข้อผ่าน")
+    while desk.page.locator("form[action*='/accept/']").count():
+        desk.go_on(desk.page.locator("form[action*='/accept/'] [type=submit]"), "ผ่าน")
+    desk.press("อนุมัติ เปิดร้าน")
+    assert desk.reads("อนุมัติแล้ว")
 
 
 def sets_up(phone, photo) -> None:

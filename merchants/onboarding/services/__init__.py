@@ -1,6 +1,21 @@
 """The verbs of an application: the applicant's, and the officers'. Say ``onboarding.submit(…)``."""
 
-from merchants.onboarding.services.applying import add_document, save_step, start, submit
+from merchants.onboarding.services.applying import add_document, answer, begin_for, start, submit
+from merchants.onboarding.services.judging import accept_answers, hand_over, judge, move_to_current_list
 from merchants.onboarding.services.reviewing import approve, reject, send_back, take
 
-__all__ = ["add_document", "approve", "reject", "save_step", "send_back", "start", "submit", "take"]
+__all__ = [
+    "accept_answers",
+    "add_document",
+    "answer",
+    "approve",
+    "begin_for",
+    "hand_over",
+    "judge",
+    "move_to_current_list",
+    "reject",
+    "send_back",
+    "start",
+    "submit",
+    "take",
+]

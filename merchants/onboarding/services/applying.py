@@ -1,125 +1,209 @@
-"""What the applicant does: start, fill in, show papers, submit."""
+"""What the applicant does, or an officer for her: start, answer, show papers, submit."""
 
+import datetime
 import hashlib
+import uuid
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from common import clock, states
 from common.audit import services as audit
+from common.consents import services as consents
+from common.consents.models import How
 from common.files import services as files
 from common.provinces import PROVINCES
+from common.thai import dates
 from common.uploads import CleanDocument
 from common.users.models import User
-from merchants.onboarding import letters
-from merchants.onboarding.errors import Incomplete, NotEditable, OutsideProvinces, TermsNotAccepted, UnknownPaper
-from merchants.onboarding.models import Application, Document
-from merchants.onboarding.papers import papers_for
-from merchants.onboarding.states import DECIDED, EDITABLE, MOVES, ApplicationState
-from merchants.onboarding.steps import COLUMNS, COUNTS_MEMBERS, missing_steps
+from merchants.onboarding import errors, letters, requirements, standing
+from merchants.onboarding.models import Answer, Application, Document, RequirementKind, Shape
+from merchants.onboarding.questions import question_of
+from merchants.onboarding.requirements import Item
+from merchants.onboarding.states import DECIDED, EDITABLE, MOVES, WAITING, ApplicationState
 
 S = ApplicationState
 
 
 def start(*, by: User) -> Application:
     """Begin an application. The second time it returns the one that is under way and changes nothing."""
+    return begin_for(applicant=by)
+
+
+def begin_for(*, applicant: User, started_by: User | None = None, client_key: uuid.UUID | None = None) -> Application:
+    """Begin an application for ``applicant``, typed in by the officer ``started_by`` where she does not do it herself.
+
+    Where one of hers is under way, that one is returned and nothing changes. ``client_key`` names a draft that was
+    typed without signal: sent twice, it is one application.
+    """
     try:
         with transaction.atomic():
-            standing = Application.objects.of_applicant(by).exclude(state__in=DECIDED).first()
-            if standing:
-                return standing
-            application = Application.objects.create(applicant=by)
-            audit.record(subject=application, verb="started", now=S.DRAFT, by=by)
+            found = _under_way(applicant)
+            if found:
+                return found
+            application = Application.objects.create(
+                applicant=applicant,
+                requirement_list=requirements.current_list(),
+                started_by=started_by,
+                client_key=client_key,
+            )
+            audit.record(subject=application, verb="started", now=S.DRAFT, by=started_by or applicant)
             return application
-    except IntegrityError:  # two windows pressed at once; the constraint let one through
-        return Application.objects.of_applicant(by).exclude(state__in=DECIDED).get()
+    except IntegrityError:  # two windows pressed at once; a constraint let one through
+        return _under_way(applicant) or Application.objects.get(client_key=client_key)
 
 
-def _editable(application: Application) -> Application:
-    """Return the row under lock. Raises NotEditable while it is with the officers or decided."""
+def _under_way(applicant: User) -> Application | None:
+    return Application.objects.of_applicant(applicant).exclude(state__in=DECIDED).first()
+
+
+def _held(application: Application, *, by: User, allowed: set) -> Application:
+    """Return the row under lock. Raises NotEditable out of ``allowed`` states, NotYours for strangers' hands."""
     row = states.locked(application)
-    if row.state not in EDITABLE:
-        raise NotEditable(state=row.get_state_display())
+    if row.state not in allowed:
+        raise errors.NotEditable(state=row.get_state_display())
+    if by.pk != row.applicant_id and not row.is_assisted:
+        raise errors.NotYours()
     return row
 
 
 @transaction.atomic
-def save_step(*, application: Application, by: User, step: str, facts: dict[str, object]) -> Application:
-    """Write the answers of one ``step``: columns of ``steps.COLUMNS[step]``, money in satang, phone E.164.
+def answer(*, application: Application, by: User, values: dict[str, object | None]) -> Application:
+    """Write answers by requirement key, each in the shape of its question (money in satang); None takes one away.
 
-    The same answers again change nothing. Raises NotEditable, OutsideProvinces.
+    What was submitted stays on record beside its change. The same answers again change nothing. Raises NotEditable,
+    NotYours, UnknownRequirement, OutsideProvinces.
     """
-    unknown = set(facts) - set(COLUMNS[step])
-    if unknown:
-        raise ValueError(f"step {step} has no {sorted(unknown)}")
-    if facts.get("province_code") and facts["province_code"] not in PROVINCES:
-        raise OutsideProvinces()
-    row = _editable(application)
-    changed = [name for name, value in facts.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, facts[name])
+    row = _held(application, by=by, allowed=EDITABLE)
+    items = {item.key: item for item in requirements.items_for(row) if not item.is_paper}
+    if not set(values) <= items.keys():
+        raise errors.UnknownRequirement()
+    changed = [key for key, value in values.items() if _put(row, items[key], value, by)]
     if changed:
-        row.save(update_fields=changed)
-        audit.record(subject=row, verb="saved", by=by, step=step, columns=sorted(changed))
+        audit.record(subject=row, verb="saved", by=by, keys=sorted(changed))
     return row
 
 
-@transaction.atomic
-def add_document(*, application: Application, by: User, paper: str, document: CleanDocument) -> Document:
-    """Keep a paper; the one it replaces stays on record. The same picture again changes nothing.
+def _put(row: Application, item: Item, value: object | None, by: User) -> bool:
+    question = question_of(item)
+    columns = question.columns(value, item)
+    if columns.get("province_code") and columns["province_code"] not in PROVINCES:
+        raise errors.OutsideProvinces()
+    current = Answer.objects.filter(application=row, key=item.key, replaced_at__isnull=True).first()
+    if (current.value if current else None) == value:
+        return False
+    if current and (_was_submitted(row, current.entered_at) or current.verdicts.exists()):
+        current.replaced_at = clock.now()
+        current.save(update_fields=["replaced_at"])
+    elif current:
+        current.delete()
+    if value is not None:
+        Answer.objects.create(
+            application=row, key=item.key, value=value, number=question.number(value)[:40], entered_by=by
+        )
+    for name, content in columns.items():
+        setattr(row, name, content)
+    if columns:
+        row.save(update_fields=list(columns))
+    return True
 
-    Raises NotEditable, UnknownPaper where the legal form does not ask for it.
+
+def _was_submitted(row: Application, entered_at: datetime.datetime) -> bool:
+    return row.submitted_at is not None and entered_at <= row.submitted_at
+
+
+@transaction.atomic
+def add_document(
+    *,
+    application: Application,
+    by: User,
+    paper: str,
+    document: CleanDocument,
+    expires_on: datetime.date | None = None,
+) -> Document:
+    """Keep a paper; the one it replaces stays on record. The same picture again changes nothing but its date.
+
+    A paper may be replaced until the application is decided: what an officer had judged then needs a new look. Raises
+    NotEditable, NotYours, UnknownRequirement, ExpiredPaper.
     """
-    row = _editable(application)
-    wanted = {each.key: each for each in papers_for(legal_form=row.legal_form, type=row.type)}
-    if paper not in wanted:
-        raise UnknownPaper()
-    standing = row.documents.filter(paper=paper, replaced_at__isnull=True).select_related("file").first()
-    if standing and standing.file.sha256 == hashlib.sha256(document.bytes).hexdigest() and not standing.file.deleted_at:
-        return standing
+    row = _held(application, by=by, allowed=EDITABLE | WAITING)
+    item = requirements.item_or_none(row, paper)
+    if item is None or not item.is_paper:
+        raise errors.UnknownRequirement()
+    if expires_on is not None and expires_on < clock.today():
+        raise errors.ExpiredPaper(when=dates.short_date(expires_on))
+    current = row.documents.filter(paper=paper, replaced_at__isnull=True).select_related("file").first()
+    if current and _same_file(current, document):
+        if current.expires_on != expires_on:
+            current.expires_on = expires_on
+            current.save(update_fields=["expires_on"])
+        return current
     file = files.keep(
         content=document.bytes,
         content_type=document.content_type,
-        kind=wanted[paper].kind,
+        kind=item.file_kind,
         by=by,
         width=document.width,
         height=document.height,
     )
-    if standing:
-        standing.replaced_at = clock.now()
-        standing.save(update_fields=["replaced_at"])
-    added = Document.objects.create(application=row, paper=paper, file=file)
-    audit.record(subject=row, verb="paper_replaced" if standing else "paper_added", by=by, paper=paper)
+    if current:
+        current.replaced_at = clock.now()
+        current.save(update_fields=["replaced_at"])
+    added = Document.objects.create(application=row, paper=paper, file=file, expires_on=expires_on)
+    audit.record(subject=row, verb="paper_replaced" if current else "paper_added", by=by, paper=paper)
     return added
 
 
-@transaction.atomic
-def submit(*, application: Application, by: User, terms_version: str) -> Application:
-    """Hand the application to the officers of its province, with consent to the terms of ``terms_version``.
+def _same_file(current: Document, document: CleanDocument) -> bool:
+    return current.file.sha256 == hashlib.sha256(document.bytes).hexdigest() and not current.file.deleted_at
 
-    Submitted already: nothing changes. Raises TermsNotAccepted, Incomplete (with its ``steps``), NotEditable.
+
+@transaction.atomic
+def submit(*, application: Application, by: User, agreed: dict[str, bool], language: str = "th") -> Application:
+    """Hand the application to the officers of its province, with what she ``agreed`` to by key of each consent.
+
+    Submitted already: nothing changes. Raises TermsNotAccepted (a mandatory consent is not given), Incomplete (with its
+    ``keys``), NotEditable, NotYours.
     """
-    row = states.locked(application)
-    if row.state == S.SUBMITTED:
-        return row
-    if row.state not in EDITABLE:
-        raise NotEditable(state=row.get_state_display())
-    waiting = missing_steps(row)
+    if states.locked(application).state == S.SUBMITTED:
+        return application
+    row = _held(application, by=by, allowed=EDITABLE)
+    rows = standing.standings(row)
+    waiting = [*standing.missing(rows), *standing.to_mend(rows)]
     if waiting:
-        raise Incomplete(steps=waiting)
-    if not terms_version:
-        raise TermsNotAccepted()
-    if row.member_count is None or row.legal_form not in COUNTS_MEMBERS:
-        row.member_count = 1
-    audit.record(subject=row, verb="agreed", by=by, terms=terms_version)
+        raise errors.Incomplete(keys=[each.key for each in waiting])
+    _agree(row, by, [each.item for each in rows], agreed, language)
     states.move(
         row,
         S.SUBMITTED,
         moves=MOVES,
         by=by,
         submitted_at=clock.now(),
-        terms_version=terms_version,
-        member_count=row.member_count,
+        terms_version=settings.TERMS_VERSION,
+        member_count=row.member_count or 1,
         reason="",
     )
     letters.received(row)
     return row
+
+
+def _agree(row: Application, by: User, items: list[Item], agreed: dict[str, bool], language: str) -> None:
+    """Write each consent down. An officer who submits for somebody leans on the consent she recorded before."""
+    for item in items:
+        if item.kind != RequirementKind.CONSENT:
+            continue
+        given = bool(agreed.get(item.key))
+        if item.mandatory and not given:
+            raise errors.TermsNotAccepted(field=item.key)
+        _put(row, item, given, by)
+        if by.pk == row.applicant_id:
+            version = settings.TERMS_VERSION if item.shape == Shape.TERMS else ""
+            consents.record(
+                subject=row,
+                purpose=item.key,
+                version=version,
+                given=given,
+                person=row.applicant,
+                how=How.SELF,
+                language=language,
+            )

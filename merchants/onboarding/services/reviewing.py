@@ -7,9 +7,11 @@ from common.audit.models import Event
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
-from merchants.onboarding import errors, letters
-from merchants.onboarding.models import Application
+from merchants.onboarding import errors, letters, standing
+from merchants.onboarding.models import Application, Shape
+from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
+from merchants.services import RegisterLine
 
 S = ApplicationState
 ENTERING = ["started", "saved", "paper_added", "paper_replaced", S.SUBMITTED]
@@ -33,15 +35,19 @@ def take(*, application: Application, by: User) -> Application:
 
 
 @transaction.atomic
-def send_back(*, application: Application, by: User, reason: str) -> Application:
-    """Return it to the applicant, who reads ``reason``. Returned by the same officer already: nothing changes.
+def send_back(*, application: Application, by: User, reason: str = "") -> Application:
+    """Return it to the applicant, who reads every requirement to mend and ``reason`` in one letter.
 
-    Raises ReasonMissing, OwnApplication, …Already, NotWithOfficers.
+    Returned by the same officer already: nothing changes. Raises NothingToMend where neither says what to do,
+    OwnApplication, …Already, NotWithOfficers.
     """
-    why = _reason(reason)
+    why = reason.strip()
     row = _under_review(application, by=by, to=S.RETURNED)
+    notes = standing.to_mend(standing.standings(row))
+    if not why and not notes:
+        raise errors.NothingToMend()
     if states.move(row, S.RETURNED, moves=MOVES, by=by, why=why, reason=why, reviewer=row.reviewer or by):
-        letters.returned(row)
+        letters.returned(row, notes)
     return row
 
 
@@ -49,19 +55,24 @@ def send_back(*, application: Application, by: User, reason: str) -> Application
 def approve(*, application: Application, by: User) -> Application:
     """Open the shop: merchant, owner and (through ``merchant_approved``) storefront, all in this transaction.
 
-    Approved by the same officer already: nothing changes. Raises OwnApplication, …Already, NotWithOfficers.
+    Approved by the same officer already: nothing changes. Raises NotAllJudged while a requirement is not accepted or
+    waived, OwnApplication, …Already, NotWithOfficers.
     """
     row = _under_review(application, by=by, to=S.APPROVED)
     if row.state == S.APPROVED:
         return row
+    rows = standing.standings(row)
+    waiting = standing.unsettled(rows)
+    if waiting:
+        raise errors.NotAllJudged(count=len(waiting), names=", ".join(each.item.label for each in waiting))
     merchant = merchants.open_merchant(
         by=by,
         owner=row.applicant,
         name=row.name,
         legal_form=row.legal_form,
         type=row.type,
-        registration_number=row.registration_number,
         member_count=row.member_count or 1,
+        **_of_answers(rows),
         phone=row.phone,
         email=row.applicant.email or "",
         address=row,
@@ -70,6 +81,22 @@ def approve(*, application: Application, by: User) -> Application:
     states.move(row, S.APPROVED, moves=MOVES, by=by, merchant=merchant, reason="", **_decided(by))
     letters.approved(row)
     return row
+
+
+def _of_answers(rows: list[Standing]) -> dict:
+    """Return what the merchant takes along: its number, its register and how it signs."""
+    by_shape = {row.item.shape: row.answer.value for row in rows if row.answer}
+    number = by_shape.get(Shape.COMMUNITY_NUMBER) or by_shape.get(Shape.TAX_ID) or ""
+    signers = by_shape.get(Shape.SIGNERS) or {"rule": "", "people": []}
+    people = (by_shape.get(Shape.MEMBERS) or {"people": []})["people"]
+    names = {person["name"] for person in signers["people"]}
+    houses = {person["name"]: person["house"] for person in people}
+    register = [
+        RegisterLine(person["name"], houses.get(person["name"], ""), person["phone"], signs=True)
+        for person in signers["people"]
+    ]
+    register += [RegisterLine(person["name"], person["house"]) for person in people if person["name"] not in names]
+    return {"registration_number": number, "signing_rule": signers["rule"], "register": register}
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ def signed_in(base: str, person) -> Person:
 def test_officers_decide_at_once(make):
     row, _document = make.application_waiting()
     officers = [make.officer(provinces=["94"]) for _ in range(8)]
+    make.judged(row, officers[0])
     answers: list[int] = []
     with running() as base:
         people = [signed_in(base, officer) for officer in officers]

@@ -27,19 +27,6 @@ def letters(template: str) -> int:
     return Letter.objects.filter(template=template).count()
 
 
-@pytest.fixture
-def asma(make):
-    return make.officer(provinces=["94"])
-
-
-@pytest.fixture
-def other(make):
-    person = make.officer(provinces=["94"])
-    person.first_name = "ซารีนา"
-    person.save()
-    return person
-
-
 def test_taking_makes_her_the_reviewer_and_twice_is_once(submitted, asma):
     row = submitted()
     for _time in range(2):
@@ -59,8 +46,8 @@ def test_the_second_officer_reads_who_took_it(submitted, asma, other):
     assert row.reviewer == asma
 
 
-def test_approval_opens_merchant_owner_storefront_and_one_letter(submitted, asma):
-    row = submitted()
+def test_approval_opens_merchant_owner_storefront_and_one_letter(submitted, asma, make):
+    row = make.judged(submitted(), asma)
     for _time in range(2):
         done = onboarding.approve(application=row, by=asma)
     merchant = Merchant.objects.get()
@@ -74,12 +61,27 @@ def test_approval_opens_merchant_owner_storefront_and_one_letter(submitted, asma
     assert letters("application-approved") == 1
     body = Letter.objects.get(template="application-approved").body
     assert f"/shops/{merchant.slug}/" in body and "/desk/" in body
-    assert moves(row)[-1] == ("submitted", "approved")
+    assert moves(row)[-1] == ("in_review", "approved")
+    signers = merchant.register.filter(signs=True).order_by("pk")
+    assert merchant.signing_rule == "any_one" and merchant.register.count() == 8
+    assert [(line.name, line.phone, line.house) for line in signers] == [
+        ("แมะแย กะมิยอ", "+66812345670", ""),
+        ("สมาชิก 2", "+66812345671", "2 ม.4"),
+    ]
     assert invariants.check() == []
 
 
-def test_a_floor_above_that_fails_undoes_the_approval(submitted, asma):
-    row = submitted()
+def test_approval_waits_for_every_verdict(submitted, asma):
+    row = onboarding.take(application=submitted(), by=asma)
+    with pytest.raises(errors.NotAllJudged) as refused:
+        onboarding.approve(application=row, by=asma)
+    assert refused.value.message.startswith("ยังอนุมัติไม่ได้ เหลืออีก 12 ข้อ")
+    row.refresh_from_db()
+    assert row.state == "in_review" and not Merchant.objects.exists()
+
+
+def test_a_floor_above_that_fails_undoes_the_approval(submitted, asma, make):
+    row = make.judged(submitted(), asma)
 
     def breaks(**kwargs):
         raise RuntimeError("no page")
@@ -91,7 +93,7 @@ def test_a_floor_above_that_fails_undoes_the_approval(submitted, asma):
     finally:
         assert isinstance(merchant_approved, Signal) and merchant_approved.disconnect(breaks)
     row.refresh_from_db()
-    assert row.state == "submitted" and not Merchant.objects.exists()
+    assert row.state == "in_review" and not Merchant.objects.exists()
     assert letters("application-approved") == 0
 
 
@@ -104,8 +106,8 @@ def test_a_floor_above_that_fails_undoes_the_approval(submitted, asma):
         ("send_back", "คุณอัสมาส่งใบสมัครนี้กลับให้แก้ไขไปแล้วเมื่อ 23 พ.ย. 2569 14:05 น. จึงไม่มีอะไรเปลี่ยนแปลง"),
     ],
 )
-def test_two_officers_decide_at_once(submitted, asma, other, first, sentence, second):
-    row = submitted()
+def test_two_officers_decide_at_once(submitted, asma, other, make, first, sentence, second):
+    row = make.judged(submitted(), asma)
 
     def decide(verb, by):
         reason = {"reason": WHY} if verb in ("reject", "send_back") else {}
@@ -122,15 +124,15 @@ def test_two_officers_decide_at_once(submitted, asma, other, first, sentence, se
     assert (Letter.objects.count(), Event.objects.count()) == (told, written)
 
 
-def test_sent_back_mended_and_submitted_again(submitted, asma, paper):
+def test_sent_back_mended_and_submitted_again(submitted, asma, make):
     row = submitted()
     for _time in range(2):
         back = onboarding.send_back(application=row, by=asma, reason=f"  {WHY} ")
     assert (back.state, back.reason) == ("returned", WHY)
     assert letters("application-returned") == 1
     assert WHY in Letter.objects.get(template="application-returned").body
-    onboarding.add_document(application=row, by=row.applicant, paper="tvc2", document=paper("#2b7a4b"))
-    again = onboarding.submit(application=row, by=row.applicant, terms_version="2569-11")
+    make.add_paper(row, "tvc2", colour="#2b7a4b")
+    again = make.sent(row)
     assert (again.state, again.reason) == ("submitted", "")
     assert letters("application-received") == 2
     onboarding.send_back(application=row, by=asma, reason="อีกข้อหนึ่ง")
@@ -146,12 +148,22 @@ def test_rejection_keeps_the_reason_and_tells_it(submitted, asma):
     assert letters("application-rejected") == 1
 
 
-@pytest.mark.parametrize("verb", ["send_back", "reject"])
-def test_a_decision_without_a_reason_is_refused(submitted, asma, verb):
+@pytest.mark.parametrize(
+    ("verb", "error", "sentence"),
+    [
+        ("reject", errors.ReasonMissing, "กรุณาเขียนเหตุผลให้ผู้สมัครเข้าใจว่าต้องแก้อะไร อย่างน้อยหนึ่งประโยค"),
+        (
+            "send_back",
+            errors.NothingToMend,
+            "เลือกข้อที่ต้องแก้อย่างน้อยหนึ่งข้อ หรือเขียนให้ผู้สมัครเข้าใจว่าต้องแก้อะไร",
+        ),
+    ],
+)
+def test_a_decision_without_a_reason_is_refused(submitted, asma, verb, error, sentence):
     row = submitted()
-    with pytest.raises(errors.ReasonMissing) as refused:
+    with pytest.raises(error) as refused:
         getattr(onboarding, verb)(application=row, by=asma, reason="  \n ")
-    assert refused.value.message == "กรุณาเขียนเหตุผลให้ผู้สมัครเข้าใจว่าต้องแก้อะไร อย่างน้อยหนึ่งประโยค"
+    assert refused.value.message == sentence
     row.refresh_from_db()
     assert row.state == "submitted"
 
@@ -175,20 +187,32 @@ def test_nobody_reviews_her_own_application(submitted, asma, verb):
     assert row.state == "submitted" and not Merchant.objects.exists()
 
 
-def test_nobody_approves_what_she_entered(draft, asma, paper):
-    row = draft(papers=["tvc2"])
-    onboarding.add_document(application=row, by=asma, paper="chair_id", document=paper())
-    row = onboarding.submit(application=row, by=row.applicant, terms_version="1")
-    with pytest.raises(errors.OwnApplication):
-        onboarding.approve(application=row, by=asma)
+def test_nobody_approves_what_she_entered(make, asma, other):
+    applicant = make.user(first_name="แมะแย")
+    row = onboarding.begin_for(applicant=applicant, started_by=asma)
+    values = make.answers_of()
+    onboarding.answer(application=row, by=asma, values={"kind": values.pop("kind")})
+    onboarding.answer(application=row, by=asma, values=values)
+    row.refresh_from_db()
+    for key in make.papers_of(row):
+        make.add_paper(row, key, by=asma)
+    row = make.sent(row)
+    for verb in ("take", "approve"):
+        with pytest.raises(errors.OwnApplication):
+            getattr(onboarding, verb)(application=row, by=asma)
     assert not Merchant.objects.exists()
+    assert onboarding.approve(application=make.judged(row, other), by=other).state == "approved"
 
 
-def test_two_merchants_of_one_name_have_two_addresses(submitted, asma):
-    slugs = [onboarding.approve(application=submitted(), by=asma).merchant.slug for _time in range(3)]
+def approved(make, row, by) -> Merchant:
+    return onboarding.approve(application=make.judged(row, by), by=by).merchant
+
+
+def test_two_merchants_of_one_name_have_two_addresses(submitted, asma, make):
+    slugs = [approved(make, submitted(), asma).slug for _time in range(3)]
     assert slugs[1:] == [f"{slugs[0]}-2", f"{slugs[0]}-3"]
 
 
-def test_a_name_nobody_can_read_aloud_gets_a_plain_address(submitted, asma):
-    merchant = onboarding.approve(application=submitted(name="★★★"), by=asma).merchant
+def test_a_name_nobody_can_read_aloud_gets_a_plain_address(submitted, asma, make):
+    merchant = approved(make, submitted(name="★★★"), asma)
     assert merchant.slug == f"shop-{merchant.pk}"

@@ -7,14 +7,23 @@ from common import clock
 from common.address_columns import AddressColumns
 from common.files.models import PrivateFile
 from merchants.models import LegalForm, Merchant, MerchantType
+from merchants.onboarding.models.requirement import RequirementList
 from merchants.onboarding.states import DECIDED, ApplicationState
 
 
 class ApplicationQuerySet(models.QuerySet):
     def for_officer(self, officer):
-        """Return the applications of her provinces that were submitted at least once; a draft is the applicant's own."""
-        rows = self.exclude(submitted_at__isnull=True)
-        return rows if officer.all_provinces else rows.filter(province_code__in=officer.province_codes)
+        """Return the applications of her provinces that were submitted at least once or begun by an officer.
+
+        A draft of the applicant's own is hers alone; one without an address yet is seen by the officer who began it.
+        """
+        shown = Q(submitted_at__isnull=False) | Q(started_by__isnull=False, taken_over_at__isnull=True)
+        rows = self.filter(shown)
+        if officer.all_provinces:
+            return rows
+        return rows.filter(
+            Q(province_code__in=officer.province_codes) | Q(province_code="", started_by_id=officer.user_id)
+        )
 
     def of_applicant(self, user):
         return self.filter(applicant=user)
@@ -28,7 +37,6 @@ class Application(AddressColumns):
     name = models.CharField(_("ชื่อกลุ่มหรือร้าน"), max_length=160, blank=True)
     legal_form = models.CharField(_("รูปแบบกิจการ"), max_length=16, choices=LegalForm, blank=True)
     type = models.CharField(_("ประเภทผู้ขาย"), max_length=24, choices=MerchantType, blank=True)
-    registration_number = models.CharField(_("เลขทะเบียน"), max_length=40, blank=True)
     member_count = models.PositiveIntegerField(_("จำนวนสมาชิก"), null=True, blank=True)
     contact_name = models.CharField(_("ชื่อผู้ติดต่อ"), max_length=150, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=16, blank=True)
@@ -36,6 +44,10 @@ class Application(AddressColumns):
     baseline_channels = models.JSONField(_("ช่องทางขายเดิม"), default=list, blank=True)
     baseline_fees_satang = models.BigIntegerField(_("ค่าธรรมเนียมที่จ่ายต่อเดือน"), null=True, blank=True)
     terms_version = models.CharField(max_length=20, blank=True)
+    requirement_list = models.ForeignKey(RequirementList, on_delete=models.PROTECT, related_name="+")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_over_at = models.DateTimeField(null=True, blank=True)
+    client_key = models.UUIDField(null=True, unique=True)
     started_at = models.DateTimeField(default=clock.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -63,6 +75,9 @@ class Application(AddressColumns):
                 name="application_merchant_when_approved",
             ),
             models.CheckConstraint(
+                condition=Q(taken_over_at__isnull=True) | Q(started_by__isnull=False), name="application_taken_over"
+            ),
+            models.CheckConstraint(
                 condition=Q(baseline_income_satang__isnull=True) | Q(baseline_income_satang__gte=0),
                 name="application_income",
             ),
@@ -84,15 +99,50 @@ class Application(AddressColumns):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_assisted(self) -> bool:
+        """Whether an officer began it and the person has not taken it over yet."""
+        return self.started_by_id is not None and self.taken_over_at is None
+
+
+class Answer(models.Model):
+    """What was answered to one requirement, by whom. One that was submitted stays on record when it is changed.
+
+    ``value`` is JSON in the shape of the question (money in satang); what the shop needs of it stands in columns of the
+    application as well. ``number`` is an identifier in its stored form, to find the same one elsewhere.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=40)
+    value = models.JSONField()
+    number = models.CharField(max_length=40, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    entered_at = models.DateTimeField(default=clock.now)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "key"], condition=Q(replaced_at__isnull=True), name="answer_one_current"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["number"], condition=~Q(number=""), name="answer_number"),
+        ]
+
 
 class Document(models.Model):
-    """A paper of an application. A replaced one stays on record; the current one has no ``replaced_at``."""
+    """A paper of an application. A replaced one stays on record; the current one has no ``replaced_at``.
+
+    ``paper`` is the key of the requirement it answers.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
     paper = models.CharField(max_length=40)
     file = models.OneToOneField(PrivateFile, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now)
     replaced_at = models.DateTimeField(null=True, blank=True)
+    expires_on = models.DateField(_("วันหมดอายุ"), null=True, blank=True)
 
     class Meta:
         constraints = [
