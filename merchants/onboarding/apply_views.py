@@ -35,14 +35,13 @@ class Start(ApplicantsPage, TemplateView):
         rows = standing.standings(row)
         way = screens.screens_of(row, rows)
         following = screens.next_screen(way)
-        done, total = standing.progress(rows)
         return super().get_context_data(
             application=row,
             badge=casefile.BADGES[row.state],
             screens=[{"screen": screen, "url": _question_url(screen)} for screen in way],
             to_mend=standing.to_mend(rows),
-            done=done,
-            total=total,
+            done=screens.done_of(way),
+            total=screens.total_of(way),
             next_url=_question_url(following) if following else reverse("apply:review"),
             review_url=reverse("apply:review"),
             papers=[

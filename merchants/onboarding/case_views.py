@@ -59,23 +59,27 @@ class CasePage(OfficeDesk, TemplateView):
 
     def _requirements(self, row: Application, rows: list) -> dict:
         """Return the requirements as cards: what was given by whom, what was found, and the forms to say so."""
-        open_form = self.refused.get("judging", (None, None))
         shown = [each for each in rows if each.item.mandatory or each.is_given or each.verdict]
+        papers = [self._card(row, each) for each in shown if each.item.is_paper]
+        answers = [self._card(row, each) for each in shown if not each.item.is_paper]
+        parts = [{"title": _("เอกสาร"), "cards": papers}, {"title": _("คำตอบ"), "cards": answers}]
         return {
-            "cards": [
-                {
-                    "row": each,
-                    "seen": seen_of(each),
-                    "by": casefile.entered_by_other(row, each),
-                    "reject": open_form[1] if open_form[0] == ("reject", each.key) else _own(forms.RejectForm, each),
-                    "waive": open_form[1] if open_form[0] == ("waive", each.key) else _own(forms.WaiveForm, each),
-                }
-                for each in shown
-            ],
+            "parts": [part for part in parts if part["cards"]],
             "not_given": [each for each in rows if each not in shown],
             "may_judge": row.state == S.IN_REVIEW and row.reviewer_id == self.request.user.pk,
             "answers_wait": any(each.state == standing.GIVEN and not each.item.is_paper for each in shown),
             "opening": forms.OpeningForm(),
+        }
+
+    def _card(self, row: Application, each) -> dict:
+        """Return one requirement with the forms to judge it; the one that was refused keeps what was typed."""
+        slot, typed = self.refused.get("judging", (None, None))
+        return {
+            "row": each,
+            "seen": seen_of(each),
+            "by": casefile.entered_by_other(row, each),
+            "reject": typed if slot == ("reject", each.key) else _own(forms.RejectForm, each),
+            "waive": typed if slot == ("waive", each.key) else _own(forms.WaiveForm, each),
         }
 
     def _decisions(self, row: Application, rows: list) -> dict:

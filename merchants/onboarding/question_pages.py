@@ -92,7 +92,7 @@ class QuestionPage(RefusalMixin, FormView):
             )
             messages.success(self.request, _("ได้รับ %(paper)s แล้ว") % {"paper": screen.title})
         else:
-            before = doubts(row, screen.rows)
+            before = doubts(row)
             fresh = onboarding.answer(application=row, by=self.request.user, values=form.values())
             self._warn(fresh, before)
         return redirect(self._next_url())
@@ -111,24 +111,25 @@ class QuestionPage(RefusalMixin, FormView):
 
     def get_context_data(self, **kwargs):
         screen = self.look()
-        total = sum(not each.is_optional for each in self.screens)
+        kwargs.setdefault("form", self.get_form())
         return super().get_context_data(
             application=self.application_or_404(),
             screen=screen,
             item=screen.items[0],
             document=screen.rows[0].document,
             open_url=self.open_url(screen.rows[0].document),
-            picture=_picture(screen),
+            picture=casefile.picture(screen.items[0].picture),
+            help="" if screen.items[0].is_identity else screen.help,
             notes=[
                 {"row": row, "by": casefile.entered_by_other(self.application_or_404(), row)} for row in screen.rows
             ],
-            label_hidden=len(screen.items) == 1,
+            label_hidden=len(kwargs["form"].fields) == 1,
             can_grow=self._can_grow(screen),
             register=self._register(screen),
             review_url=self.review_url,
             title=screen.title,
             number=screen.number,
-            total=total,
+            total=screens.total_of(self.screens),
             back_url=self._back_url(),
             **kwargs,
         )
@@ -151,8 +152,3 @@ class QuestionPage(RefusalMixin, FormView):
         at = keys.index(self.look().key)
         earlier = [each for each in self.screens[:at] if not each.is_optional or each.is_done]
         return self.url_of(earlier[-1]) if earlier else self.overview_url
-
-
-def _picture(screen: Screen):
-    """Return the picture that says which paper is meant, where the editors gave one."""
-    return casefile.picture(screen.items[0].picture)

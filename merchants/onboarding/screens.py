@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from merchants.onboarding.models import Application, RequirementKind
+from merchants.onboarding.models import Application, RequirementKind, Shape
 from merchants.onboarding.standing import Standing, standings
 
 BASELINE = "baseline"
@@ -70,6 +70,17 @@ def _screen(key: str, rows: list[Standing], number: int | None) -> Screen:
     if key == BASELINE:
         return Screen(key, _("ก่อนมาขายกับเรา"), _("ตอบโดยประมาณได้ เราใช้ดูว่าโครงการช่วยให้รายได้เพิ่มขึ้นจริงไหม"), rows, number)
     return Screen(key, rows[0].item.label, rows[0].item.help_text, rows, number)
+
+
+def total_of(screens: list[Screen]) -> int | None:
+    """Return how many screens must be filled in; None while the kind of business, which decides it, is not known."""
+    first = screen_or_none(screens, Shape.KIND)
+    return None if first and not first.rows[0].is_given else sum(not screen.is_optional for screen in screens)
+
+
+def done_of(screens: list[Screen]) -> int:
+    """Return how many of those that must be filled in are."""
+    return sum(screen.is_done for screen in screens if not screen.is_optional)
 
 
 def screen_or_none(screens: list[Screen], key: str) -> Screen | None:

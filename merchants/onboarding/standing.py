@@ -143,12 +143,6 @@ def unsettled(rows: list[Standing]) -> list[Standing]:
     return [row for row in rows if not row.is_settled]
 
 
-def progress(rows: list[Standing]) -> tuple[int, int]:
-    """Return how many of what is asked for is given (or waived), and how many there are: “3 of 7”. Options do not count."""
-    asked = [row for row in rows if row.item.mandatory and row.item.kind != RequirementKind.CONSENT]
-    return sum(row.state not in {MISSING, VerdictState.REJECTED} for row in asked), len(asked)
-
-
 def settled(rows: list[Standing]) -> tuple[int, int]:
     """Return how many an officer has settled, and how many there are: mandatory ones and options that were given."""
     asked = [row for row in rows if row.item.kind != RequirementKind.CONSENT and (row.item.mandatory or row.is_given)]

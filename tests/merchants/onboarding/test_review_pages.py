@@ -218,7 +218,12 @@ def test_a_requirement_is_rejected_and_waived_on_the_page(signed_in, officer, su
     row = submitted()
     client, page = signed_in(officer), f"/office/applications/{row.pk}/"
     client.post(f"{page}take/")
-    seen = next(card["seen"] for card in client.get(page).context["cards"] if card["row"].key == "tvc2")
+    seen = next(
+        card["seen"]
+        for part in client.get(page).context["parts"]
+        for card in part["cards"]
+        if card["row"].key == "tvc2"
+    )
     client.post(f"{page}mend/tvc2/", {"reason": "unclear", "note": "ถ่ายในที่สว่าง", "seen": seen})
     client.post(f"{page}waive/minute/", {"note": "มีสำเนาที่สำนักงานแล้ว"})
     text = text_of(client.get(page))
