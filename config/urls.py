@@ -29,6 +29,7 @@ urlpatterns = [
         path("desk/", include("shop.manage.urls")),
         path("desk/", include("cms.storefront_urls")),
         path("office/", include("merchants.office.urls")),
+        path("office/", include("merchants.onboarding.assist_urls")),
         path("office/", include("merchants.onboarding.review_urls")),
         path("", include("shop.browse.urls")),
         path("orders/", include("shop.browse.order_urls")),

@@ -197,6 +197,13 @@ def application_waiting(*, province: str = "94", **kind):
     return row, row.documents.order_by("pk").first()
 
 
+def application_assisted(*, by: User, phone: str = "+66899999901", province: str = "94"):
+    """An application that an officer began for somebody, with an address in ``province``."""
+    row = onboarding.begin_assisted(by=by, phone=phone, first_name="แยนะ", how="spoken")
+    values = {"contact": {"contact_name": "แยนะ", "phone": phone}, "place": answers_of(province=province)["place"]}
+    return onboarding.answer(application=row, by=by, values=values)
+
+
 def judged(row, by: User):
     """Take a submitted application and accept all that was given: what is left is to approve."""
     row = onboarding.take(application=row, by=by)

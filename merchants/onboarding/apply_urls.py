@@ -7,6 +7,7 @@ app_name = "apply"
 urlpatterns = [
     path("", views.Start.as_view(), name="start"),
     path("begin/", views.Begin.as_view(), name="begin"),
+    path("take-over/", views.TakeOver.as_view(), name="take_over"),
     path("checklist/", views.Checklist.as_view(), name="checklist"),
     path("q/<slug:key>/", views.QuestionView.as_view(), name="question"),
     path("documents/<int:pk>/open/", views.OpenOwnPaper.as_view(), name="document_open"),

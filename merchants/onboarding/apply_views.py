@@ -90,6 +90,17 @@ class Begin(ApplicantsPage, View):
         return redirect(_question_url(following) if following else "apply:review")
 
 
+class TakeOver(ApplicantsPage, View):
+    """What an officer filled in for her becomes hers."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        onboarding.take_over(application=self.application_or_404(), by=request.user)
+        messages.success(request, _("ใบสมัครนี้เป็นของคุณแล้ว จากนี้มีแต่คุณที่แก้ได้"))
+        return redirect("apply:start")
+
+
 class OwnApplicationOpen(ApplicantsPage):
     """Without an application, or while the officers have it, a page leads back to where things stand.
 
@@ -173,7 +184,7 @@ class Review(OwnApplicationOpen, RefusalMixin, FormView):
                 {"screen": screen, "url": f"{_question_url(screen)}?review"} for screen in way if screen not in asked
             ],
             missing=[
-                {"row": row, "url": f"{reverse('apply:question', args=[self._screen_of(row)])}?review"}
+                {"row": row, "url": f"{_question_url(screens.screen_of(way, row))}?review"}
                 for row in [*standing.missing(rows), *standing.to_mend(rows)]
             ],
             doubts=standing.doubts(self.application_or_404(), rows),
@@ -181,10 +192,6 @@ class Review(OwnApplicationOpen, RefusalMixin, FormView):
             back_url=reverse("apply:start"),
             **kwargs,
         )
-
-    @staticmethod
-    def _screen_of(row: standing.Standing) -> str:
-        return screens.BASELINE if row.item.kind == RequirementKind.BASELINE else row.key
 
 
 class Checklist(access.Public, TemplateView):

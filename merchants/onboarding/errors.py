@@ -156,3 +156,30 @@ class RejectedAlready(DomainError):
     """It was rejected in the meantime."""
 
     sentence = _("%(who)sไม่อนุมัติใบสมัครนี้ไปแล้วเมื่อ %(when)s จึงไม่มีอะไรเปลี่ยนแปลง")
+
+
+class AppliesHerself(DomainError):
+    """The person has an application of her own under way."""
+
+    sentence = _("เจ้าของเบอร์นี้มีใบสมัครที่ยังไม่เสร็จอยู่แล้ว ให้เขาเข้าสู่ระบบด้วยเบอร์นี้แล้วกรอกต่อ หรือให้เจ้าหน้าที่ที่เริ่มไว้กรอกต่อ")
+    field = "phone"
+
+
+class OwnPhone(DomainError):
+    """An officer types her own number as the applicant's."""
+
+    sentence = _("เบอร์นี้เป็นเบอร์ของเจ้าหน้าที่ ใส่เบอร์ของผู้สมัคร")
+    field = "phone"
+
+
+class ConsentMissing(DomainError):
+    """An officer sends what she typed for somebody without that person's consent on record."""
+
+    sentence = _("ยังไม่ได้บันทึกความยินยอมของเจ้าของข้อมูล บันทึกก่อนแล้วจึงส่ง")
+
+
+class PaperOfConsentMissing(DomainError):
+    """Consent on paper without a picture of the paper."""
+
+    sentence = _("ถ่ายรูปใบยินยอมที่ลงนามแล้วแนบมาด้วย")
+    field = "file"

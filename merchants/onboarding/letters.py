@@ -3,9 +3,26 @@
 from common.audit.models import Event
 from common.letters import services as letters
 from common.letters.services import Recipient
+from common.thai import phones
 from merchants.onboarding.models import Application
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import ApplicationState as S
+
+
+def started_for_you(application: Application) -> None:
+    """Tell the person that an officer fills in an application for her, and how she takes it over."""
+    letters.write(
+        key=f"application-started-for-you-{application.pk}",
+        to=Recipient.of(application.applicant),
+        template="application-started-for-you",
+        context={
+            "application": application,
+            "person": application.applicant,
+            "officer": application.started_by,
+            "phone": phones.display(application.applicant.phone or ""),
+        },
+        about=application,
+    )
 
 
 def received(application: Application) -> None:

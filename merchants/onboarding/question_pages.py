@@ -127,6 +127,7 @@ class QuestionPage(RefusalMixin, FormView):
             can_grow=self._can_grow(screen),
             register=self._register(screen),
             review_url=self.review_url,
+            overview_url=self.overview_url,
             title=screen.title,
             number=screen.number,
             total=screens.total_of(self.screens),

@@ -28,7 +28,8 @@ SHELVES: dict[str, tuple[str | Promise, list[str]]] = {
     S.RETURNED: (_("ส่งกลับแล้ว"), [S.RETURNED]),
     S.APPROVED: (_("อนุมัติแล้ว"), [S.APPROVED]),
     S.REJECTED: (_("ไม่อนุมัติ"), [S.REJECTED]),
-    ALL: (_("ทั้งหมด"), [state for state in S if state != S.DRAFT]),
+    S.DRAFT: (_("กรอกแทนอยู่"), [S.DRAFT]),
+    ALL: (_("ทั้งหมด"), list(S)),
 }
 
 
@@ -60,7 +61,7 @@ def find(rows: QuerySet, wish: Wish, officer) -> QuerySet:
     found = _narrowed(rows, wish, officer).filter(state__in=SHELVES[wish.shelf][1])
     if wish.province:
         found = found.filter(province_code=wish.province)
-    return found.select_related("reviewer").order_by(F("submitted_at").asc(nulls_last=True), "pk")
+    return found.select_related("reviewer", "applicant").order_by(F("submitted_at").asc(nulls_last=True), "pk")
 
 
 def _narrowed(rows: QuerySet, wish: Wish, officer) -> QuerySet:

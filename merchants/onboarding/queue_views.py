@@ -51,7 +51,9 @@ class Queue(OfficeDesk, TemplateView):
 def _row(application: Application) -> dict:
     return {
         "application": application,
-        "url": reverse("review:application", args=[application.pk]),
+        "url": reverse(
+            "assist:overview" if application.state == "draft" else "review:application", args=[application.pk]
+        ),
         "badge": casefile.BADGES[application.state],
         "days": queue.days_waiting(application),
         "province": PROVINCES.get(application.province_code, ("", ""))[1],

@@ -87,6 +87,11 @@ def screen_or_none(screens: list[Screen], key: str) -> Screen | None:
     return next((screen for screen in screens if screen.key == key), None)
 
 
+def screen_of(screens: list[Screen], row: Standing) -> Screen:
+    """Return the screen on which a requirement is asked."""
+    return next(screen for screen in screens if row.key in {each.key for each in screen.rows})
+
+
 def next_screen(screens: list[Screen], after: str = "") -> Screen | None:
     """Return the first screen behind ``after`` that must still be filled in or mended, else the first of all such."""
     waiting = [screen for screen in screens if not screen.is_done and (not screen.is_optional or screen.to_mend)]

@@ -112,6 +112,16 @@
     setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
   }, true);
 
+  /* What a phone kept for an officer goes when she signs out, and after its week. */
+  function forget() {
+    Object.keys(localStorage).filter((it) => it.startsWith("kedai-assist-")).forEach((it) => localStorage.removeItem(it));
+    globalThis.caches?.delete("kedai-assist");
+    navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((it) => it.unregister()));
+  }
+  document.addEventListener("submit", (event) => {
+    if (/\/accounts\/logout\/$/.test(event.target.getAttribute("action") ?? "")) forget();
+  });
+
   addEventListener("pageshow", () => {
     all(document, "form[data-sent]").forEach((form) => {
       delete form.dataset.sent;

@@ -58,12 +58,19 @@ def _under_way(applicant: User) -> Application | None:
 
 
 def _held(application: Application, *, by: User, allowed: set) -> Application:
-    """Return the row under lock. Raises NotEditable out of ``allowed`` states, NotYours for strangers' hands."""
+    """Return the row under lock. Raises NotEditable out of ``allowed`` states, NotYours for strangers' hands.
+
+    Where the applicant herself writes into what an officer began, it is hers from then on.
+    """
     row = states.locked(application)
     if row.state not in allowed:
         raise errors.NotEditable(state=row.get_state_display())
     if by.pk != row.applicant_id and not row.is_assisted:
         raise errors.NotYours()
+    if by.pk == row.applicant_id and row.is_assisted:
+        row.taken_over_at = clock.now()
+        row.save(update_fields=["taken_over_at"])
+        audit.record(subject=row, verb="taken_over", by=by)
     return row
 
 
@@ -188,7 +195,12 @@ def submit(*, application: Application, by: User, agreed: dict[str, bool], langu
 
 
 def _agree(row: Application, by: User, items: list[Item], agreed: dict[str, bool], language: str) -> None:
-    """Write each consent down. An officer who submits for somebody leans on the consent she recorded before."""
+    """Write each consent down; what an officer sends for somebody leans on how that person agreed to it."""
+    leaning = None
+    if by.pk != row.applicant_id:
+        leaning = consents.newest(subject=row, purpose="assisted")
+        if leaning is None or (leaning.how == How.SIGNED and leaning.file_id is None):
+            raise errors.ConsentMissing()
     for item in items:
         if item.kind != RequirementKind.CONSENT:
             continue
@@ -196,14 +208,13 @@ def _agree(row: Application, by: User, items: list[Item], agreed: dict[str, bool
         if item.mandatory and not given:
             raise errors.TermsNotAccepted(field=item.key)
         _put(row, item, given, by)
-        if by.pk == row.applicant_id:
-            version = settings.TERMS_VERSION if item.shape == Shape.TERMS else ""
-            consents.record(
-                subject=row,
-                purpose=item.key,
-                version=version,
-                given=given,
-                person=row.applicant,
-                how=How.SELF,
-                language=language,
-            )
+        consents.record(
+            subject=row,
+            purpose=item.key,
+            version=settings.TERMS_VERSION if item.shape == Shape.TERMS else "",
+            given=given,
+            person=row.applicant,
+            recorded_by=by if leaning else None,
+            how=leaning.how if leaning else How.SELF,
+            language=leaning.language if leaning else language,
+        )
