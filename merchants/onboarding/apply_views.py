@@ -65,7 +65,7 @@ def _way(row) -> list[dict]:
     passed = {S.DRAFT: 0, S.RETURNED: 0, S.SUBMITTED: 1, S.IN_REVIEW: 2, S.REJECTED: 3, S.APPROVED: 4}[row.state]
     stations = [
         (_("กรอกและส่งใบสมัคร"), row.submitted_at),
-        (_("รอเจ้าหน้าที่รับเรื่อง"), None),
+        (_("เจ้าหน้าที่รับเรื่อง"), None),
         (_("เจ้าหน้าที่ตรวจข้อมูลและเอกสาร"), None),
         (_("เปิดร้าน"), row.decided_at if row.state == S.APPROVED else None),
     ]

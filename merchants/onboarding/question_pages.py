@@ -10,6 +10,7 @@ from common.forms.refusals import RefusalMixin
 from merchants.models import LegalForm
 from merchants.onboarding import casefile, forms, screens
 from merchants.onboarding import services as onboarding
+from merchants.onboarding.drawings import drawing_of
 from merchants.onboarding.models import Application, Document, Shape
 from merchants.onboarding.screens import Screen
 from merchants.onboarding.standing import doubts
@@ -119,6 +120,7 @@ class QuestionPage(RefusalMixin, FormView):
             document=screen.rows[0].document,
             open_url=self.open_url(screen.rows[0].document),
             picture=casefile.picture(screen.items[0].picture),
+            drawing=drawing_of(screen.key),
             help="" if screen.items[0].is_identity else screen.help,
             notes=[
                 {"row": row, "by": casefile.entered_by_other(self.application_or_404(), row)} for row in screen.rows

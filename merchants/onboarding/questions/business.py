@@ -127,7 +127,8 @@ class Contact(Question):
                 error_messages={"required": gettext_lazy("ใส่ชื่อคนที่เจ้าหน้าที่จะโทรหา")},
             ),
             "phone": ThaiPhoneField(
-                label=gettext_lazy("เบอร์โทรศัพท์"), help_text=gettext_lazy("เจ้าหน้าที่จะโทรเบอร์นี้ถ้ามีเรื่องต้องถาม")
+                label=gettext_lazy("เบอร์โทรศัพท์"),
+                help_text=gettext_lazy("เจ้าหน้าที่โทรเบอร์นี้ เมื่อเปิดร้านแล้วลูกค้าเห็นเบอร์นี้ที่หน้าร้าน เปลี่ยนภายหลังได้"),
             ),
         }
 

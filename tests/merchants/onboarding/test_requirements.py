@@ -1,12 +1,14 @@
 """The list editors keep: a change reaches new applications, never one that is under way, until it is moved."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from merchants.onboarding import errors, requirements, standing
 from merchants.onboarding import services as onboarding
+from merchants.onboarding.drawings import drawing_of
 from merchants.onboarding.models import Requirement, RequirementList
 
 
@@ -93,6 +95,13 @@ def test_a_requirement_that_cannot_be_asked_is_refused(db, facts):
 def test_what_every_shop_needs_is_always_asked(db, key, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         Requirement.objects.filter(key=key).update(**change)
+
+
+def test_every_paper_of_the_first_list_is_drawn(db):
+    keys = Requirement.objects.filter(kind="document").values_list("key", flat=True)
+    for key in keys:
+        assert finders.find(drawing_of(key).removeprefix("/static/")), key
+    assert drawing_of("own") == ""
 
 
 def test_choices_are_read_line_by_line(make):
