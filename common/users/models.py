@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -57,8 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def greeting(self) -> str:
-        """Return how to address her: คุณ and first name; never the surname alone."""
-        return f"คุณ{self.first_name}" if self.first_name else (self.email or self.phone or "")
+        """Return how to address her in the language that is active: คุณ and first name; never the surname alone."""
+        if self.first_name:
+            return gettext("คุณ%(first_name)s") % {"first_name": self.first_name}
+        return self.email or self.phone or ""
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or self.phone or ""
