@@ -1,6 +1,7 @@
 from django.urls import path
 
 from merchants.onboarding import apply_views as views
+from merchants.onboarding import log_views
 
 app_name = "apply"
 
@@ -16,4 +17,5 @@ urlpatterns = [
     path("income/", views.Income.as_view(), name="income"),
     path("review/", views.Review.as_view(), name="review"),
     path("papers-log/", views.PapersLog.as_view(), name="papers_log"),
+    path("my-papers/", log_views.MyPapers.as_view(), name="my_papers"),
 ]

@@ -42,24 +42,8 @@ def papers(application: Application) -> list[dict]:
     return [{"paper": paper, "document": current.get(paper.key)} for paper in wanted]
 
 
-def all_documents(application: Application) -> list[dict]:
-    """Return every document ever shown, newest first, with its openings: {document, label, openings}."""
-    rows = list(_documents(application).order_by("-uploaded_at", "-pk"))
-    opened: dict[str, list[Event]] = {str(row.pk): [] for row in rows}
-    for event in _openings(rows):
-        opened[event.subject_id].append(event)
-    return [{"document": row, "label": paper_label(row.paper), "openings": opened[str(row.pk)]} for row in rows]
-
-
 def _documents(application: Application):
     return Document.objects.filter(application=application).select_related("file", "file__kept_by")
-
-
-def _openings(documents: list[Document]):
-    about = Event.objects.filter(
-        subject_type=Document._meta.label_lower, subject_id__in=[str(row.pk) for row in documents], verb="opened"
-    )
-    return about.select_related("by").order_by("-at", "-pk")
 
 
 def letters(subject) -> list[Letter]:
@@ -86,6 +70,8 @@ def words(event: Event) -> str:
         if event.verb == "paper_added":
             return _("ส่งเอกสาร %(paper)s") % {"paper": label}
         return _("เปลี่ยนเอกสาร %(paper)s") % {"paper": label}
+    if event.verb == "paper_covered":
+        return _("ปิดทับข้อมูลบางส่วนใน %(paper)s") % {"paper": paper_label(event.facts.get("paper", ""))}
     if event.verb == "saved":
         return _("บันทึก %(step)s") % {"step": TITLES.get(event.facts.get("step"), "")}
     return {

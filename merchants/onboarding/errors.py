@@ -86,3 +86,9 @@ class RejectedAlready(DomainError):
     """It was rejected in the meantime."""
 
     sentence = _("%(who)sไม่อนุมัติใบสมัครนี้ไปแล้วเมื่อ %(when)s จึงไม่มีอะไรเปลี่ยนแปลง")
+
+
+class OwnPaper(DomainError):
+    """An officer covers nothing on papers of her own: another must see them as they are."""
+
+    sentence = _("นี่เป็นเอกสารของคุณเอง จึงปิดทับเองไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นปิด หรือส่งรูปใหม่แทน")

@@ -1,4 +1,4 @@
-"""The officers' review at /office/applications/: the queue, the case on one page, papers, decisions."""
+"""The officers' review at /office/applications/: the queue, the case on one page, decisions. Papers: ``paper_views``."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -6,16 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from common.errors import DomainError
-from common.files import services as files
 from common.forms.refusals import show_refusal
 from common.provinces import PROVINCES
 from merchants.access import OfficeDesk
-from merchants.onboarding import casefile, forms, queue, steps
+from merchants.onboarding import casefile, forms, paper_log, queue, steps
 from merchants.onboarding import services as onboarding
-from merchants.onboarding.errors import PaperGone
 from merchants.onboarding.models import Application
 from merchants.onboarding.states import MOVES, ApplicationState
 from merchants.onboarding.summary import summary
@@ -110,7 +108,7 @@ class CasePage(OfficeDesk, TemplateView):
             days=queue.days_waiting(row),
             summary=summary(row),
             papers=casefile.papers(row),
-            documents=casefile.all_documents(row),
+            log=paper_log.of_application(row, reader=self.request.user),
             doubts=steps.doubts(row),
             diary=casefile.diary(row, staff_names=True),
             letters=casefile.letters(row),
@@ -211,20 +209,3 @@ class Reject(DecisionWithReason):
 
     def done_words(self):
         return _("บันทึกว่าไม่อนุมัติแล้ว ผู้สมัครจะได้อ่านเหตุผลของคุณ")
-
-
-class OpenPaper(OfficeDesk, View):
-    """A paper, opened by POST with a purpose; who opened it when stands in the log that the merchant reads."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, pk, document):
-        application = self.scoped_or_404(Application, pk=pk)
-        row = casefile.document_or_404(application, document)
-        form = forms.OpeningForm(request.POST)
-        if not form.is_valid():
-            messages.error(request, form.errors["purpose"][0])
-            return redirect("review:application", pk=pk)
-        if row.file.deleted_at:
-            raise PaperGone()
-        return files.serve(row.file, by=request.user, purpose=form.words, subject=row)

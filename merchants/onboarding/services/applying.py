@@ -10,7 +10,7 @@ from common.files import services as files
 from common.provinces import PROVINCES
 from common.uploads import CleanDocument
 from common.users.models import User
-from merchants.onboarding import letters
+from merchants.onboarding import letters, retention
 from merchants.onboarding.errors import Incomplete, NotEditable, OutsideProvinces, TermsNotAccepted, UnknownPaper
 from merchants.onboarding.models import Application, Document
 from merchants.onboarding.papers import papers_for
@@ -87,6 +87,7 @@ def add_document(*, application: Application, by: User, paper: str, document: Cl
     if standing:
         standing.replaced_at = clock.now()
         standing.save(update_fields=["replaced_at"])
+        retention.settle(standing)
     added = Document.objects.create(application=row, paper=paper, file=file)
     audit.record(subject=row, verb="paper_replaced" if standing else "paper_added", by=by, paper=paper)
     return added
