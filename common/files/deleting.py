@@ -29,7 +29,7 @@ def _let_go(pk: int) -> bool:
         return False
     file.deleted_at = clock.now()
     file.save(update_fields=["deleted_at"])
-    Leftover.objects.create(storage_key=file.storage_key, due_at=clock.now())
+    Leftover.objects.get_or_create(storage_key=file.storage_key, defaults={"due_at": clock.now()})
     return True
 
 

@@ -32,7 +32,8 @@
 
   async function shrink(input) {
     const files = [...input.files];
-    const made = await Promise.all(files.map(smaller));
+    const made = [];
+    for (const file of files) made.push(await smaller(file)); // one after the other: a decoded photograph is 50 MB
     const still = files.length === input.files.length && files.every((file, at) => file === input.files[at]);
     if (!still || made.every((file, at) => file === files[at])) return; // another was chosen meanwhile, or nothing to do
     const carrier = new DataTransfer();

@@ -135,8 +135,9 @@ def test_an_officer_draws_a_rectangle(screen, make, marked, viewport):
     for _time in range(14):
         person.page.keyboard.press("Shift+ArrowRight")
         person.page.keyboard.press("Shift+ArrowDown")
-    picture.click(position={"x": 20, "y": 20})
+    picture.click(position={"x": box["width"] - 5, "y": 20})
     assert person.page.locator(".cover-box").count() == 2
+    person.fits()
     person.page.keyboard.press("Delete")
     assert person.page.locator(".cover-box").count() == 1
     person.choose("why", "religion")

@@ -115,7 +115,6 @@ def test_a_cover_and_the_last_day_meet(make, document):
     assert invariants.check() == []
 
 
-@pytest.mark.postgres
 def test_a_cover_that_comes_after_the_last_day_is_refused(make, document):
     """The other way round: the cover waits for the jobs and finds the file gone."""
     file = files.keep(content=papers.marked_picture(), content_type="image/jpeg", kind="identity")

@@ -100,6 +100,7 @@ def test_a_heic_photo_is_taken_and_kept_as_a_jpeg(signed_in, draft, paper):
     ("content", "sentence"),
     [
         (papers.text_pdf("x", pages=41), "ไฟล์ PDF นี้มี 41 หน้า ส่งได้ไม่เกิน 40 หน้า แยกเฉพาะหน้าที่ต้องใช้แล้วส่งใหม่"),
+        (papers.locked_pdf(), "ไฟล์ PDF นี้ล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ล็อก หรือถ่ายรูปเอกสารแทน"),
         (b"%PDF-1.7\n<script>alert(1)</script>", "เปิดไฟล์ PDF นี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ"),
         (
             papers.pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 2000000000>>"),
