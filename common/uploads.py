@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import IO
 
 import pillow_heif
-import pypdfium2
-import pypdfium2.raw as pdfium
 from PIL import Image, ImageCms
 
+from common import sheets
 from common import upload_errors as errors
 from common.derivatives import Derivative, derivatives
 
@@ -57,7 +56,6 @@ _ORIENTATION = 0x0112
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _LIVING_WORDS = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _decoding = threading.BoundedSemaphore(2)  # a decoded photo is 100 MB: never many at once, however many are sent
-_pdfium_lock = threading.Lock()  # pdfium is not safe to enter from two threads
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,9 @@ def clean_picture(
     return _picture(_read(file, max_bytes), max_pixels=max_pixels, longest_edge=longest_edge, quality=quality)
 
 
-def clean_document(file: IO[bytes] | bytes, *, max_bytes: int = 10 * MIB, max_pages: int = 40) -> CleanDocument:
+def clean_document(
+    file: IO[bytes] | bytes, *, max_bytes: int = 10 * MIB, max_pages: int = sheets.MOST_PAGES
+) -> CleanDocument:
     """A paper: a picture (made anew) or a PDF without password, scripts and files inside. Raises BadUpload."""
     content = _read(file, 12 * MIB)
     if content.startswith(b"%PDF-"):
@@ -233,26 +233,9 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _check_pdf(content: bytes, max_pages: int) -> int:
     """The number of pages. Raises BrokenDocument, LockedDocument, LivingDocument or TooManyPages."""
-    with _pdfium_lock:
-        try:
-            document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-            raise (errors.LockedDocument if locked else errors.BrokenDocument) from error
-        try:
-            pages = len(document)
-            locked = pdfium.FPDF_GetSecurityHandlerRevision(document) != -1
-            living = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
-            living = living or pdfium.FPDFDoc_GetAttachmentCount(document) > 0
-            living = living or any(word in content for word in _LIVING_WORDS)
-        finally:
-            document.close()
-    if locked:
-        raise errors.LockedDocument
-    if living:
+    pages, living = sheets.check_pdf(content)
+    if living or any(word in content for word in _LIVING_WORDS):
         raise errors.LivingDocument
-    if pages == 0:
-        raise errors.BrokenDocument
     if pages > max_pages:
         raise errors.TooManyPages(pages=pages, limit=max_pages)
     return pages

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from common import clock
-from common.versions.models import Version
+from common.versions import services as versions
 
 log = logging.getLogger("kedai.jobs")
 BEAT = "beat"
@@ -28,9 +28,7 @@ def run_all() -> tuple[dict[str, dict], list[str]]:
 
 def beat() -> bool:
     """Run the jobs if nobody did in this minute. One conditional UPDATE decides, so two processes never both do."""
-    minute = int(clock.now().timestamp()) // 60
-    Version.objects.get_or_create(name=BEAT, defaults={"number": 0})
-    if not Version.objects.filter(name=BEAT, number__lt=minute).update(number=minute):
+    if not versions.claim(BEAT, int(clock.now().timestamp()) // 60):
         return False
     run_all()
     return True

@@ -72,6 +72,14 @@ def as_at_the_start():
 
 
 @pytest.fixture
+def own_files(settings, tmp_path):
+    """A private storage of this test's own, empty: for tests that count what lies in it."""
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.STORAGES = {**settings.STORAGES}  # the storages are made anew, over the new folder
+    return tmp_path / "private"
+
+
+@pytest.fixture
 def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
     """A database of this test's own, with the seed's rows, that other processes may write to; gone afterwards."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # the server's own

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from common import clock
 from common.audit import services as audit
+from common.files.errors import FileGone
 from common.files.models import PrivateFile
 
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
@@ -23,8 +24,7 @@ def keep(
 
     Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law).
     """
-    name = f"{kind}/{secrets.token_hex(2)}/{secrets.token_urlsafe(24)}.{ENDINGS[content_type]}"
-    key = storages["private"].save(name, ContentFile(content))
+    key = storages["private"].save(new_key(kind, content_type), ContentFile(content))
     return PrivateFile.objects.create(
         storage_key=key,
         kind=kind,
@@ -38,19 +38,41 @@ def keep(
     )
 
 
+def new_key(kind: str, content_type: str) -> str:
+    """Return a name that nobody can guess. 256 folders per kind, so that the whole storage can be listed."""
+    return f"{kind}/{secrets.token_hex(1)}/{secrets.token_urlsafe(24)}.{ENDINGS[content_type]}"
+
+
+def shorten(file: PrivateFile, *, until: datetime.date) -> bool:
+    """Let the file go after ``until`` at the latest; True where that is sooner. Nothing ever lengthens its time."""
+    sooner = PrivateFile.objects.filter(pk=file.pk, deleted_at__isnull=True, retain_until__gt=until)
+    return bool(sooner.update(retain_until=until))
+
+
 def read(file: PrivateFile) -> bytes:
-    """Return the bytes. Raises FileNotFoundError where its time has come and it was deleted."""
-    with storages["private"].open(file.storage_key) as stream:
-        return stream.read()
+    """Return the bytes. Raises FileGone where its time has come and it was deleted."""
+    if file.deleted_at:
+        raise FileGone()
+    try:
+        with storages["private"].open(file.storage_key) as stream:
+            return stream.read()
+    except FileNotFoundError as error:  # deleted or covered since the row was read
+        fresh = PrivateFile.objects.get(pk=file.pk)
+        if fresh.deleted_at is None and fresh.storage_key != file.storage_key:
+            return read(fresh)
+        raise FileGone() from error
 
 
-def serve(file: PrivateFile, *, by, purpose: str, subject) -> HttpResponse:
-    """Answer with the file after writing who opened it, when and for what into the diary of ``subject``.
+def note_opening(file: PrivateFile, *, by, purpose: str, subject, **facts: object) -> None:
+    """Write who opened the file, when and for what into the diary of ``subject``. From a POST: a GET writes nothing."""
+    audit.record(subject=subject, verb="opened", by=by, why=purpose, file=file.pk, **facts)
 
-    Call it from a POST: a GET writes nothing.
-    """
-    audit.record(subject=subject, verb="opened", by=by, why=purpose, file=file.pk)
-    return plain(file)
+
+def serve(file: PrivateFile, *, by, purpose: str, subject, **facts: object) -> HttpResponse:
+    """Answer with the file and write down that it was opened. Raises FileGone; then nothing is written."""
+    response = plain(file)
+    note_opening(file, by=by, purpose=purpose, subject=subject, **facts)
+    return response
 
 
 def plain(file: PrivateFile) -> HttpResponse:
@@ -64,13 +86,3 @@ def plain(file: PrivateFile) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def delete_due() -> int:
-    """Delete the bytes of files whose time has come; the rows stay as record. Returns how many."""
-    count = 0
-    for file in PrivateFile.objects.filter(deleted_at__isnull=True, retain_until__lt=clock.today()):
-        storages["private"].delete(file.storage_key)
-        PrivateFile.objects.filter(pk=file.pk).update(deleted_at=clock.now())
-        count += 1
-    return count

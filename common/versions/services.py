@@ -18,3 +18,9 @@ def current(name: str) -> str:
     """Return the key part for ``name`` now: its number and the Bangkok date (badges end at midnight)."""
     number = Version.objects.filter(name=name).values_list("number", flat=True).first() or 1
     return f"{name}:{number}:{clock.today():%Y%m%d}"
+
+
+def claim(name: str, number: int) -> bool:
+    """Return True to the first who takes ``number`` (rising, such as an hour) for ``name``, False to all others."""
+    Version.objects.get_or_create(name=name, defaults={"number": 0})
+    return bool(Version.objects.filter(name=name, number__lt=number).update(number=number))

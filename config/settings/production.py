@@ -57,7 +57,7 @@ if env("MEDIA_BUCKET", default=""):
             },
         },
         "private": {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "common.files.bucket.PrivateBucket",
             "OPTIONS": {**_s3, "bucket_name": _required("PRIVATE_BUCKET"), "default_acl": "private"},
         },
     }

@@ -45,6 +45,7 @@ DEMO_PARTS = [
     "cms.demo_site",
     "merchants.demo",
     "merchants.onboarding.demo",
+    "merchants.onboarding.demo_papers",
     "shop.delivery.demo",
     "shop.payments.demo",
     "shop.catalogue.demo",
@@ -59,12 +60,14 @@ INVARIANT_PARTS = [
     "common.files.invariants",
     "merchants.invariants",
     "merchants.onboarding.invariants",
+    "merchants.onboarding.paper_invariants",
 ]
 JOB_PARTS = [
     "shop.payments.jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "common.letters.jobs",
+    "merchants.onboarding.jobs",
     "common.files.jobs",
 ]
 # key -> dotted class: the ways to pay a merchant can switch on

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from merchants.onboarding import apply_views as views
+from merchants.onboarding import log_views
 
 app_name = "apply"
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("documents/<int:pk>/open/", views.OpenOwnPaper.as_view(), name="document_open"),
     path("review/", views.Review.as_view(), name="review"),
     path("papers-log/", views.PapersLog.as_view(), name="papers_log"),
+    path("my-papers/", log_views.MyPapers.as_view(), name="my_papers"),
 ]

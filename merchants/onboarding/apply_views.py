@@ -13,7 +13,7 @@ from common.files import services as files
 from common.forms.refusals import RefusalMixin
 from merchants.access import OwnersDesk
 from merchants.models import LegalForm, MerchantType
-from merchants.onboarding import casefile, forms, requirements, screens, standing
+from merchants.onboarding import casefile, forms, paper_log, requirements, screens, standing
 from merchants.onboarding import services as onboarding
 from merchants.onboarding.access import ApplicantsPage
 from merchants.onboarding.errors import PaperGone
@@ -217,11 +217,11 @@ class Checklist(access.Public, TemplateView):
 
 
 class PapersLog(OwnersDesk, TemplateView):
-    """The merchant's papers, and who opened them when."""
+    """The merchant's papers, who opened them when and for what, and how long they are kept."""
 
     template_name = "onboarding/papers_log.html"
 
     def get_context_data(self, **kwargs):
         application = casefile.of_merchant(self.merchant)
-        documents = casefile.all_documents(application) if application else []
-        return super().get_context_data(application=application, documents=documents, **kwargs)
+        papers = paper_log.of_application(application, reader=self.request.user) if application else []
+        return super().get_context_data(application=application, papers=papers, **kwargs)

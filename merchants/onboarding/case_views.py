@@ -3,17 +3,15 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from common.errors import DomainError
-from common.files import services as files
 from common.forms.refusals import show_refusal
 from common.provinces import PROVINCES
 from merchants import register
 from merchants.access import OfficeDesk
-from merchants.onboarding import casefile, forms, queue, requirements, standing
+from merchants.onboarding import casefile, forms, paper_log, queue, requirements, standing
 from merchants.onboarding import services as onboarding
-from merchants.onboarding.errors import PaperGone
 from merchants.onboarding.models import Application
 from merchants.onboarding.services.judging import seen_of
 from merchants.onboarding.states import DECIDED, MOVES, WAITING, ApplicationState
@@ -47,7 +45,7 @@ class CasePage(OfficeDesk, TemplateView):
             **self._requirements(row, rows),
             done=done,
             total=total,
-            documents=casefile.all_documents(row),
+            log=paper_log.of_application(row, reader=self.request.user),
             doubts=standing.doubts(row, rows),
             same=casefile.same_numbers(row, [each.answer for each in rows if each.answer]),
             diary=casefile.diary(row, staff_names=True),
@@ -222,20 +220,3 @@ class HandOver(DecisionWithForm):
 
     def done_words(self):
         return _("เปลี่ยนผู้ตรวจแล้ว")
-
-
-class OpenPaper(OfficeDesk, View):
-    """A paper, opened by POST with a purpose; who opened it when stands in the log that the merchant reads."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, pk, document):
-        application = self.scoped_or_404(Application, pk=pk)
-        row = casefile.document_or_404(application, document)
-        form = forms.OpeningForm(request.POST)
-        if not form.is_valid():
-            messages.error(request, form.errors["purpose"][0])
-            return redirect("review:application", pk=pk)
-        if row.file.deleted_at:
-            raise PaperGone()
-        return files.serve(row.file, by=request.user, purpose=form.words, subject=row)

@@ -42,18 +42,6 @@ def of_merchant(merchant: Merchant) -> Application | None:
     return Application.objects.filter(merchant=merchant).select_related("applicant", "requirement_list").first()
 
 
-def all_documents(application: Application) -> list[dict]:
-    """Return every document ever shown, newest first, with its openings: {document, label, openings}."""
-    rows = list(_documents(application).order_by("-uploaded_at", "-pk"))
-    opened: dict[str, list[Event]] = {str(row.pk): [] for row in rows}
-    for event in _openings(rows):
-        opened[event.subject_id].append(event)
-    labels = _labels(application)
-    return [
-        {"document": row, "label": labels.get(row.paper, row.paper), "openings": opened[str(row.pk)]} for row in rows
-    ]
-
-
 def _labels(application: Application) -> dict[str, str]:
     return {item.key: item.label for item in requirements.items_of(application.requirement_list)}
 
@@ -65,13 +53,6 @@ def entered_for(application: Application) -> str:
 
 def _documents(application: Application):
     return Document.objects.filter(application=application).select_related("file", "file__kept_by")
-
-
-def _openings(documents: list[Document]):
-    about = Event.objects.filter(
-        subject_type=Document._meta.label_lower, subject_id__in=[str(row.pk) for row in documents], verb="opened"
-    )
-    return about.select_related("by").order_by("-at", "-pk")
 
 
 def letters(subject) -> list[Letter]:
@@ -98,7 +79,7 @@ def words(event: Event, labels: dict[str, str]) -> str:
     said = {
         "paper_added": _("ส่งเอกสาร %(what)s"),
         "paper_replaced": _("เปลี่ยนเอกสาร %(what)s"),
-        "paper_covered": _("ปิดข้อมูลบางส่วนใน %(what)s"),
+        "paper_covered": _("ปิดทับข้อมูลบางส่วนใน %(what)s"),
         "requirement_accepted": _("ตรวจผ่าน %(what)s"),
         "requirement_rejected": _("ให้แก้ %(what)s"),
         "requirement_waived": _("ยกเว้น %(what)s"),

@@ -183,3 +183,9 @@ class PaperOfConsentMissing(DomainError):
 
     sentence = _("ถ่ายรูปใบยินยอมที่ลงนามแล้วแนบมาด้วย")
     field = "file"
+
+
+class OwnPaper(DomainError):
+    """An officer covers nothing on papers of her own: another must see them as they are."""
+
+    sentence = _("นี่เป็นเอกสารของคุณเอง จึงปิดทับเองไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นปิด หรือส่งรูปใหม่แทน")

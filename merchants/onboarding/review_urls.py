@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.onboarding import case_views, judge_views, queue_views
+from merchants.onboarding import case_views, judge_views, paper_views, queue_views
 
 app_name = "review"
 
@@ -17,5 +17,7 @@ urlpatterns = [
     path("applications/<int:pk>/accept/<slug:key>/", judge_views.AcceptOne.as_view(), name="accept_one"),
     path("applications/<int:pk>/mend/<slug:key>/", judge_views.RejectOne.as_view(), name="reject_one"),
     path("applications/<int:pk>/waive/<slug:key>/", judge_views.WaiveOne.as_view(), name="waive_one"),
-    path("applications/<int:pk>/documents/<int:document>/open/", case_views.OpenPaper.as_view(), name="open_paper"),
+    path("applications/<int:pk>/documents/<int:document>/open/", paper_views.OpenPaper.as_view(), name="open_paper"),
+    path("applications/<int:pk>/documents/<int:document>/cover/", paper_views.CoverPage.as_view(), name="cover_page"),
+    path("applications/<int:pk>/documents/<int:document>/covered/", paper_views.Cover.as_view(), name="cover"),
 ]

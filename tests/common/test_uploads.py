@@ -9,6 +9,7 @@ import pillow_heif
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from papers_made import locked_pdf, plain_pdf
 from PIL import Image, ImageCms
 
 from common import upload_errors as errors
@@ -247,45 +248,6 @@ def test_a_pdf_is_taken_as_it_is():
     content = pdf(pages=3)
     paper = uploads.clean_document(SimpleUploadedFile("x.pdf", content))
     assert (paper.content_type, paper.pages, paper.width, paper.bytes) == ("application/pdf", 3, None, content)
-
-
-def plain_pdf(*, catalog="", trailer="", extra=()):
-    """A one-page PDF written by hand, with whatever a test wants to hide in it."""
-    bodies = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>"]
-    bodies += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>", *extra]
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = (
-        f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(bodies) + 1}/Root 1 0 R{trailer}>>"
-    )
-    return out + f"{end}\nstartxref\n{len(out)}\n%%EOF".encode("latin-1")
-
-
-def rc4(key, text):
-    box, j = list(range(256)), 0
-    for i in range(256):
-        j = (j + box[i] + key[i % len(key)]) % 256
-        box[i], box[j] = box[j], box[i]
-    i = j = 0
-    out = bytearray()
-    for byte in text:
-        i = (i + 1) % 256
-        j = (j + box[i]) % 256
-        box[i], box[j] = box[j], box[i]
-        out.append(byte ^ box[(box[i] + box[j]) % 256])
-    return bytes(out)
-
-
-def locked_pdf(*, opens_without_password):
-    padding = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
-    owner, rights, ident = b"o" * 32, -44, b"i" * 16
-    key = hashlib.md5(padding + owner + struct.pack("<i", rights) + ident).digest()[:5]
-    user = rc4(key, padding) if opens_without_password else b"u" * 32
-    lock = f"<</Filter/Standard/V 1/R 2/P {rights}/O<{owner.hex()}>/U<{user.hex()}>>>"
-    return plain_pdf(trailer=f"/Encrypt 4 0 R/ID[<{ident.hex()}><{ident.hex()}>]", extra=[lock])
 
 
 def test_the_hand_written_pdf_itself_is_good():

@@ -16,7 +16,7 @@ from common.provinces import PROVINCES
 from common.thai import dates
 from common.uploads import CleanDocument
 from common.users.models import User
-from merchants.onboarding import errors, letters, requirements, standing
+from merchants.onboarding import errors, letters, requirements, retention, standing
 from merchants.onboarding.models import Answer, Application, Document, RequirementKind, Shape
 from merchants.onboarding.questions import question_of
 from merchants.onboarding.requirements import Item
@@ -156,6 +156,7 @@ def add_document(
     if current:
         current.replaced_at = clock.now()
         current.save(update_fields=["replaced_at"])
+        retention.settle(current)
     added = Document.objects.create(application=row, paper=paper, file=file, expires_on=expires_on)
     audit.record(subject=row, verb="paper_replaced" if current else "paper_added", by=by, paper=paper)
     return added

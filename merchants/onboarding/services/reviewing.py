@@ -7,7 +7,7 @@ from common.audit.models import Event
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
-from merchants.onboarding import errors, letters, standing
+from merchants.onboarding import errors, letters, retention, standing
 from merchants.onboarding.models import Application, Shape
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
@@ -108,6 +108,7 @@ def reject(*, application: Application, by: User, reason: str) -> Application:
     why = _reason(reason)
     row = _under_review(application, by=by, to=S.REJECTED)
     if states.move(row, S.REJECTED, moves=MOVES, by=by, why=why, reason=why, **_decided(by)):
+        retention.settle_all(row)
         letters.rejected(row)
     return row
 

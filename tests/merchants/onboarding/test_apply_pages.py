@@ -339,7 +339,8 @@ def test_the_merchant_reads_who_opened_her_papers(signed_in, make, submitted, as
     signed_in(asma).post(f"/office/applications/{row.pk}/documents/{document.pk}/open/", {"purpose": "review"})
     onboarding.approve(application=make.judged(row, asma), by=asma)
     page = text_of(signed_in(row.applicant).get("/apply/papers-log/"))
-    assert "บัตรประชาชนของประธาน" in page and "คุณอัสมา · ตรวจใบสมัคร" in page
+    assert "บัตรประชาชนของประธาน" in page
+    assert "<b>คุณอัสมา (เจ้าหน้าที่ depa จังหวัดปัตตานี)</b> เปิดดู · ตรวจใบสมัคร" in page
     row.refresh_from_db()
     helper = make.helper_of(row.merchant)
     assert signed_in(helper).get("/apply/papers-log/").status_code == 404

@@ -60,7 +60,7 @@ def test_a_paper_is_opened_by_post_with_a_purpose_and_logged(signed_in, officer,
     assert response.content.startswith(b"\xff\xd8\xff") and response["X-Content-Type-Options"] == "nosniff"
     event = Event.objects.about(document).get()
     assert (event.verb, event.by, event.why) == ("opened", officer, "ตรวจใบสมัคร")
-    assert "คุณอัสมา · ตรวจใบสมัคร" in text_of(client.get(f"/office/applications/{row.pk}/"))
+    assert "คุณเอง เปิดดู · ตรวจใบสมัคร" in text_of(client.get(f"/office/applications/{row.pk}/"))
 
 
 def test_a_paper_of_another_application_is_404(signed_in, officer, submitted):
