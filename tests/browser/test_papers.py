@@ -99,7 +99,7 @@ def marked(make, returned):
 def at_the_cover(person, document):
     """Go there as an officer does: from the case, in a new tab."""
     person.open(f"/office/applications/{document.application_id}/")
-    row = person.page.locator("li.requirement", has_text="บัตรประชาชน")
+    row = person.page.locator("#r-chair_id")
     with person.context.expect_page() as opened:
         row.get_by_role("button", name="ปิดทับ").click()
     person.page = opened.value
@@ -153,7 +153,7 @@ def test_an_officer_without_script_ticks_boxes(screen, make, marked):
     person = screen(javascript=False)
     person.sign_in(officer.email, PASSWORD)
     person.page.goto(f"{person.base}/office/applications/{marked.application_id}/")
-    row = person.page.locator("li.requirement", has_text="บัตรประชาชน")
+    row = person.page.locator("#r-chair_id")
     with person.context.expect_page() as opened:
         row.get_by_role("button", name="ปิดทับ").click()
     page = opened.value
