@@ -23,6 +23,7 @@ def files_apart(tmp_path_factory, django_test_environment):
     with override_settings(
         MEDIA_ROOT=place / "media",
         PRIVATE_ROOT=place / "private",
+        SMS_ROOT=place / "sms",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
