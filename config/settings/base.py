@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "common",
     "common.users",
     "common.letters",
+    "common.codes",
     "common.files",
     "common.audit",
     "common.versions",

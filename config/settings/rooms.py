@@ -56,6 +56,7 @@ INVARIANT_PARTS = [
     "shop.orders.invariants",
     "shop.payments.invariants",
     "common.letters.invariants",
+    "common.codes.invariants",
     "common.files.invariants",
     "merchants.invariants",
     "merchants.onboarding.invariants",
@@ -65,6 +66,7 @@ JOB_PARTS = [
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "common.letters.jobs",
+    "common.codes.jobs",
     "common.files.jobs",
 ]
 # key -> dotted class: the ways to pay a merchant can switch on
