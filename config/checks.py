@@ -26,12 +26,12 @@ def no_demo_people(app_configs, **kwargs) -> list[Error]:
 
 @register(Tags.security, deploy=True)
 def sms_gateway(app_configs, **kwargs) -> list[Warning]:
-    """Say how many SMS wait where no gateway is set."""
+    """Say that nobody can come in by phone where no gateway is set, and how many SMS wait for one."""
     if sms.is_on():
         return []
     try:
         waiting = posting.without_gateway()
     except DatabaseError:  # not migrated yet: nothing waits
         waiting = 0
-    hint = "Set SMS_URL (deploy/env.example). Until then letters to a phone wait."
-    return [Warning(f"SMS_URL is not set: {waiting} SMS wait.", hint=hint, id="kedai.W001")]
+    hint = "Set SMS_URL (deploy/env.example). Until then people sign in by e-mail, and letters to a phone wait."
+    return [Warning(f"SMS_URL is not set: {waiting} SMS wait, nobody signs in by phone.", hint=hint, id="kedai.W001")]

@@ -93,6 +93,7 @@ def world(make, keys_apart) -> World:
         "application": application,
         "document": document,
         "member": merchant.members.order_by("-pk").first(),
+        "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
     return World(people, rows, links.token(unpaid), unpaid.checkout_id)
@@ -100,6 +101,7 @@ def world(make, keys_apart) -> World:
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
+    ("session_end", "session"),
     ("manage:product", "product"),
     ("manage:picture", "picture"),
     ("manage:slip", "slip"),

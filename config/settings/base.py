@@ -6,6 +6,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403
+from .accounts import LINE_ORIGIN
 from .environment import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,12 +31,15 @@ INSTALLED_APPS = [
     "common.users",
     "common.letters",
     "common.codes",
+    "common.line",
     "common.files",
     "common.audit",
     "common.versions",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.sites",
     "wagtail.users",
@@ -153,7 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *filter(None, [LINE_ORIGIN])],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

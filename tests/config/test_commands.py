@@ -179,7 +179,7 @@ def test_the_demo_site_is_not_started_in_production(settings):
 def test_without_a_gateway_deployment_is_warned(settings):
     assert checks.sms_gateway(None) == []
     settings.SMS_BACKEND = ""
-    letters.write(key="x", to=Recipient(phone="+66812345678"), template="desk-slip", context={})
+    letters.write(key="x", to=Recipient(phone="+66812345678"), template="phone-wanted", context={})
     (warning,) = checks.sms_gateway(None)
     assert warning.id == "kedai.W001"
-    assert warning.msg == "SMS_URL is not set: 1 SMS wait."
+    assert warning.msg == "SMS_URL is not set: 1 SMS wait, nobody signs in by phone."
