@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
+from common.letters import posting, sms
 from config.people import DEMO_DOMAIN
 
 
@@ -21,3 +22,16 @@ def no_demo_people(app_configs, **kwargs) -> list[Error]:
         return []
     hint = "Start production from an empty database; the demo's database is no place for real merchants."
     return [Error(f"{found} demo people ({DEMO_DOMAIN}) stand in this database.", hint=hint, id="kedai.E001")]
+
+
+@register(Tags.security, deploy=True)
+def sms_gateway(app_configs, **kwargs) -> list[Warning]:
+    """Say that nobody can come in by phone where no gateway is set, and how many SMS wait for one."""
+    if sms.is_on():
+        return []
+    try:
+        waiting = posting.without_gateway()
+    except DatabaseError:  # not migrated yet: nothing waits
+        waiting = 0
+    hint = "Set SMS_URL (deploy/env.example). Until then people sign in by e-mail, and letters to a phone wait."
+    return [Warning(f"SMS_URL is not set: {waiting} SMS wait, nobody signs in by phone.", hint=hint, id="kedai.W001")]

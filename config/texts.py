@@ -15,6 +15,7 @@ CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_l
 NAMES = {
     "Kedai",
     "LINE",
+    "SMS",
     "Facebook",
     "Instagram",
     "TikTok",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("places/", place_views.suggestions, name="places"),
+        path("accounts/", include("common.users.urls")),
         path("accounts/", include("allauth.urls")),
         path("apply/", include("merchants.onboarding.apply_urls")),
         path("desk/", include("merchants.desk.urls")),

@@ -5,11 +5,14 @@ import itertools
 import uuid
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser, Group
+from django.test import Client
 from PIL import Image
 
 from common import places
 from common.addresses import Address
+from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
@@ -37,6 +40,30 @@ def user(email: str | None = None, *, first_name: str = "ฟาตีเมา�
     person = User.objects.create_user(email, PASSWORD, first_name=first_name, **fields)
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
+
+
+def phone_person(phone: str, **fields) -> User:
+    """A person with nothing but a phone number that she has proven."""
+    return User.objects.create_user(None, None, phone=phone, phone_verified=True, **{"first_name": "นูรีดา", **fields})
+
+
+def code_sent_to(phone: str) -> str:
+    """The digits of the newest code to ``phone``, read off the letter before it is posted."""
+    return Letter.objects.filter(to_phone=phone, template="code").latest("pk").secret
+
+
+def signed_in_elsewhere(person: User) -> UserSession:
+    """Another browser in which ``person`` is signed in."""
+    browser = Client(HTTP_USER_AGENT="Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari/537.36")
+    browser.force_login(person)
+    row = UserSession.objects.create(
+        user=person,
+        ip="127.0.0.1",
+        session_key=browser.session.session_key,
+        user_agent=browser.defaults["HTTP_USER_AGENT"],
+    )
+    row.browser = browser
+    return row
 
 
 def address(province: str = "94") -> Address:

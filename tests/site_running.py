@@ -44,6 +44,7 @@ def running(*, settings_module: str = "config.settings", processes: int = 2, thr
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "concurrency")]),
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
+        "SMS_ROOT": str(settings.SMS_ROOT),
         "EMAIL_URL": "dummymail://",
     }
     server = subprocess.Popen(

@@ -94,6 +94,7 @@ def world(make, keys_apart) -> World:
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
+        "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
     return World(people, rows, links.token(unpaid), unpaid.checkout_id)
@@ -101,6 +102,7 @@ def world(make, keys_apart) -> World:
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
+    ("session_end", "session"),
     ("manage:product", "product"),
     ("manage:picture", "picture"),
     ("manage:slip", "slip"),

@@ -68,3 +68,11 @@ def test_files_have_plain_names():
 def test_only_after_commit_queues():
     strays = [line for path in OURS if path.name != "tasks.py" for line in lines_with(path, r"\.enqueue\(|on_commit\(")]
     assert strays == []
+
+
+def test_only_one_place_asks_again_who_one_is():
+    """allauth's own decorator lets people pass who came by phone alone: common.users.again asks them too."""
+    strays = [
+        line for path in OURS if path.name != "again.py" for line in lines_with(path, r"reauthentication_required\b")
+    ]
+    assert strays == []

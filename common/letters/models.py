@@ -7,6 +7,7 @@ from common import clock
 
 class Channel(models.TextChoices):
     EMAIL = "email", _("อีเมล")
+    SMS = "sms", _("SMS")
     NONE = "none", _("ยังไม่มีช่องทางติดต่อ")
 
 
@@ -35,6 +36,8 @@ class Letter(models.Model):
     template = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    secret = models.CharField(max_length=40, blank=True)  # words of the body that are blotted out once it is posted
+    good_until = models.DateTimeField(null=True, blank=True)  # posted later than this it would only confuse
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=12, choices=LetterState, default=LetterState.WAITING)
@@ -53,6 +56,9 @@ class Letter(models.Model):
                 condition=models.Q(state="posted", posted_at__isnull=False)
                 | (~models.Q(state="posted") & models.Q(posted_at__isnull=True)),
                 name="letter_posted_at_when_posted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(secret="") | models.Q(state="waiting"), name="letter_secret_blotted_when_over"
             ),
         ]
         indexes = [

@@ -61,6 +61,12 @@ def short_datetime(value: datetime.datetime, language: str | None = None) -> str
     return f"{date} {time} น." if language == "th" else f"{date}, {time}"
 
 
+def clock_time(value: datetime.datetime, language: str | None = None) -> str:
+    """``"14:05 น."``, ``"14:05"``, in local time."""
+    time = f"{_local(value):%H:%M}"
+    return f"{time} น." if _language(language) == "th" else time
+
+
 def typed_date(value: datetime.date) -> str:
     """``"23/11/2569"``: how a date stands in an input field; ``parse_date`` reads it back."""
     return f"{value.day}/{value.month}/{value.year + BUDDHIST_OFFSET}"

@@ -36,7 +36,16 @@ def normalise(text: str) -> str:
     """One spelling for search and comparison; applied twice it changes nothing.
 
     Lower-case Latin, Arabic digits, น + ํ + ้ + า → น้ำ, เเ → แ, doubled marks once, nothing invisible, single spaces.
+    What one pass has joined may be joined again, so it goes on until nothing changes.
     """
+    for _pass in range(8):  # more than any text needs; hostile ones end here
+        before, text = text, _normalised_once(text)
+        if before == text:
+            break
+    return text
+
+
+def _normalised_once(text: str) -> str:
     text = _CONTROL.sub("", _ZERO_WIDTH.sub("", _BLANK.sub(" ", text)))
     text = digits.to_arabic(text.lower()).replace("เเ", "แ")
     text = _AM_RUN.sub(lambda run: _last_tone(run[0]) + _AM, text)

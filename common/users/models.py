@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.thai import phones
 
 
 class UserManager(BaseUserManager):
@@ -27,6 +28,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("อีเมล"), null=True, blank=True, unique=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=16, null=True, blank=True, unique=True)
+    phone_verified = models.BooleanField(_("ยืนยันเบอร์แล้ว"), default=False)  # she typed a code that was sent there
     first_name = models.CharField(_("ชื่อ"), max_length=150, blank=True)
     last_name = models.CharField(_("นามสกุล"), max_length=150, blank=True)
     language = models.CharField(_("ภาษา"), max_length=8, default="th")
@@ -48,7 +50,16 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message=_("กรุณาใส่อีเมลหรือเบอร์โทรศัพท์อย่างน้อยหนึ่งอย่าง"),
             ),
             models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
+            models.CheckConstraint(
+                condition=models.Q(phone_verified=False) | models.Q(phone__isnull=False),
+                name="user_verified_phone_stands",
+            ),
         ]
+
+    @property
+    def made_for_her(self) -> bool:
+        """Whether somebody else made this account with nothing but her number: it waits for her first sign-in."""
+        return bool(self.phone) and not self.phone_verified and not self.email
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
@@ -61,7 +72,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Return how to address her in the language that is active: คุณ and first name; never the surname alone."""
         if self.first_name:
             return gettext("คุณ%(first_name)s") % {"first_name": self.first_name}
-        return self.email or self.phone or ""
+        return self.email or self._shown_phone
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email or self.phone or ""
+        return self.get_full_name() or self.email or self._shown_phone
+
+    @property
+    def _shown_phone(self) -> str:
+        return phones.display(self.phone) if self.phone else ""

@@ -1,20 +1,100 @@
-"""The verbs of people that other rooms need."""
+"""People and their telephone numbers. A number is hers once she typed a code that was sent to it, never before."""
 
 from django.db import IntegrityError, transaction
 
+from common.audit import services as audit
+from common.users import letters
+from common.users.errors import PhoneTaken, PhoneWaits
 from common.users.models import User
 
 
-def person_of_phone(*, phone: str, first_name: str = "", language: str = "th") -> User:
-    """Return the person with this number (E.164), made without password where there is none.
+def holder_of(phone: str) -> User | None:
+    """Return whom a code sent to ``phone`` (E.164) lets in: who has proven it, or for whom an account waits under it.
 
-    The number is not hers until she has shown a code that was sent to it. The second time nothing changes.
+    An unproven number beside an e-mail address is only a claim and lets nobody in.
     """
-    standing = User.objects.filter(phone=phone).first()
-    if standing:
-        return standing
+    person = User.objects.filter(phone=phone).first()
+    return person if person and (person.phone_verified or person.made_for_her) else None
+
+
+def person_of_phone(*, phone: str, first_name: str = "", language: str = "th") -> User:
+    """Return the person who holds ``phone`` (E.164), or make an account that waits for her first sign-in with it.
+
+    Done twice, also by two at once, it makes one person; a standing person keeps her own name and language.
+    """
+    for _try in range(3):
+        person = holder_of(phone)
+        if person:
+            return person
+        try:
+            with transaction.atomic():
+                _let_go(phone)
+                return User.objects.create_user(None, None, phone=phone, first_name=first_name, language=language)
+        except IntegrityError:  # made by somebody else in the same moment
+            continue
+    raise IntegrityError("the number is neither held nor free")
+
+
+@transaction.atomic
+def come_in(*, phone: str, language: str) -> tuple[User, bool]:
+    """She typed the code that was sent to ``phone``: return her, the number proven, and whether the account is new.
+
+    Call it only after ``codes.check``. A second time it finds the same person.
+    """
+    known = holder_of(phone)
+    person = _locked(known or person_of_phone(phone=phone, language=language))
+    if not person.phone_verified:
+        person.phone_verified = True
+        person.set_unusable_password()  # whoever set one before had not shown that the number is hers
+        person.save(update_fields=["phone_verified", "password"])
+        audit.record(subject=person, verb="phone_proven", by=person)
+    return person, known is None
+
+
+@transaction.atomic
+def take_phone(*, person: User, phone: str) -> User:
+    """Make ``phone`` (E.164) the proven number of a standing ``person``; she is told at the old one.
+
+    Call it only after ``codes.check``. Hers already: nothing changes. Raises PhoneTaken, PhoneWaits.
+    """
+    person = _locked(person)
+    if person.phone == phone and person.phone_verified:
+        return person
+    other = holder_of(phone)
+    if other and other.pk != person.pk:
+        raise PhoneTaken() if other.phone_verified else PhoneWaits()
+    _let_go(phone, but=person)
+    before = person.phone if person.phone_verified and person.phone != phone else ""
+    person.phone, person.phone_verified = phone, True
     try:
         with transaction.atomic():
-            return User.objects.create_user(phone=phone, first_name=first_name, language=language)
-    except IntegrityError:  # another officer wrote it in the same moment
-        return User.objects.get(phone=phone)
+            person.save(update_fields=["phone", "phone_verified"])
+    except IntegrityError as error:  # somebody else proved it in the same moment
+        raise PhoneTaken() from error
+    audit.record(subject=person, verb="phone_changed", by=person)
+    if before:
+        letters.phone_changed(person, before=before)
+    return person
+
+
+@transaction.atomic
+def call_her(*, person: User, first_name: str) -> User:
+    """She says how she wants to be called."""
+    person = _locked(person)
+    person.first_name = first_name
+    person.save(update_fields=["first_name"])
+    return person
+
+
+def _locked(person: User) -> User:
+    """Return her row under its lock; a request's lazy ``user`` is fine."""
+    return User.objects.select_for_update().get(pk=person.pk)
+
+
+def _let_go(phone: str, *, but: User | None = None) -> None:
+    """Take an unproven number from an account that has other ways in: a claim gives way to whoever holds the phone."""
+    claims = User.objects.filter(phone=phone, phone_verified=False).exclude(pk=but.pk if but else None)
+    for claim in claims.select_for_update():
+        claim.phone = None
+        claim.save(update_fields=["phone"])
+        audit.record(subject=claim, verb="phone_let_go")

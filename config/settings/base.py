@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-import environ
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-env = environ.Env()
+from .accounts import *  # noqa: F403
+from .accounts import LINE_ORIGIN
+from .environment import env
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 ROOT_URLCONF = "config.urls"
@@ -28,6 +30,8 @@ INSTALLED_APPS = [
     "common",
     "common.users",
     "common.letters",
+    "common.codes",
+    "common.line",
     "common.files",
     "common.audit",
     "common.consents",
@@ -35,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.sites",
     "wagtail.users",
@@ -96,28 +102,6 @@ TEMPLATES = [
     }
 ]
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = reverse_lazy("account_login")
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "merchants.sign_in.WorkspaceAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "common.users.forms.SignupExtras"
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
-
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 USE_I18N = True
@@ -174,7 +158,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *filter(None, [LINE_ORIGIN])],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

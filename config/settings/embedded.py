@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import ROOT, STORAGES, env
+from .base import ROOT, SMS_BACKEND, STORAGES, env
 from .databases import tuned
 from .logging import logging
 
@@ -28,6 +28,8 @@ DATABASES = {"default": tuned(env.db("DATABASE_URL", default=f"sqlite:///{VAR / 
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://kedai")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
+SMS_BACKEND = SMS_BACKEND or "common.letters.sms.as_file"
+SMS_ROOT = env.path("SMS_ROOT", default=str(VAR / "sms"))
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "jobs": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -57,6 +57,7 @@ INVARIANT_PARTS = [
     "shop.orders.invariants",
     "shop.payments.invariants",
     "common.letters.invariants",
+    "common.codes.invariants",
     "common.files.invariants",
     "merchants.invariants",
     "merchants.onboarding.invariants",
@@ -68,6 +69,7 @@ JOB_PARTS = [
     "shop.catalogue.jobs",
     "common.letters.jobs",
     "merchants.onboarding.jobs",
+    "common.codes.jobs",
     "common.files.jobs",
 ]
 # key -> dotted class: the ways to pay a merchant can switch on

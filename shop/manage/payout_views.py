@@ -2,7 +2,6 @@
 
 import re
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -15,6 +14,7 @@ from django.views.generic import FormView
 from common.forms.fields import BahtField, PlainTextField
 from common.forms.refusals import RefusalMixin
 from common.thai import digits
+from common.users.again import asked_again
 from merchants.access import OwnersDesk
 from shop.payments import accounts
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
@@ -112,7 +112,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
         return super().get_context_data(**{"account": account, "number": masked(account) if account else "", **kwargs})
 
 
-@method_decorator(reauthentication_required, name="ask")
+@method_decorator(asked_again, name="ask")
 class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
     """First the kind of account, then its number and name. The fences come before the password is asked."""
 

@@ -5,6 +5,8 @@ import types
 import pytest
 from django.core.management import CommandError, call_command
 
+from common.letters import services as letters
+from common.letters.services import Recipient
 from common.users.models import User
 from common.versions.models import Version
 from config import checks, jobs
@@ -172,3 +174,12 @@ def test_the_demo_site_is_not_started_in_production(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="Production runs gunicorn"):
         said("start_site")
+
+
+def test_without_a_gateway_deployment_is_warned(settings):
+    assert checks.sms_gateway(None) == []
+    settings.SMS_BACKEND = ""
+    letters.write(key="x", to=Recipient(phone="+66812345678"), template="phone-wanted", context={})
+    (warning,) = checks.sms_gateway(None)
+    assert warning.id == "kedai.W001"
+    assert warning.msg == "SMS_URL is not set: 1 SMS wait, nobody signs in by phone."

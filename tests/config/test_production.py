@@ -1,7 +1,9 @@
 import importlib
+import re
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 ENVIRONMENT = {
     "SECRET_KEY": "k" * 50,
@@ -31,6 +33,54 @@ def test_pictures_in_a_bucket_may_be_shown_from_its_host_only(production, monkey
     shown = stored.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
     assert shown == ["'self'", "data:", "blob:", "https://media.kedai.example"]
     assert stored.STORAGES["default"]["OPTIONS"]["custom_domain"] == "media.kedai.example"
+
+
+@pytest.fixture
+def accounts(monkeypatch):
+    """Read the settings of sign-in and SMS with other variables: ``accounts(SMS_URL="…")``."""
+
+    def read(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        sys.modules.pop("config.settings.accounts", None)
+        return importlib.import_module("config.settings.accounts")
+
+    yield read
+    sys.modules.pop("config.settings.accounts", None)
+
+
+def test_it_starts_without_an_sms_gateway_and_never_pretends_to_have_one(production, accounts):
+    assert accounts().SMS_BACKEND == ""
+    assert production.SECOND_FACTOR_REQUIRED is True
+
+
+def test_a_gateway_is_a_matter_of_variables(accounts):
+    read = accounts(
+        SMS_URL="https://sms.example/send",
+        SMS_TOKEN="key:secret",
+        SMS_AUTH="basic",
+        SMS_BODY="form",
+        SMS_FIELDS="msisdn,message,from",
+        SMS_NUMBERS="0",
+        SMS_TIMEOUT="3",
+    )
+    assert read.SMS_BACKEND == "common.letters.sms.by_gateway"
+    assert read.SMS_FIELDS == ["msisdn", "message", "from"] and read.SMS_TIMEOUT == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SMS_AUTH", "digest", "SMS_AUTH must be one of: bearer, basic."),
+        ("SMS_BODY", "xml", "SMS_BODY must be one of: json, form."),
+        ("SMS_NUMBERS", "+", "SMS_NUMBERS must be one of: e164, 66, 0."),
+        ("SMS_FIELDS", "to,text", "SMS_FIELDS names three fields of the gateway: number, text, sender."),
+        ("SMS_AUTH", "basic", "SMS_AUTH=basic needs SMS_TOKEN as key:secret."),
+    ],
+)
+def test_a_variable_that_is_wrong_is_named(accounts, name, value, said):
+    with pytest.raises(ImproperlyConfigured, match=re.escape(said)):
+        accounts(**{name: value})
 
 
 @pytest.mark.parametrize("page", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"])

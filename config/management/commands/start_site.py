@@ -49,8 +49,9 @@ class Command(BaseCommand):
     def _greet(self, port: int) -> None:
         self.stdout.write(f"\nKedai stands at http://127.0.0.1:{port}/   (Ctrl+C ends it, the data stays)")
         self.stdout.write(f"Demo people, password {people.DEMO_PASSWORD}:")
-        for email, purpose in people.DEMO_PEOPLE:
-            self.stdout.write(f"  {email:<22} {purpose}")
+        for email, phone, purpose in people.DEMO_PEOPLE:
+            self.stdout.write(f"  {email:<22} {phone}  {purpose}")
+        self.stdout.write("Or sign in by phone: the code that an SMS would carry is printed here and lies in var/sms/.")
         self.stdout.flush()
 
 

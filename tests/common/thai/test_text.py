@@ -27,6 +27,10 @@ def test_spellings_that_look_the_same_become_one(typed, one_spelling):
     assert text.normalise(typed) == one_spelling
 
 
+def test_what_one_pass_joined_is_joined_again():
+    assert text.normalise("\u0e33\u0e4d\u0e32\u0e48") == "\u0e48\u0e33"
+
+
 def test_different_words_stay_different():
     assert text.normalise("หมู") != text.normalise("หมี่")
     assert text.normalise("กรือโป๊ะ") == "กรือโป๊ะ"

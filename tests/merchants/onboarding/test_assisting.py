@@ -59,7 +59,7 @@ def test_an_officer_begins_one_with_only_a_phone_number(client_of, asma):
     )
     letter = Letter.objects.get()
     assert letter.template == "application-started-for-you" and letter.to_phone == "+66899999901"
-    assert "คุณอัสมา" in letter.body and "089-999-9901" in letter.body
+    assert letter.channel == "sms" and "คุณอัสมา" in letter.body and letter.body.endswith("/apply/")
     page = text_of(client_of.get(f"/office/applications/{row.pk}/fill/"))
     assert "089-999-9901" in page and "พูดยินยอมต่อหน้าเจ้าหน้าที่" in page
 
@@ -112,7 +112,7 @@ def test_a_phone_that_sends_something_wrong_reads_why(client_of):
 
 
 def test_a_person_with_an_application_of_her_own_is_left_alone(client_of, make):
-    person = make.user(phone="+66899999901")
+    person = make.phone_person("+66899999901")
     own = onboarding.start(by=person)
     response = client_of.post(NEW, TYPED)
     assert "เจ้าของเบอร์นี้มีใบสมัครที่ยังไม่เสร็จอยู่แล้ว" in text_of(response)
@@ -127,7 +127,7 @@ def test_another_officer_does_not_take_what_one_began(asma, other):
 
 
 def test_an_officers_own_number_is_refused(make, asma):
-    asma.phone = "+66811111111"
+    asma.phone, asma.phone_verified = "+66811111111", True
     asma.save()
     with pytest.raises(errors.OwnPhone):
         begin(asma, phone="+66811111111")

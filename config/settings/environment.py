@@ -1,0 +1,5 @@
+"""Where settings take their values from."""
+
+import environ
+
+env = environ.Env()

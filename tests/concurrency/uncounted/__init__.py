@@ -1,0 +1,1 @@
+"""The negative control: the same site with the guard of the counting taken out."""
