@@ -36,7 +36,7 @@ class Letter(models.Model):
     template = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     body = models.TextField()
-    secret = models.CharField(max_length=40, blank=True)  # words of the body that are blotted out once it is posted
+    secret = models.CharField(max_length=400, blank=True)  # words of the body that are blotted out once it is posted
     good_until = models.DateTimeField(null=True, blank=True)  # posted later than this it would only confuse
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=40, blank=True)

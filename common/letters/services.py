@@ -59,6 +59,30 @@ def write(
     if standing:
         return standing
     subject, body = _words(template, to, context)
+    return keep(
+        key=key,
+        to=to,
+        template=template,
+        subject=subject,
+        body=body,
+        about=about,
+        secret=secret,
+        good_until=good_until,
+    )
+
+
+def keep(
+    *,
+    key: str,
+    to: Recipient,
+    template: str,
+    subject: str,
+    body: str,
+    about: models.Model | None = None,
+    secret: str = "",
+    good_until: datetime.datetime | None = None,
+) -> Letter:
+    """Keep a letter whose words are made already and queue its posting; otherwise as ``write``."""
     reachable = to.channel != Channel.NONE
     if to.channel == Channel.SMS and good_until is None:
         good_until = clock.now() + SMS_GOOD_FOR

@@ -1,8 +1,15 @@
 """How allauth makes our people, finds them by phone, and speaks to them."""
 
+import datetime
+import uuid
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_email
+from allauth.core import context as allauth_context
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -10,15 +17,21 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from common import client
+from common import client, clock
 from common.codes import tally
 from common.codes.tally import Full
 from common.errors import DomainError
+from common.forms.email_field import reachable
+from common.letters import services as letters
+from common.letters.services import Recipient
 from common.thai import phones
 from common.users import limits
 from common.users import services as people
-from common.users.errors import TooManyPasswords
+from common.users.errors import EmailTaken, TooManyPasswords
 from common.users.models import User
+
+SECRETS = ("password_reset_url", "activate_url", "code", "key")  # of what allauth writes
+GOOD_FOR = datetime.timedelta(days=3)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -50,7 +63,11 @@ class AccountAdapter(DefaultAccountAdapter):
         user_email(user, (user.email or "").lower() or None)
         user.language = get_language() or "th"
         if commit:
-            user.save()
+            try:
+                with transaction.atomic():
+                    user.save()
+            except IntegrityError as error:  # pressed twice: the other press has made the account
+                raise EmailTaken() from error
         return user
 
     def can_delete_email(self, email_address) -> bool:
@@ -58,11 +75,33 @@ class AccountAdapter(DefaultAccountAdapter):
         others = EmailAddress.objects.filter(user_id=email_address.user_id).exclude(pk=email_address.pk)
         return others.exists() and super().can_delete_email(email_address)
 
+    def clean_email(self, email):
+        return reachable(super().clean_email(email))
+
     def send_mail(self, template_prefix, email, context):
-        """Write in her own language where she is known, whatever the language of the page."""
+        """Put it in the outbox, in her own language where she is known: a mail server that is away breaks no page.
+
+        The link or code in it is blotted out once it is posted. To an address that no letter reaches nothing is written.
+        """
+        try:
+            reachable(email)
+        except ValidationError:
+            return
         person = context.get("user") or User.objects.filter(email__iexact=email).first()
-        with translation.override(person.language if person else get_language()):
-            super().send_mail(template_prefix, email, context)
+        language = person.language if person else get_language() or "th"
+        request = allauth_context.request
+        with translation.override(language):
+            context = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+            message = self.render_mail(template_prefix, email, context)
+        letters.keep(
+            key=f"account-{uuid.uuid4()}",
+            to=Recipient(email=email, language=language, user=person),
+            template=template_prefix.rpartition("/")[2].replace("_", "-"),
+            subject=message.subject,
+            body=message.body,
+            secret=next((str(context[name]) for name in SECRETS if context.get(name)), ""),
+            good_until=clock.now() + GOOD_FOR,
+        )
 
     def post_login(self, request, user, **about):
         """Whoever has not said her name is asked once, then goes where she wanted to go."""

@@ -41,3 +41,10 @@ class TooManyEmailCodes(Later):
     """Too many codes were sent to this e-mail address, or asked for from this client."""
 
     sentence = _("ขอรหัสหลายครั้งเกินไป ดูรหัสในอีเมลล่าสุดก่อน ถ้ายังไม่ได้ ขอใหม่ได้หลังเวลา %(when)s")
+
+
+class EmailTaken(DomainError):
+    """Two sign-ups with one address in the same moment: the account stands already."""
+
+    sentence = _("มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว ถ้าเป็นของคุณ ให้เข้าสู่ระบบ")
+    field = "email"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.addresses import Address
 from common.forms.address import AddressForm
+from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField, ThaiPhoneField
 from shop.checkout.offers import Offer
 from shop.checkout.quote import Price
@@ -42,9 +43,8 @@ class CheckoutForm(AddressForm):
         error_messages={"required": _("ใส่ชื่อผู้รับ เพื่อให้ร้านเขียนบนห่อของ")},
     )
     phone = ThaiPhoneField(label=_("เบอร์โทรศัพท์"), help_text=_("ร้านและคนส่งของจะโทรหาเบอร์นี้"))
-    email = forms.EmailField(
+    email = EmailField(
         label=_("อีเมล"),
-        max_length=254,
         required=False,
         help_text=_("ใส่ถ้าอยากได้ใบสรุปและแจ้งสถานะทางอีเมล"),
         error_messages={
