@@ -23,15 +23,10 @@ def thousands(number: int | None) -> str:
     return "" if number in (None, "") else f"{number:,}"
 
 
-def _together(words: str) -> str:
-    """Return ``words`` with spaces at which a line does not break."""
-    return words.replace(" ", "\u00a0")
-
-
 @register.filter
 def thai_date(value: datetime.date | None) -> str:
     """``23 พ.ย. 2569`` in Thai, ``23 Nov 2026`` in English and Malay; a moment is shown in local time."""
-    return _together(dates.short_date(value)) if value else ""
+    return dates.unbroken(dates.short_date(value)) if value else ""
 
 
 @register.filter
@@ -43,11 +38,7 @@ def thai_long_date(value: datetime.date | None) -> str:
 @register.filter
 def thai_datetime(value: datetime.datetime | None) -> str:
     """``23 พ.ย. 2569 14:05 น.``: a line may break between the day and the hour, nowhere else."""
-    if not value:
-        return ""
-    day, whole = dates.short_date(value), dates.short_datetime(value)
-    hour = whole.removeprefix(day).strip()
-    return f"{_together(day)} {_together(hour)}"
+    return dates.unbroken_datetime(value) if value else ""
 
 
 @register.filter

@@ -13,6 +13,7 @@ from common.access import SignedIn
 from common.errors import DomainError
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
+from shop.browse.order_steps import steps
 from shop.browse.order_words import Standing
 from shop.orders import links
 from shop.orders import services as orders
@@ -96,7 +97,7 @@ def row_of(order: Order, payment) -> dict:
 
 def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm | None = None) -> HttpResponse:
     payment = payments.payment_of(order)
-    standing = Standing(order, payment, payments.refused_slip_of(payment) if payment else "")
+    standing = Standing(order, payment, payments.newest_slip_of(payment) if payment else None)
     label, kind = standing.badge()
     sent = order.state in {OrderState.SHIPPED, OrderState.DELIVERED, OrderState.RETURNED} and order.carrier
     context = {
@@ -109,7 +110,7 @@ def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm
         "standing": standing,
         "badge_label": label,
         "badge_kind": kind,
-        "steps": standing.steps(),
+        "steps": steps(standing),
         "next_words": standing.next_words(),
         "pay_url": reverse("pay:pay", kwargs={"token": token}),
         "cancel_url": reverse("orders:cancel", kwargs={"token": token}),

@@ -14,6 +14,7 @@ from shop.orders import services as orders
 from shop.orders.carriers import carrier_of
 from shop.orders.models import Order
 from shop.orders.states import OrderState
+from shop.payments import balance
 from shop.payments import services as payments
 from shop.payments.models import Payment, Slip
 
@@ -59,7 +60,7 @@ class OrderStep(OrderPage):
 class Accept(OrderStep):
     def act(self, order, typed):
         payments.accept_order(order=order, by=self.request.user)
-        return _("รับออเดอร์แล้ว ต่อไปแพ็กของ")
+        return _("รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ")
 
 
 class Pack(OrderStep):
@@ -125,7 +126,8 @@ class MoneyStep(OrderStep):
 class CashReceived(MoneyStep):
     def act(self, order, typed):
         came = payments.cash_received(payment=self.payment, by=self.request.user, received_satang=typed["received"])
-        return _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}
+        said = _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}
+        return " ".join(part for part in (said, balance.missing_words(order, came)) if part)
 
 
 class TransferSeen(MoneyStep):
@@ -180,7 +182,8 @@ def _said_of_money(payment: Payment) -> str:
     if order.state == OrderState.CANCELLED:
         return _said_with_debt(_("บันทึกเงินเข้า %(amount)s แล้ว แต่คำสั่งซื้อนี้ยกเลิกไปก่อนแล้ว") % facts, order)
     if order.state == OrderState.PLACED:
-        return _("บันทึกเงินเข้า %(amount)s แล้ว แต่ยังไม่ครบ เลือกว่าจะรับออเดอร์นี้หรือยกเลิก") % facts
+        facts = {"said": balance.missing_words(order, payment)}
+        return _("บันทึกเงินเข้าแล้ว %(said)s เลือกว่าจะรับคำสั่งซื้อนี้หรือยกเลิก") % facts
     said = (
         _("ยืนยันเงินเข้า %(amount)s แล้ว ต่อไปแพ็กของ")
         if order.state == OrderState.CONFIRMED

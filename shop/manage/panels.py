@@ -21,7 +21,7 @@ def to_do(merchant: Merchant) -> Panel:
     orders = reverse("manage:orders")
     tasks = [
         Task(counts["slip"], _("ตรวจสลิป"), f"{orders}?todo=slip", "eye"),
-        Task(counts["accept"], _("รับออเดอร์"), f"{orders}?todo=accept", "check"),
+        Task(counts["accept"], _("รับคำสั่งซื้อ"), f"{orders}?todo=accept", "check"),
         Task(counts["pack"], _("แพ็กของ"), f"{orders}?todo=pack", "box"),
         Task(counts["send"], _("ส่งของ"), f"{orders}?todo=send", "truck"),
         Task(stock.running_low(merchant), _("ของใกล้หมด"), reverse("manage:products"), "warning"),

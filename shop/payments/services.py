@@ -58,12 +58,6 @@ def newest_slip_of(payment: Payment) -> Slip | None:
     return payment.slips.order_by("-pk").first()
 
 
-def refused_slip_of(payment: Payment) -> str:
-    """Return why the merchant refused the newest slip; "" where it waits, was accepted, or none came."""
-    slip = newest_slip_of(payment)
-    return slip.reason if slip is not None and slip.state == SlipState.REFUSED else ""
-
-
 def open_payment(*, order: Order, way: str) -> Payment | None:
     """Write down the money expected for ``order`` by the provider ``way``. A total of zero makes no payment.
 

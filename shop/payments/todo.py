@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from merchants.models import Merchant
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
 from shop.payments.models import Payment, Slip
 from shop.payments.providers import all_providers
-from shop.payments.states import UNDER_WAY, SlipState
+from shop.payments.states import UNDER_WAY, PaymentState, SlipState
 
 TO_DO = ("slip", "accept", "pack", "send")
 
@@ -27,12 +27,15 @@ KINDS = tuple(_WHICH)
 
 
 def with_money(orders):
-    """Return ``orders`` with ``slip_waits`` and ``transfer_awaited``: money that must come before the goods leave."""
+    """Return ``orders`` with ``slip_waits``, ``transfer_awaited`` (money that must come before the goods leave) and
+    ``money_short`` (less came than was expected).
+    """
     prepaid = [way.key for way in all_providers() if way.prepaid]
     own = Payment.objects.filter(order=OuterRef("pk"))
     return orders.annotate(
         slip_waits=Exists(Slip.objects.filter(payment__order=OuterRef("pk"), state=SlipState.WAITING)),
         transfer_awaited=Exists(own.filter(state__in=UNDER_WAY, provider__in=prepaid)),
+        money_short=Exists(own.filter(state=PaymentState.CONFIRMED, received_satang__lt=F("expected_satang"))),
     )
 
 

@@ -172,7 +172,7 @@ def test_a_parcel_that_came_back_ends_the_line(client, make):
     orders.ship(order=order, by=None, carrier="thailand_post", tracking=POST_NUMBER)
     orders.take_back(order=order, by=None, why="ไม่มีผู้รับ")
     response = client.get(url(order))
-    assert str(response.context["steps"][-1]["label"]) == "ส่งคืนร้าน"
+    assert str(response.context["steps"][-1]["label"]) == "ส่งคืนร้านแล้ว"
     assert "ร้านต้องคืนเงินให้คุณ ฿140" in response.content.decode()
 
 

@@ -371,7 +371,7 @@ def test_a_stranger_signs_in_first_and_a_shopper_finds_nothing(make, merchant, c
 def test_a_helper_works_on_orders(make, merchant, signed_in):
     helper = signed_in(make.helper_of(merchant))
     order = make.order(merchant, way="cod")
-    assert said(post(helper, "order_accept", order)) == ["รับออเดอร์แล้ว ต่อไปแพ็กของ"]
+    assert said(post(helper, "order_accept", order)) == ["รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ"]
 
 
 def test_a_form_made_for_another_of_her_merchants_is_refused(make, merchant, desk):

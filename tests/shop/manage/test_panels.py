@@ -26,7 +26,7 @@ def test_to_do_says_a_verb_and_a_number_and_leads_there(make, merchant):
     slip, cod, pack = (make.order(merchant, goods=goods, pieces=1, way=way) for way in ("promptpay", "cod", "cod"))
     payments.send_slip(payment=payments.payment_of(slip), picture=make.picture())
     payments.accept_order(order=pack, by=by)
-    assert tasks(merchant) == {"ตรวจสลิป": 1, "รับออเดอร์": 1, "แพ็กของ": 1}
+    assert tasks(merchant) == {"ตรวจสลิป": 1, "รับคำสั่งซื้อ": 1, "แพ็กของ": 1}
     orders.pack(order=pack, by=by)
     payments.accept_order(order=cod, by=by)
     make.order(merchant, goods=goods, pieces=1)

@@ -130,10 +130,10 @@ def test_a_sum_that_is_none_is_refused_beside_the_field(desk, slip, typed, sente
 
 def test_too_little_is_written_down_and_the_merchant_decides(desk, slip):
     response = post(desk, "slip_accept", slip, received="๑๐๐.๕๐")
-    assert said(response) == ["บันทึกเงินเข้า ฿100.50 แล้ว แต่ยังไม่ครบ เลือกว่าจะรับออเดอร์นี้หรือยกเลิก"]
-    assert "เงินเข้า ฿100.50 จากยอด ฿140" in response.content.decode()
+    assert said(response) == ["บันทึกเงินเข้าแล้ว ร้านได้รับ ฿100.50 จากยอด ฿140 ยังขาด ฿39.50 เลือกว่าจะรับคำสั่งซื้อนี้หรือยกเลิก"]
+    assert "ร้านได้รับ ฿100.50 จากยอด ฿140 ยังขาด ฿39.50" in response.content.decode()
     assert (payment_of(slip).received_satang, order_of(slip).state) == (10050, OrderState.PLACED)
-    assert said(post(desk, "order_accept", slip.payment.order)) == ["รับออเดอร์แล้ว ต่อไปแพ็กของ"]
+    assert said(post(desk, "order_accept", slip.payment.order)) == ["รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ"]
     assert money_in.owed_back(order_of(slip).merchant) == []
 
 
