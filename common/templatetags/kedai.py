@@ -5,7 +5,7 @@ import datetime
 from django import template
 from django.http import QueryDict
 
-from common import money
+from common import money, reasons
 from common.thai import dates, phones
 
 register = template.Library()
@@ -45,6 +45,12 @@ def thai_datetime(value: datetime.datetime | None) -> str:
 def phone(e164: str | None) -> str:
     """``081-234-5678``."""
     return phones.display(str(e164)) if e164 else ""
+
+
+@register.filter
+def reason(stored: str | None) -> str:
+    """A stored reason in the reader's language (``common.reasons``)."""
+    return reasons.worded(stored) if stored else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
 from shop.browse.by_token import OrderPage
@@ -24,6 +26,7 @@ from shop.payments import services as payments
 from shop.payments.providers import provider
 
 PER_PAGE = 20
+RECEIVED = gettext_lazy("ลูกค้าบอกว่าได้รับของแล้ว")
 
 
 class OrderView(OrderPage):
@@ -60,7 +63,7 @@ class Received(OrderPage):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
-            orders.deliver(order=self.order, by=self.person, why="said by the shopper")
+            orders.deliver(order=self.order, by=self.person, why=reasons.stored(RECEIVED))
         except DomainError as refusal:
             messages.error(request, refusal.message)
         else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from common import reasons
 from common.money import baht_text
 from common.thai.dates import unbroken_datetime
 from shop.delivery.models import DeliveryKind
@@ -182,7 +183,7 @@ class Standing:
             return _("ร้านยืนยันเงินจากสลิปที่ส่งมาไม่ได้ และหมดเวลาชำระเงินแล้ว คำสั่งซื้อจึงยกเลิกไป กรุณาอย่าโอน หากโอนไปแล้ว โทรหาร้าน")
         if self.overdue:
             return _("ไม่ได้รับสลิปภายในเวลา คำสั่งซื้อจึงยกเลิกไป กรุณาอย่าโอน หากโอนไปแล้ว ส่งสลิปให้ร้านตรวจและโอนคืนได้")
-        why = {"why": self.order.cancel_reason or "–"}
+        why = {"why": reasons.worded(self.order.cancel_reason) or "–"}
         if self.payment is not None and self.payment.state == P.CONFIRMED:
             return _("คำสั่งซื้อนี้ยกเลิกแล้ว เหตุผล: %(why)s") % why
         if self.prepaid:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import reasons
 from common.forms.fields import BahtField, PlainTextField
 from shop.orders.carriers import CHOICES
 
@@ -43,8 +44,8 @@ class ReasonForm(forms.Form):
         reason, words = cleaned.get("reason"), cleaned.get("words", "")
         if reason == OTHER and not words and "words" not in self.errors:
             self.add_error("words", _("เขียนเหตุผลให้ลูกค้าเข้าใจ อย่างน้อยหนึ่งประโยค"))
-        label = "" if reason in (None, OTHER) else str(dict(self.reasons)[reason])
-        cleaned["why"] = " ".join(part for part in (label, words) if part)
+        label = "" if reason in (None, OTHER) else dict(self.reasons)[reason]
+        cleaned["why"] = reasons.stored(label, words)
         return cleaned
 
 

@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from common import reasons
 from common.errors import DomainError, IllegalMove
 from common.files import services as files
 from common.forms.refusals import show_refusal
@@ -17,6 +19,8 @@ from shop.orders.states import OrderState
 from shop.payments import balance
 from shop.payments import services as payments
 from shop.payments.models import Payment, Slip
+
+LOOKED_AT = gettext_lazy("ตรวจการชำระเงิน")
 
 
 class OrderStep(OrderPage):
@@ -154,7 +158,7 @@ class SlipOpen(SlipStep):
         if self.slip.file.deleted_at:
             messages.error(request, _("รูปสลิปนี้เก็บครบกำหนดเวลาและถูกลบแล้ว"))
             return redirect("manage:order", pk=order.pk)
-        return files.serve(self.slip.file, by=request.user, purpose=_("ตรวจการชำระเงิน"), subject=order)
+        return files.serve(self.slip.file, by=request.user, purpose=reasons.stored(LOOKED_AT), subject=order)
 
 
 class SlipAccept(SlipStep):
@@ -172,7 +176,7 @@ class SlipRefuse(SlipStep):
 
     def act(self, order, typed):
         payments.refuse_slip(slip=self.slip, by=self.request.user, reason=typed["why"])
-        return _("บอกลูกค้าแล้วว่ายังไม่พบเงินเข้า ลูกค้าส่งสลิปใหม่ได้")
+        return _("บอกลูกค้าแล้วว่ายังยืนยันสลิปไม่ได้ ลูกค้าส่งสลิปใหม่ได้")
 
 
 def _said_of_money(payment: Payment) -> str:

@@ -7,8 +7,9 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
-from common import clock
+from common import clock, reasons
 from common.audit import services as audit
 from common.errors import IllegalMove
 from common.files import services as files
@@ -41,6 +42,7 @@ P = PaymentState
 WITHDRAWABLE = {OrderState.PLACED, OrderState.CONFIRMED}
 SENT = {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED, OrderState.RETURNED}
 AFTER_REFUSAL = datetime.timedelta(hours=12)
+NOT_IN_TIME = _("ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
 
 
 def payment_of(order: Order) -> Payment | None:
@@ -274,10 +276,10 @@ def expire(payment: Payment) -> bool:
 
 
 def _expire(payment: Payment) -> None:
-    move(payment, P.EXPIRED, moves=MOVES, why="no payment in time")
+    move(payment, P.EXPIRED, moves=MOVES, why=reasons.stored(NOT_IN_TIME))
     try:
         with transaction.atomic():
-            orders.cancel(order=payment.order, why="ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
+            orders.cancel(order=payment.order, why=reasons.stored(NOT_IN_TIME))
     except IllegalMove:  # the merchant went on without the money: hers to decide
         return
     letters.expired(payment)

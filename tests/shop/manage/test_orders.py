@@ -4,12 +4,17 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from common import clock
+from common.audit.models import Event
 from common.letters.models import Letter
 from merchants.access import SESSION_KEY
+from shop.orders import jobs as order_jobs
+from shop.orders import links
 from shop.orders import services as orders
 from shop.orders.invariants import check as orders_check
 from shop.orders.models import Order
@@ -394,3 +399,32 @@ def test_the_papers_to_print_say_what_is_in_the_parcel_and_what_is_to_collect(ma
     assert "เก็บเงินปลายทาง ฿140" in html and "น้ำบูดูสายบุรี × 2" in html and order.checkout.address_text in html
     paid = desk.get(url("order_print", make.order(merchant))).content.decode()
     assert "ไม่ต้องเก็บเงินปลายทาง" in paid
+
+
+def test_the_diary_gives_reasons_in_the_merchants_language(client, make, merchant, desk):
+    """Whoever spoke another language: the shopper at her page, the sweeper, the job after two weeks."""
+    by = make.owner_of(merchant)
+    received, forgotten, unpaid = (make.order(merchant, way="cod") for _ in range(3))
+    for order in (received, forgotten):
+        payments.accept_order(order=order, by=by)
+        orders.pack(order=order, by=by)
+        orders.ship(order=order, by=by, carrier="other", tracking="")
+    with translation.override("en"):
+        Client().post(reverse("orders:received", kwargs={"token": links.token(received)}))
+        assert Client().post(
+            reverse("orders:cancel", kwargs={"token": links.token(unpaid)}), {"reason": "slow", "words": "เกินไปแล้ว"}
+        )
+    with clock.at(clock.now() + datetime.timedelta(days=15)):
+        order_jobs.run()
+    assert "<q>ลูกค้าบอกว่าได้รับของแล้ว</q>" in page(desk, received)
+    assert f"<q>ครบ {order_jobs.DAYS_UNTIL_DELIVERED} วันหลังส่งของ</q>" in page(desk, forgotten)
+    assert "<q>รอนานเกินไป: เกินไปแล้ว</q>" in page(desk, unpaid)
+
+
+def test_no_reason_in_the_diary_is_english(make, merchant, desk):
+    lapsed = make.order(merchant)
+    with clock.at(clock.now() + datetime.timedelta(hours=25)):
+        jobs.run()
+    whys = Event.objects.exclude(why="").values_list("why", flat=True)
+    assert set(whys) == {"ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด"}
+    assert "<q>ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด</q>" in page(desk, lapsed)

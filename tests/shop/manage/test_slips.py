@@ -90,10 +90,10 @@ def test_two_who_saw_the_same_page_confirm_once(slip, make, merchant):
 
 def test_refusing_tells_the_shopper_who_may_send_again(desk, slip, make):
     response = post(desk, "slip_refuse", slip, reason="not_found", words="ลองดูว่าโอนสำเร็จไหม")
-    assert said(response) == ["บอกลูกค้าแล้วว่ายังไม่พบเงินเข้า ลูกค้าส่งสลิปใหม่ได้"]
+    assert said(response) == ["บอกลูกค้าแล้วว่ายังยืนยันสลิปไม่ได้ ลูกค้าส่งสลิปใหม่ได้"]
     assert payment_of(slip).state == "open" and order_of(slip).state == OrderState.PLACED
     letter = Letter.objects.get(template="order-slip-refused")
-    assert "ยังไม่เห็นเงินเข้าบัญชี ลองดูว่าโอนสำเร็จไหม" in letter.body
+    assert "ยังไม่เห็นเงินเข้าบัญชี: ลองดูว่าโอนสำเร็จไหม" in letter.body
     again = payments.send_slip(payment=payment_of(slip), picture=make.picture("#0f5f5c"))
     assert said(post(desk, "slip_accept", again)) == ["ยืนยันเงินเข้า ฿140 แล้ว ต่อไปแพ็กของ"]
 
