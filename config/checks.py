@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import Error, Tags, register
+from django.core.checks import Warning as Doubt
 from django.db import DatabaseError
 
 from config.people import DEMO_DOMAIN
@@ -21,3 +22,12 @@ def no_demo_people(app_configs, **kwargs) -> list[Error]:
         return []
     hint = "Start production from an empty database; the demo's database is no place for real merchants."
     return [Error(f"{found} demo people ({DEMO_DOMAIN}) stand in this database.", hint=hint, id="kedai.E001")]
+
+
+@register(deploy=True)
+def officers_can_be_reached(app_configs, **kwargs) -> list[Doubt]:
+    """Warn where pages and letters that send people to an officer could not say how."""
+    if settings.OFFICE_PHONE or settings.OFFICE_EMAIL:
+        return []
+    hint = "Set OFFICE_PHONE or OFFICE_EMAIL: help, privacy, suspended shops and letters show them."
+    return [Doubt("Nobody is told how to reach an officer.", hint=hint, id="kedai.W001")]

@@ -5,8 +5,8 @@ import datetime
 from django import template
 from django.http import QueryDict
 
-from common import money, reasons
-from common.thai import dates, phones
+from common import contact, money, reasons
+from common.thai import dates, names, phones
 
 register = template.Library()
 
@@ -51,6 +51,18 @@ def phone(e164: str | None) -> str:
 def reason(stored: str | None) -> str:
     """A stored reason in the reader's language (``common.reasons``)."""
     return reasons.worded(stored) if stored else ""
+
+
+@register.filter
+def greeting(name: str | None) -> str:
+    """``{{ checkout.name|greeting }}`` → ``คุณอามีนะห์``."""
+    return names.greeting(name) if name else ""
+
+
+@register.simple_tag
+def office_contact() -> contact.Contact | None:
+    """``{% office_contact as office %}``: how the officers are reached, or None where nobody said."""
+    return contact.office()
 
 
 @register.simple_tag(takes_context=True)

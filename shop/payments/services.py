@@ -153,7 +153,7 @@ def refuse_slip(*, slip: Slip, by, reason: str) -> Slip:
             until = max(payment.expires_at or clock.now(), clock.now() + AFTER_REFUSAL)
             move(payment, P.OPEN, moves=MOVES, by=by, why=reason, expires_at=until)
         audit.record(subject=payment.order, verb="slip_refused", by=by, why=reason, slip=slip.pk)
-        letters.slip_refused(slip)
+        letters.slip_refused(slip, payment)
     return slip
 
 
