@@ -33,7 +33,8 @@ class Home(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         panels = [import_string(name)(self.merchant) for name in settings.DESK_PANELS]
-        return super().get_context_data(panels=panels, **kwargs)
+        because = "" if self.merchant.is_open else register.why_not_open(self.merchant)
+        return super().get_context_data(panels=panels, because=because, **kwargs)
 
 
 class More(MerchantDesk, TemplateView):

@@ -48,8 +48,15 @@ def test_home_greets_and_shows_what_the_rooms_hang_there(signed_in, make):
 
 def test_a_suspended_shop_is_told_on_its_home(signed_in, make):
     merchant = make.merchant()
-    merchants.suspend(merchant=merchant, by=make.officer(), reason="ใบอนุญาตหมดอายุ")
-    assert "ร้านหยุดขายชั่วคราว" in text_of(signed_in(make.owner_of(merchant)).get("/desk/"))
+    officer, desk = make.officer(), signed_in(make.owner_of(merchant))
+    merchants.suspend(merchant=merchant, by=officer, reason="เหตุผลเก่า")
+    merchants.reopen(merchant=merchant, by=officer, reason="แก้แล้ว")
+    assert "ร้านหยุดขายชั่วคราว" not in text_of(desk.get("/desk/"))
+    merchants.suspend(merchant=merchant, by=officer, reason="ใบอนุญาตหมดอายุ <b>")
+    page = text_of(desk.get("/desk/"))
+    assert "ร้านหยุดขายชั่วคราว" in page and "<b>เหตุผลจากเจ้าหน้าที่:</b> ใบอนุญาตหมดอายุ &lt;b&gt;" in page
+    assert "เหตุผลเก่า" not in page and "แก้แล้ว" not in page
+    assert 'href="tel:+6673000000"' in page and "office@kedai.test" in page
 
 
 def test_without_a_shop_there_is_no_desk(signed_in, client, make):
