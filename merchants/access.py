@@ -33,6 +33,8 @@ class MerchantDesk(AccessMixin):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.memberships = memberships_of(request.user)
+        if not self.memberships:
+            return self.without_shop(request)
         self.member = self._current(request)
         self.merchant = self.member.merchant
         if self.owners_only and self.member.role != Role.OWNER:
@@ -46,9 +48,11 @@ class MerchantDesk(AccessMixin):
         for member in self.memberships:
             if member.merchant_id == chosen:
                 return member
-        if not self.memberships:
-            raise Http404
         return self.memberships[0]
+
+    def without_shop(self, request):
+        """Answer a person who belongs to no merchant."""
+        raise Http404
 
     def owned(self, model):
         """Return the rows of ``model`` that belong to this merchant: the only door to rows on a desk page."""
