@@ -19,6 +19,8 @@ BADGES = {
     S.CANCELLED: "refused",
 }
 
+ENDED = {S.DELIVERED, S.CANCELLED, S.RETURNED}
+
 
 def standing(order: Order) -> tuple[str, str]:
     """Return how ``order`` (from ``todo.with_money``) stands for the merchant: words and a badge's kind."""
@@ -28,6 +30,8 @@ def standing(order: Order) -> tuple[str, str]:
         return gettext("รอลูกค้าโอนเงิน"), "neutral"
     if order.state == S.PLACED and order.money_short:
         return gettext("เงินเข้าไม่ครบ"), "waiting"
+    if order.owed_back and order.state in ENDED:
+        return gettext("ต้องคืนเงินลูกค้า"), "waiting"
     words = {S.PLACED: gettext("รอรับคำสั่งซื้อ"), S.CONFIRMED: gettext("รอแพ็ก"), S.PACKED: gettext("รอส่ง")}
     return words.get(order.state, order.get_state_display()), BADGES[order.state]
 
