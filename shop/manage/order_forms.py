@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import reasons
 from common.forms.fields import BahtField, PlainTextField
-from shop.orders.carriers import CHOICES
+from shop.orders.carriers import CHOICES, numbers_parcels
 
 OTHER = "other"
 
@@ -93,3 +93,10 @@ class ShipForm(forms.Form):
         help_text=_("เลขบนใบเสร็จของขนส่ง เช่น EB123456785TH ถ้าไปส่งเองไม่ต้องใส่"),
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        carrier, forgotten = cleaned.get("carrier"), not cleaned.get("tracking") and "tracking" not in self.errors
+        if carrier and forgotten and numbers_parcels(carrier):
+            self.add_error("tracking", _("ใส่เลขพัสดุที่อยู่บนใบเสร็จของขนส่ง ถ้าไปส่งเอง เลือก “ขนส่งอื่นหรือส่งเอง”"))
+        return cleaned

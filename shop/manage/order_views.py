@@ -87,6 +87,7 @@ class OfOneOrder(MerchantDesk, TemplateView):
     """A page of one order that is only read; a stranger's order is 404 for every method."""
 
     model = Order
+    menu_entry = "manage:orders"  # its steps stand at /desk/slips/… and /desk/payments/… too
 
     def post(self, request, pk):
         self.owned_or_404(Order, pk=pk)

@@ -181,3 +181,10 @@ def test_the_other_kind_of_money_is_refused_in_words(desk, make, merchant):
         response = desk.post(url(name, payment))
         assert response.context["received_form"].non_field_errors() == [sentence]
         assert Payment.objects.get(pk=payment.pk).state == "open"
+
+
+@pytest.mark.parametrize(("name", "typed"), [("slip_refuse", {}), ("slip_accept", {"received": "x"})])
+def test_a_refused_form_stays_at_the_orders_in_the_menu(desk, slip, name, typed):
+    page = desk.post(url(name, slip), typed)
+    current = [str(entry["label"]) for entry in page.context["desk_menu"] if entry["current"]]
+    assert page.status_code == 200 and current == ["คำสั่งซื้อ"]
