@@ -1,14 +1,20 @@
 """How money, dates and phones are written in templates: ``{% load kedai %}``. Empty stays empty."""
 
 import datetime
+import re
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from common import contact, money, reasons
 from common.thai import dates, names, phones
 
 register = template.Library()
+_IN_ONE_PIECE = re.compile(
+    r"\d[\d.,:]*(?:\s?[–-]\s?\d[\d.,:]*)*(?:\s(?:น\.|บาท|กก\.|กรัม|มล\.|ชิ้น|วัน))|\d[\d.,:]*(?:[–-]\d[\d.,:]*)+"
+)
 
 
 @register.filter
@@ -45,6 +51,18 @@ def thai_datetime(value: datetime.datetime | None) -> str:
 def phone(e164: str | None) -> str:
     """``081-234-5678``."""
     return phones.display(str(e164)) if e164 else ""
+
+
+@register.filter
+def whole(words: str | None) -> SafeString:
+    """A number or name that no line breaks inside: ``{{ merchant.phone|phone|whole }}``."""
+    return format_html('<span class="nowrap">{}</span>', words) if words else SafeString("")
+
+
+@register.filter
+def kept(words: str | None) -> SafeString:
+    """Words of people in which a time or an amount stays in one piece: ``ทุกวัน 9.00–17.00 น.``"""
+    return mark_safe(_IN_ONE_PIECE.sub(r'<span class="nowrap">\g<0></span>', escape(words or "")))  # noqa: S308
 
 
 @register.filter

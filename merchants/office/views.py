@@ -103,14 +103,14 @@ def _facts(row: Merchant) -> list[dict]:
     pairs = [
         (_("รูปแบบกิจการ"), row.get_legal_form_display()),
         (_("ประเภทผู้ขาย"), row.get_type_display()),
-        (_("เลขทะเบียน"), row.registration_number),
+        (_("เลขทะเบียน"), row.registration_number, True),
         (_("จำนวนสมาชิก"), _("%(count)s คน") % {"count": f"{row.member_count:,}"}),
         (_("ที่อยู่"), row.address_text),
         (_("จุดสังเกต"), row.landmark),
-        (_("โทรศัพท์"), phones.display(row.phone)),
+        (_("โทรศัพท์"), phones.display(row.phone), True),
         (_("อีเมล"), row.email),
     ]
-    return [{"label": label, "value": value} for label, value in pairs if value]
+    return [{"label": label, "value": value, "whole": bool(whole)} for label, value, *whole in pairs if value]
 
 
 class Turn(WayBack, MerchantFile):

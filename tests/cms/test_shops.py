@@ -32,7 +32,7 @@ def test_a_shop_shows_who_it_is_its_goods_and_how_it_sends(client, make, shop):
         "วิสาหกิจชุมชนบูดูหาดทราย",
         "หมักไหดินหนึ่งปี",
         "บ้านเราอยู่ติดหาด",
-        "ทุกวัน 8.00 น.",
+        "8.00 น.",
         "น้ำบูดูสายบุรี",
         "จัดส่งถึงบ้าน · ฿40",
         "pattern--pattani",

@@ -86,7 +86,7 @@ def test_a_pick_up_tells_where_and_when(client, make):
     text = page(client, order)
     assert "ของพร้อมแล้ว ไปรับที่ร้านได้เลย" in text
     assert "เตรียมเงินสด ฿100 ให้พอดี" in text
-    assert "ทุกวัน 9.00–17.00 น." in text
+    assert 'ทุกวัน <span class="nowrap">9.00–17.00 น.</span>' in text
 
 
 def test_cash_on_delivery_is_its_own_kind_in_the_books(client, make):
