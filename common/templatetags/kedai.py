@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from common import contact, money, reasons
+from common import spoken as languages
 from common.thai import dates, names, phones
 
 register = template.Library()
@@ -63,6 +64,15 @@ def whole(words: str | None) -> SafeString:
 def kept(words: str | None) -> SafeString:
     """Words of people in which a time or an amount stays in one piece: ``ทุกวัน 9.00–17.00 น.``"""
     return mark_safe(_IN_ONE_PIECE.sub(r'<span class="nowrap">\g<0></span>', escape(words or "")))  # noqa: S308
+
+
+@register.filter
+def spoken(words: str | None) -> SafeString | str:
+    """A name or text somebody gave, marked with its language where that is not the one of the texts around it."""
+    if not words or languages.get_language() == languages.THAI:
+        return words or ""
+    own = languages.language_of(str(words))
+    return words if own == languages.texts_language() else format_html('<span lang="{}">{}</span>', own, words)
 
 
 @register.filter
