@@ -14,7 +14,7 @@ from common.thai import dates, names, phones
 
 register = template.Library()
 _IN_ONE_PIECE = re.compile(
-    r"\d[\d.,:]*(?:\s?[–-]\s?\d[\d.,:]*)*(?:\s(?:น\.|บาท|กก\.|กรัม|มล\.|ชิ้น|วัน))|\d[\d.,:]*(?:[–-]\d[\d.,:]*)+"
+    r"\d{6}-[0-9A-Z]{6}|\d[\d.,:]*(?:\s?[–-]\s?\d[\d.,:]*)*(?:\s(?:น\.|บาท|กก\.|กรัม|มล\.|ชิ้น|วัน))|\d[\d.,:]*(?:[–-]\d[\d.,:]*)+"
 )
 
 

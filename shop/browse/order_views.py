@@ -79,13 +79,14 @@ class MyOrders(SignedIn, TemplateView):
     def get_context_data(self, **kwargs):
         page = Paginator(orders.orders_of(self.request.user), PER_PAGE).get_page(self.request.GET.get("page"))
         paid = payments.payments_of(page.object_list)
-        rows = [row_of(order, paid.get(order.pk)) for order in page.object_list]
+        slips = payments.newest_slips_of(paid.values())
+        rows = [row_of(order, paid.get(order.pk), slips) for order in page.object_list]
         return {**super().get_context_data(**kwargs), "page_obj": page, "rows": rows}
 
 
-def row_of(order: Order, payment) -> dict:
-    """Return what components/order_row.html takes."""
-    label, kind = Standing(order, payment).badge()
+def row_of(order: Order, payment, slips: dict) -> dict:
+    """Return what components/order_row.html takes; ``slips`` are the newest by payment id."""
+    label, kind = Standing(order, payment, slips.get(payment.pk) if payment else None).badge()
     return {
         "url": reverse("orders:order", kwargs={"token": links.token(order)}),
         "number": order.number,

@@ -154,3 +154,30 @@ def test_a_suspended_shop_s_page_names_somebody_to_ask(client, make):
     page = client.get(f"/shops/{merchant.slug}/").content.decode()
     assert "ถ้ามีเรื่องค้างกับร้าน ติดต่อเจ้าหน้าที่ได้" in page and 'href="tel:+6673000000"' in page
     assert "ใบอนุญาตหมดอายุ" not in page  # why is between the officer and the shop
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("วิสาหกิจชุมชนบูดูหาดทราย", "บ"),
+        ("กลุ่มทอผ้า", "ท"),
+        ("เพาะเลี้ยงปลา", "พ"),
+        ("ร้าน", "ร"),
+        ("“ครัว”", "ค"),
+        ("budu house", "B"),
+        ("—", ""),
+    ],
+)
+def test_a_shop_without_cover_shows_its_pattern_and_its_letter(client, make, name, letter):
+    make.merchant(name)
+    page = client.get("/shops/").content.decode()
+    assert (
+        f'<div class="picture picture--none pattern--pattani" aria-hidden="true"><b lang="th">{letter}</b></div>'
+        in page
+    )
+
+
+def test_an_empty_shop_s_page_has_one_strip(client, make):
+    merchant = make.merchant()
+    page = client.get(f"/shops/{merchant.slug}/").content.decode()
+    assert page.count("pattern--pattani") == 1 and "ร้านกำลังเตรียมสินค้า" in page
