@@ -23,6 +23,7 @@ from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import services as payments
+from shop.payments import slips
 from shop.payments.providers import provider
 
 PER_PAGE = 20
@@ -79,14 +80,14 @@ class MyOrders(SignedIn, TemplateView):
     def get_context_data(self, **kwargs):
         page = Paginator(orders.orders_of(self.request.user), PER_PAGE).get_page(self.request.GET.get("page"))
         paid = payments.payments_of(page.object_list)
-        slips = payments.newest_slips_of(paid.values())
-        rows = [row_of(order, paid.get(order.pk), slips) for order in page.object_list]
+        newest = slips.newest_of_each(paid.values())
+        rows = [row_of(order, paid.get(order.pk), newest) for order in page.object_list]
         return {**super().get_context_data(**kwargs), "page_obj": page, "rows": rows}
 
 
-def row_of(order: Order, payment, slips: dict) -> dict:
-    """Return what components/order_row.html takes; ``slips`` are the newest by payment id."""
-    label, kind = Standing(order, payment, slips.get(payment.pk) if payment else None).badge()
+def row_of(order: Order, payment, newest: dict) -> dict:
+    """Return what components/order_row.html takes; ``newest`` are slips by payment id."""
+    label, kind = Standing(order, payment, newest.get(payment.pk) if payment else None).badge()
     return {
         "url": reverse("orders:order", kwargs={"token": links.token(order)}),
         "number": order.number,
@@ -101,7 +102,7 @@ def row_of(order: Order, payment, slips: dict) -> dict:
 
 def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm | None = None) -> HttpResponse:
     payment = payments.payment_of(order)
-    standing = Standing(order, payment, payments.newest_slip_of(payment) if payment else None)
+    standing = Standing(order, payment, slips.newest_of(payment) if payment else None)
     label, kind = standing.badge()
     sent = order.state in {OrderState.SHIPPED, OrderState.DELIVERED, OrderState.RETURNED} and order.carrier
     context = {

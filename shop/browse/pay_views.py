@@ -11,7 +11,7 @@ from shop.browse import pay_words
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import SlipForm
 from shop.browse.order_words import Standing
-from shop.payments import balance
+from shop.payments import balance, slips
 from shop.payments import services as payments
 from shop.payments.models import Payment
 from shop.payments.providers import provider
@@ -42,7 +42,7 @@ class PayPage(OrderPage):
         return redirect("pay:pay", token=self.token)
 
     def page(self, payment: Payment, form: SlipForm) -> HttpResponse:
-        slip = payments.newest_slip_of(payment)
+        slip = slips.newest_of(payment)
         standing = Standing(self.order, payment, slip)
         facts: dict = {}
         mode = pay_words.mode(standing)

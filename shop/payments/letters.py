@@ -6,6 +6,7 @@ from common.letters.services import Recipient, write
 from merchants.models import Member
 from shop.orders import letters as order_letters
 from shop.orders.models import Order
+from shop.payments import slips
 from shop.payments.models import Payment, PayoutAccount, Slip
 from shop.payments.providers import provider
 from shop.payments.states import PaymentState, SlipState
@@ -31,7 +32,7 @@ def slip_refused(slip: Slip, payment: Payment) -> None:
 
 def expired(payment: Payment) -> None:
     """The time to pay ran out: no slip came, or the newest one was refused."""
-    newest = payment.slips.order_by("-pk").first()
+    newest = slips.newest_of(payment)
     refused = newest.reason if newest is not None and newest.state == SlipState.REFUSED else ""
     order_letters.to_shopper(payment.order, "expired", refused=refused)
 

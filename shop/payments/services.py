@@ -55,16 +55,6 @@ def payments_of(placed: Iterable[Order]) -> dict[int, Payment]:
     return {payment.order_id: payment for payment in Payment.objects.filter(order__in=list(placed)).order_by("pk")}
 
 
-def newest_slips_of(paid: Iterable[Payment]) -> dict[int, Slip]:
-    """Return the slip of each payment that was sent last (one query), by payment id."""
-    return {slip.payment_id: slip for slip in Slip.objects.filter(payment__in=list(paid)).order_by("pk")}
-
-
-def newest_slip_of(payment: Payment) -> Slip | None:
-    """Return the slip that was sent last, or None."""
-    return payment.slips.order_by("-pk").first()
-
-
 def open_payment(*, order: Order, way: str) -> Payment | None:
     """Write down the money expected for ``order`` by the provider ``way``. A total of zero makes no payment.
 
