@@ -30,7 +30,7 @@ def heading(about: str) -> str:
     """Return the page's heading; "step" names the shop besides, so it has none here."""
     return {
         STEP: "",
-        CHECK: _("ร้านกำลังตรวจสลิป"),
+        CHECK: _("ส่งสลิปแล้ว"),
         PAID: _("จ่ายเงินแล้ว"),
         SHORT: _("ยอดเงินยังไม่ครบ"),
         HANDED: _("จ่ายเงินสดตอนรับของ"),
