@@ -1,5 +1,7 @@
 """What the list of shops and one shop's public page show. Public pages; nothing is written."""
 
+import re
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Count
@@ -15,6 +17,7 @@ from shop.delivery import services as delivery
 SHOPS_A_PAGE = 24
 CODES = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
 COVER_WIDTH, COVER_HEIGHT = 1200, 675  # the space a page keeps for it
+_KIND = re.compile(r"\A(?:วิสาหกิจชุมชน|กลุ่มแม่บ้าน|กลุ่ม|สหกรณ์|ชมรม|ศูนย์|ร้าน|บริษัท|ห้างหุ้นส่วนจำกัด|หจก\.)\s*")
 FIELDS = (
     "pk", "slug", "name", "name_ms", "name_en", "district_name", "province_code", "storefront__cover",
 )  # fmt: skip
@@ -116,6 +119,7 @@ def _cards(merchants) -> list[dict]:
             "district": row["district_name"] if language == "th" else "",
             "province": _province(row["province_code"], language),
             "province_slug": PROVINCES.get(row["province_code"], ("kedai",))[0],
+            "initial": _initial(row["name"]),
             "picture": picture(row["storefront__cover"], alt=""),
             "product_count": counts.get(row["pk"], 0),
         }
@@ -145,6 +149,12 @@ def _turns(number: int, last: int, code: str) -> dict:
         "prev": f"{query}{number - 1}" if number > 1 else "",
         "next": f"{query}{number + 1}" if number < last else "",
     }
+
+
+def _initial(name: str) -> str:
+    """Return the first letter of what a shop is called, past what many are ("กลุ่มทอผ้า…") and vowels written first."""
+    called = _KIND.sub("", name.strip()) or name
+    return next((sign for sign in called if sign.isalnum() and sign not in "เแโใไ"), "").upper()
 
 
 def _name(merchant: Merchant, language: str) -> str:

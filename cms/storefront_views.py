@@ -6,7 +6,7 @@ import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
@@ -14,6 +14,7 @@ from cms import services as cms
 from cms import shops
 from cms.storefront_forms import StorefrontForm
 from common.forms.refusals import RefusalMixin
+from common.way_back import WayBack
 from merchants.access import MerchantDesk
 
 
@@ -44,10 +45,11 @@ class Edit(MerchantDesk, RefusalMixin, FormView):
         )
 
 
-class RemoveCover(MerchantDesk, View):
+class RemoveCover(WayBack, MerchantDesk, View):
     """Take the photograph off the public page."""
 
-    http_method_names = ["post"]
+    def page_url(self):
+        return reverse("storefront:edit")
 
     def post(self, request):
         cms.remove_cover(merchant=self.merchant, by=request.user)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages.storage.session import SessionStorage
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -79,5 +80,6 @@ def editors_door(request):
     if not request.user.is_authenticated:
         return redirect_to_login(wanted)
     if not request.user.has_perm("wagtailadmin.access_admin"):
+        request.session.pop(SessionStorage.session_key, None)  # what Wagtail has just said to her, in English
         raise Http404
     return redirect(wanted)

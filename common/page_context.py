@@ -5,14 +5,17 @@ from django.urls import translate_url
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
+from common.spoken import texts_language
+
 LANGUAGE_NAMES = {"th": "ไทย", "ms": "Bahasa Melayu", "en": "English"}
 
 
 def frame(request) -> dict:
-    """Context processor: ``language_links``, ``footer_links`` and ``demo``. It asks the database nothing."""
+    """Context processor: ``language_links``, ``footer_links``, ``texts_language`` and ``demo``. It asks the database nothing."""
     return {
         "language_links": lazy(lambda: _languages(request), list)(),
         "footer_links": lazy(_footer, list)(),
+        "texts_language": lazy(texts_language, str)(),
         "demo": settings.DEMO,
     }
 

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from common import places
 from common.access import PUBLIC, declare
-from common.forms.place_field import MOST_OPTIONS, options_for
+from common.forms.place_field import listed, options_for
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 
@@ -20,6 +21,5 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if not NAME.fullmatch(name):
         name = "place"
     query = request.GET.get(f"{name}_query") or request.GET.get("q", "")
-    options = options_for(query)
-    context = {"name": name, "query": query, "options": options, "full": len(options) == MOST_OPTIONS}
+    context = {"name": name, "query": query, "postcode": places.is_postcode(query), **listed(options_for(query))}
     return render(request, "components/place_options.html", context)

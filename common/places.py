@@ -228,6 +228,12 @@ def search(query: str, limit: int = 20) -> list[Place]:
     return [] if _empty(question) else [place for _rank_sum, place in _ranked(question)[:limit]]
 
 
+def is_postcode(query: str) -> bool:
+    """Whether ``query`` is five digits (Thai or Arabic) and nothing else; no place need have them."""
+    question = _question(query)
+    return len(question.digits) == 5 and not question.words
+
+
 def only_match(query: str) -> Place | None:
     """The one place a query can mean: nothing else fits, or nothing else bears exactly these two or more names."""
     question = _question(query)

@@ -28,11 +28,14 @@ class MerchantDesk(AccessMixin):
 
     access = access.MERCHANT
     owners_only = False
+    menu_entry = ""  # the entry this page belongs to (a URL name), where its own address does not begin with that one's
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.memberships = memberships_of(request.user)
+        if not self.memberships:
+            return self.without_shop(request)
         self.member = self._current(request)
         self.merchant = self.member.merchant
         if self.owners_only and self.member.role != Role.OWNER:
@@ -46,9 +49,14 @@ class MerchantDesk(AccessMixin):
         for member in self.memberships:
             if member.merchant_id == chosen:
                 return member
-        if not self.memberships:
-            raise Http404
         return self.memberships[0]
+
+    def _here(self) -> str:
+        return reverse(self.menu_entry) if self.menu_entry else self.request.path
+
+    def without_shop(self, request):
+        """Answer a person who belongs to no merchant."""
+        raise Http404
 
     def owned(self, model):
         """Return the rows of ``model`` that belong to this merchant: the only door to rows on a desk page."""
@@ -64,7 +72,7 @@ class MerchantDesk(AccessMixin):
                 "merchant": self.merchant,
                 "member": self.member,
                 "memberships": self.memberships,
-                "desk_menu": _menu(menu, self.request, self.merchant),
+                "desk_menu": _menu(menu, self._here(), self.merchant),
                 **kwargs,
             }
         )
@@ -104,7 +112,7 @@ class OfficeDesk(AccessMixin):
         return super().get_context_data(
             **{
                 "officer": self.officer,
-                "office_menu": _menu(menu, self.request, self.officer),
+                "office_menu": _menu(menu, self.request.path, self.officer),
                 "office_scope": _scope(self.officer),
                 **kwargs,
             }
@@ -123,8 +131,8 @@ def _scope(officer: Officer) -> str:
     return gettext("ทุกจังหวัด") if officer.all_provinces else ", ".join(officer.province_names)
 
 
-def _menu(entries: list[dict], request, owner) -> list[dict]:
-    """Return the menu for the frame: label, url, icon, primary, current, count."""
+def _menu(entries: list[dict], here: str, owner) -> list[dict]:
+    """Return the menu for the frame: label, url, icon, primary, current, count; current is the entry ``here`` lies below."""
     shown = []
     for entry in entries:
         url = reverse(entry["url"])
@@ -135,11 +143,11 @@ def _menu(entries: list[dict], request, owner) -> list[dict]:
                 "url": url,
                 "icon": entry["icon"],
                 "primary": entry.get("primary", False),
-                "current": request.path == url,
+                "current": here == url,
                 "count": count,
             }
         )
-    longest = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
+    longest = max((e["url"] for e in shown if here.startswith(e["url"])), key=len, default=None)
     for entry in shown:
         entry["current"] = entry["url"] == longest
     beyond = any(entry["current"] and not entry["primary"] for entry in shown)

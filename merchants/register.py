@@ -89,6 +89,12 @@ def officers_of_province(code: str) -> list[Officer]:
     return list(rows.select_related("user").prefetch_related("provinces").order_by("user__first_name", "pk"))
 
 
+def why_not_open(merchant: Merchant) -> str:
+    """Return what was said to the owners when the shop was last turned (suspended or closed); "" where nothing was."""
+    turns = Event.objects.about(merchant).filter(now=merchant.state)
+    return turns.order_by("-at", "-pk").values_list("why", flat=True).first() or ""
+
+
 def letters(merchant: Merchant) -> list[Letter]:
     return list(Letter.objects.about(merchant).order_by("-written_at", "-pk"))
 

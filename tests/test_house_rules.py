@@ -51,6 +51,12 @@ def test_no_inline_script_or_style_in_templates():
     assert strays == []
 
 
+def test_no_line_breaks_inside_a_phone_number():
+    """Browsers break after a hyphen between digits: whoever shows a number says that this one stays whole."""
+    loose = [line for path in TEMPLATES for line in lines_with(path, r"\|phone\b(?!\|whole)") if "nowrap" not in line]
+    assert loose == []
+
+
 def test_files_stay_small():
     long = [
         f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}"

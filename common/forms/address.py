@@ -19,7 +19,7 @@ class AddressForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
         error_messages={"required": _("ใส่บ้านเลขที่และหมู่บ้านหรือถนน")},
     )
-    place = PlaceField(label=_("ตำบลหรือรหัสไปรษณีย์"), help_text=_("เช่น 94110 หรือ ปะเสยะวอ แล้วเลือกจากรายการ"))
+    place = PlaceField(label=_("ตำบลหรือรหัสไปรษณีย์"), help_text=_("พิมพ์ 94110 หรือ ปะเสยะวอ แล้วเลือกตำบลของคุณ"))
     landmark = PlainTextField(
         label=_("จุดสังเกต"), max_length=150, required=False, help_text=_("เช่น ตรงข้ามมัสยิด บ้านสีเขียว")
     )

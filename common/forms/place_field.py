@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common import places
 
 MOST_OPTIONS = 60
+OPEN_OPTIONS = 20  # the rest of a long list is folded away; no postcode of the five provinces has more
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ def options_for(query: str, chosen: str = "") -> list[places.Place]:
     return [place, *(other for other in found if other != place)][:MOST_OPTIONS]
 
 
+def listed(options: list[places.Place]) -> dict:
+    """Return what components/place_options.html takes of a list: ``options``, ``more`` (folded) and ``full`` (cut off)."""
+    return {
+        "options": options[:OPEN_OPTIONS],
+        "more": options[OPEN_OPTIONS:],
+        "full": len(options) == MOST_OPTIONS,
+    }
+
+
 class PlaceInput(forms.Widget):
     """A text input ``<name>_query`` and the radios ``<name>`` of what it may mean (components/place_input.html)."""
 
@@ -53,8 +63,9 @@ class PlaceInput(forms.Widget):
             "id": (attrs or {}).get("id", f"id_{name}"),
             "query": typed.query,
             "chosen": typed.chosen,
-            "options": options,
-            "full": len(options) == MOST_OPTIONS,
+            "postcode": places.is_postcode(typed.query),
+            "told": (attrs or {}).get("aria-invalid") == "true",  # the field's error says already what was not found
+            **listed(options),
         }
 
     def render(self, name: str, value: object, attrs: dict | None = None, renderer: object = None) -> SafeString:
@@ -70,6 +81,7 @@ class PlaceField(forms.Field):
         "required": _("พิมพ์รหัสไปรษณีย์หรือชื่อตำบล แล้วเลือกตำบลจากรายการ"),
         "several": _("พบหลายตำบล เลือกตำบลจากรายการด้านล่าง"),
         "none": _("ไม่พบ “%(query)s” ลองพิมพ์รหัสไปรษณีย์ 5 หลัก"),
+        "no_postcode": _("ไม่มีรหัสไปรษณีย์ %(query)s ตรวจตัวเลขอีกครั้ง หรือพิมพ์ชื่อตำบล"),
         "gone": places.UnknownPlace.sentence,
     }
 
@@ -102,5 +114,9 @@ class PlaceField(forms.Field):
                 return place
         if place := places.only_match(value.query):
             return place
-        code = "several" if places.search(value.query, limit=1) else "none"
+        code = "several" if places.search(value.query, limit=1) else _nothing(value.query)
         raise ValidationError(self.error_messages[code], code=code, params={"query": value.query[:60]})
+
+
+def _nothing(query: str) -> str:
+    return "no_postcode" if places.is_postcode(query) else "none"

@@ -1,14 +1,21 @@
 """How money, dates and phones are written in templates: ``{% load kedai %}``. Empty stays empty."""
 
 import datetime
+import re
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from common import money
-from common.thai import dates, phones
+from common import contact, money, reasons
+from common import spoken as languages
+from common.thai import dates, names, phones
 
 register = template.Library()
+_IN_ONE_PIECE = re.compile(
+    r"\d{6}-[0-9A-Z]{6}|\d[\d.,:]*(?:\s?[–-]\s?\d[\d.,:]*)*(?:\s(?:น\.|บาท|กก\.|กรัม|มล\.|ชิ้น|วัน))|\d[\d.,:]*(?:[–-]\d[\d.,:]*)+"
+)
 
 
 @register.filter
@@ -23,15 +30,10 @@ def thousands(number: int | None) -> str:
     return "" if number in (None, "") else f"{number:,}"
 
 
-def _together(words: str) -> str:
-    """Return ``words`` with spaces at which a line does not break."""
-    return words.replace(" ", "\u00a0")
-
-
 @register.filter
 def thai_date(value: datetime.date | None) -> str:
     """``23 พ.ย. 2569`` in Thai, ``23 Nov 2026`` in English and Malay; a moment is shown in local time."""
-    return _together(dates.short_date(value)) if value else ""
+    return dates.unbroken(dates.short_date(value)) if value else ""
 
 
 @register.filter
@@ -43,17 +45,52 @@ def thai_long_date(value: datetime.date | None) -> str:
 @register.filter
 def thai_datetime(value: datetime.datetime | None) -> str:
     """``23 พ.ย. 2569 14:05 น.``: a line may break between the day and the hour, nowhere else."""
-    if not value:
-        return ""
-    day, whole = dates.short_date(value), dates.short_datetime(value)
-    hour = whole.removeprefix(day).strip()
-    return f"{_together(day)} {_together(hour)}"
+    return dates.unbroken_datetime(value) if value else ""
 
 
 @register.filter
 def phone(e164: str | None) -> str:
     """``081-234-5678``."""
     return phones.display(str(e164)) if e164 else ""
+
+
+@register.filter
+def whole(words: str | None) -> SafeString:
+    """A number or name that no line breaks inside: ``{{ merchant.phone|phone|whole }}``."""
+    return format_html('<span class="nowrap">{}</span>', words) if words else SafeString("")
+
+
+@register.filter
+def kept(words: str | None) -> SafeString:
+    """Words of people in which a time or an amount stays in one piece: ``ทุกวัน 9.00–17.00 น.``"""
+    return mark_safe(_IN_ONE_PIECE.sub(r'<span class="nowrap">\g<0></span>', escape(words or "")))  # noqa: S308
+
+
+@register.filter
+def spoken(words: str | None) -> SafeString | str:
+    """A name or text somebody gave, marked with its language where that is not the one of the texts around it."""
+    if not words or languages.get_language() == languages.THAI:
+        return words or ""
+    own = languages.language_of(str(words))
+    return words if own == languages.texts_language() else format_html('<span lang="{}">{}</span>', own, words)
+
+
+@register.filter
+def reason(stored: str | None) -> str:
+    """A stored reason in the reader's language (``common.reasons``)."""
+    return reasons.worded(stored) if stored else ""
+
+
+@register.filter
+def greeting(name: str | None) -> str:
+    """``{{ checkout.name|greeting }}`` → ``คุณอามีนะห์``."""
+    return names.greeting(name) if name else ""
+
+
+@register.simple_tag
+def office_contact() -> contact.Contact | None:
+    """``{% office_contact as office %}``: how the officers are reached, or None where nobody said."""
+    return contact.office()
 
 
 @register.simple_tag(takes_context=True)

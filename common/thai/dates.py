@@ -67,6 +67,17 @@ def clock_time(value: datetime.datetime, language: str | None = None) -> str:
     return f"{time} น." if _language(language) == "th" else time
 
 
+def unbroken(words: str) -> str:
+    """Return ``words`` with spaces at which a line does not break."""
+    return words.replace(" ", "\u00a0")
+
+
+def unbroken_datetime(value: datetime.datetime, language: str | None = None) -> str:
+    """``short_datetime`` for a page: a line may break between the day and the hour, nowhere else."""
+    day, whole = short_date(value, language), short_datetime(value, language)
+    return f"{unbroken(day)} {unbroken(whole.removeprefix(day).strip())}"
+
+
 def typed_date(value: datetime.date) -> str:
     """``"23/11/2569"``: how a date stands in an input field; ``parse_date`` reads it back."""
     return f"{value.day}/{value.month}/{value.year + BUDDHIST_OFFSET}"

@@ -172,6 +172,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
 TERMS_VERSION = "2569-11"  # what shoppers and applicants accept; raise it when the page of terms changes
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+OFFICE_PHONE = env("OFFICE_PHONE", default="")  # how the programme's officers are reached; at least one of the two
+OFFICE_EMAIL = env("OFFICE_EMAIL", default="")
 WAGTAILADMIN_BASE_URL = SITE_URL
 
 # Menus, panels and the parts of commands: each a dotted name, so that lower floors need not know higher ones.

@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import ROOT, SMS_BACKEND, STORAGES, env
+from .base import OFFICE_EMAIL, OFFICE_PHONE, ROOT, SMS_BACKEND, STORAGES, env
 from .databases import tuned
 from .logging import logging
 
@@ -44,5 +44,7 @@ WHITENOISE_AUTOREFRESH = False
 SERVE_MEDIA = True
 # Demo people, QR codes that cannot be paid, no second factor asked: only ever on the loopback.
 DEMO = env.bool("DEMO", default=True)
+OFFICE_PHONE = OFFICE_PHONE or ("073-000-000" if DEMO else "")  # invented, and marked so wherever it is shown
+OFFICE_EMAIL = OFFICE_EMAIL or ("office@kedai.test" if DEMO else "")
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
 LOGGING = logging(env("LOG_LEVEL", default="WARNING"))

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,11 +14,14 @@ from django.views.generic import FormView, TemplateView, View
 from common import access
 from common.errors import DomainError
 from common.forms.refusals import RefusalMixin
+from common.way_back import WayBack
 from merchants import register
 from merchants import services as merchants
 from merchants.access import SESSION_KEY, MerchantDesk, OwnersDesk, memberships_of
 from merchants.desk.forms import HelperForm
 from merchants.models import Member, Role
+from merchants.onboarding import casefile
+from merchants.workspaces import OFFICE, doors_of
 
 # what each role may do, in words
 ROLES = [
@@ -31,9 +35,15 @@ class Home(MerchantDesk, TemplateView):
 
     template_name = "desk/home.html"
 
+    def without_shop(self, request):
+        """This door is knocked at by name: say where she can go. For her it is still no page."""
+        way = {"office_url": doors_of(request.user).get(OFFICE), "application": casefile.newest_of(request.user)}
+        return render(request, "desk/no_shop.html", way, status=404)
+
     def get_context_data(self, **kwargs):
         panels = [import_string(name)(self.merchant) for name in settings.DESK_PANELS]
-        return super().get_context_data(panels=panels, **kwargs)
+        because = "" if self.merchant.is_open else register.why_not_open(self.merchant)
+        return super().get_context_data(panels=panels, because=because, **kwargs)
 
 
 class More(MerchantDesk, TemplateView):
@@ -67,10 +77,12 @@ class Team(OwnersDesk, RefusalMixin, FormView):
         )
 
 
-class RemoveMember(OwnersDesk, View):
+class RemoveMember(WayBack, OwnersDesk, View):
     """End somebody's access. Removed already: nothing changes."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        self.owned_or_404(Member, pk=pk)
+        return reverse("desk:team")
 
     def post(self, request, pk):
         member = self.owned_or_404(Member, pk=pk)
@@ -84,11 +96,15 @@ class RemoveMember(OwnersDesk, View):
         return redirect("desk:team" if memberships_of(request.user) or not herself else settings.LOGIN_REDIRECT_URL)
 
 
-class Switch(LoginRequiredMixin, View):
+class Switch(LoginRequiredMixin, WayBack, View):
     """Stand at another of her shops. Not hers: 404."""
 
     access = access.MERCHANT
-    http_method_names = ["post"]
+
+    def page_url(self):
+        if not memberships_of(self.request.user):
+            raise Http404
+        return reverse("desk:home")
 
     def post(self, request):
         chosen = request.POST.get("merchant", "")

@@ -14,6 +14,7 @@ from common.errors import DomainError
 from common.forms.refusals import show_refusal
 from common.provinces import PROVINCES
 from common.thai import phones
+from common.way_back import WayBack
 from merchants import register
 from merchants import services as merchants
 from merchants.access import OfficeDesk, OverseersDesk
@@ -102,20 +103,21 @@ def _facts(row: Merchant) -> list[dict]:
     pairs = [
         (_("รูปแบบกิจการ"), row.get_legal_form_display()),
         (_("ประเภทผู้ขาย"), row.get_type_display()),
-        (_("เลขทะเบียน"), row.registration_number),
+        (_("เลขทะเบียน"), row.registration_number, True),
         (_("จำนวนสมาชิก"), _("%(count)s คน") % {"count": f"{row.member_count:,}"}),
         (_("ที่อยู่"), row.address_text),
         (_("จุดสังเกต"), row.landmark),
-        (_("โทรศัพท์"), phones.display(row.phone)),
+        (_("โทรศัพท์"), phones.display(row.phone), True),
         (_("อีเมล"), row.email),
     ]
-    return [{"label": label, "value": value} for label, value in pairs if value]
+    return [{"label": label, "value": value, "whole": bool(whole)} for label, value, *whole in pairs if value]
 
 
-class Turn(MerchantFile):
+class Turn(WayBack, MerchantFile):
     """A POST that suspends or reopens the shop; a missing reason is said beside its field."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        return reverse("office:merchant", args=[self.scoped_or_404(Merchant, pk=pk).pk])
 
     def post(self, request, pk):
         row = self.scoped_or_404(Merchant, pk=pk)

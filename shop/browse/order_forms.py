@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import reasons
 from common.forms.fields import PictureField, PlainTextField
 
 REASONS = [
@@ -28,9 +29,8 @@ class CancelForm(forms.Form):
     words = PlainTextField(label=_("อยากบอกร้านเพิ่ม"), max_length=120, required=False)
 
     def why(self) -> str:
-        """Return the reason in one line, as the merchant reads it."""
-        said = str(dict(REASONS)[self.cleaned_data["reason"]])
-        return f"{said}: {self.cleaned_data['words']}" if self.cleaned_data["words"] else said
+        """Return the reason in one line, as it is stored."""
+        return reasons.stored(dict(REASONS)[self.cleaned_data["reason"]], self.cleaned_data["words"])
 
 
 class SlipForm(forms.Form):

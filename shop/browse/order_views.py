@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
+from shop.browse.order_steps import steps
 from shop.browse.order_words import Standing
 from shop.orders import links
 from shop.orders import services as orders
@@ -20,9 +23,11 @@ from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import services as payments
+from shop.payments import slips
 from shop.payments.providers import provider
 
 PER_PAGE = 20
+RECEIVED = gettext_lazy("ลูกค้าบอกว่าได้รับของแล้ว")
 
 
 class OrderView(OrderPage):
@@ -59,7 +64,7 @@ class Received(OrderPage):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
-            orders.deliver(order=self.order, by=self.person, why="said by the shopper")
+            orders.deliver(order=self.order, by=self.person, why=reasons.stored(RECEIVED))
         except DomainError as refusal:
             messages.error(request, refusal.message)
         else:
@@ -75,13 +80,14 @@ class MyOrders(SignedIn, TemplateView):
     def get_context_data(self, **kwargs):
         page = Paginator(orders.orders_of(self.request.user), PER_PAGE).get_page(self.request.GET.get("page"))
         paid = payments.payments_of(page.object_list)
-        rows = [row_of(order, paid.get(order.pk)) for order in page.object_list]
+        newest = slips.newest_of_each(paid.values())
+        rows = [row_of(order, paid.get(order.pk), newest) for order in page.object_list]
         return {**super().get_context_data(**kwargs), "page_obj": page, "rows": rows}
 
 
-def row_of(order: Order, payment) -> dict:
-    """Return what components/order_row.html takes."""
-    label, kind = Standing(order, payment).badge()
+def row_of(order: Order, payment, newest: dict) -> dict:
+    """Return what components/order_row.html takes; ``newest`` are slips by payment id."""
+    label, kind = Standing(order, payment, newest.get(payment.pk) if payment else None).badge()
     return {
         "url": reverse("orders:order", kwargs={"token": links.token(order)}),
         "number": order.number,
@@ -96,7 +102,7 @@ def row_of(order: Order, payment) -> dict:
 
 def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm | None = None) -> HttpResponse:
     payment = payments.payment_of(order)
-    standing = Standing(order, payment, payments.refused_slip_of(payment) if payment else "")
+    standing = Standing(order, payment, slips.newest_of(payment) if payment else None)
     label, kind = standing.badge()
     sent = order.state in {OrderState.SHIPPED, OrderState.DELIVERED, OrderState.RETURNED} and order.carrier
     context = {
@@ -109,7 +115,7 @@ def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm
         "standing": standing,
         "badge_label": label,
         "badge_kind": kind,
-        "steps": standing.steps(),
+        "steps": steps(standing),
         "next_words": standing.next_words(),
         "pay_url": reverse("pay:pay", kwargs={"token": token}),
         "cancel_url": reverse("orders:cancel", kwargs={"token": token}),

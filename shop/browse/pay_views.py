@@ -7,16 +7,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from common.errors import DomainError
+from shop.browse import pay_words
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import SlipForm
+from shop.browse.order_words import Standing
+from shop.payments import balance, slips
 from shop.payments import services as payments
 from shop.payments.models import Payment
 from shop.payments.providers import provider
 from shop.payments.providers.base import Redirect
 from shop.payments.qr import png
-from shop.payments.states import PaymentState
-
-P = PaymentState
 
 
 class PayPage(OrderPage):
@@ -42,22 +42,29 @@ class PayPage(OrderPage):
         return redirect("pay:pay", token=self.token)
 
     def page(self, payment: Payment, form: SlipForm) -> HttpResponse:
+        slip = slips.newest_of(payment)
+        standing = Standing(self.order, payment, slip)
         facts: dict = {}
-        mode = _mode(payment)
-        if mode == "step":
+        mode = pay_words.mode(standing)
+        if mode == pay_words.STEP:
             step = provider(payment.provider).next_step(payment)
             if isinstance(step, Redirect):
                 return redirect(step.url)
             facts = {"step_template": step.template, **step.facts}
-        slip = payments.newest_slip_of(payment)
+        elif mode in {pay_words.PAID, pay_words.SHORT}:
+            facts = {
+                "missing_words": balance.missing_words(self.order, payment),
+                "owed_back_satang": payments.owed_back_satang(self.order),
+            }
         context = {
             "order": self.order,
             "merchant": self.order.merchant,
             "payment": payment,
             "mode": mode,
+            "heading": pay_words.heading(mode),
             "slip": slip,
-            "slip_waits": slip is not None and slip.state == "waiting",
-            "slip_refused": slip is not None and slip.state == "refused",
+            "slip_waits": standing.slip_waits,
+            "slip_refused": standing.slip_refused,
             "takes_slips": provider(payment.provider).takes_slips,
             "form": form,
             "order_url": reverse("orders:order", kwargs={"token": self.token}),
@@ -72,16 +79,8 @@ class QrPicture(OrderPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         payment = payments.payment_of(self.order)
-        text = provider(payment.provider).text(payment) if payment and _mode(payment) == "step" else ""
+        payable = payment is not None and pay_words.mode(Standing(self.order, payment)) == pay_words.STEP
+        text = provider(payment.provider).text(payment) if payable else ""
         if not text:
             raise Http404
         return HttpResponse(png(text, sample=settings.DEMO), content_type="image/png")
-
-
-def _mode(payment: Payment) -> str:
-    """Return what the page is about: "step" (to pay now), "check" (a slip waits), "paid", or "over" (time ran out or
-    given up: nobody should pay any more). An overdue payment is over even before the sweeper comes.
-    """
-    if payment.is_overdue or payment.state in {P.EXPIRED, P.CANCELLED}:
-        return "over"
-    return {P.OPEN: "step", P.CLAIMED: "check", P.CONFIRMED: "paid"}[payment.state]

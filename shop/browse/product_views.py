@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from common import spoken
 from common.access import Public
 from shop.browse import filters, product_facts
 from shop.catalogue import cards, search
@@ -63,6 +64,7 @@ class ProductView(Public, TemplateView):
             facts=facts,
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
+            words_language=spoken.language_of(product.words),
             markup=product_facts.markup(product, facts, self.request),
             **kwargs,
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from common.provinces import PROVINCES
 from shop.catalogue import unit_price
@@ -46,10 +46,23 @@ class CardPage:
     number: int
     has_next: bool
     total: int | None = None
+    size: int = PAGE
 
     @property
     def has_previous(self) -> bool:
         return self.number > 1
+
+    @property
+    def last(self) -> int | None:
+        """Return the number of the last page one can turn to; None where nobody counted."""
+        return None if self.total is None else min(LAST_PAGE, max(1, -(-self.total // self.size)))
+
+    @property
+    def where(self) -> str:
+        """Return where one is in words: of how many pages only where that is known."""
+        if self.last is None:
+            return gettext("หน้า %(number)s") % {"number": self.number}
+        return gettext("หน้า %(number)s จาก %(total)s") % {"number": self.number, "total": self.last}
 
 
 def card_page(
@@ -63,7 +76,7 @@ def card_page(
         number = min(number, max(1, -(-total // size)))
     start = (number - 1) * size
     found = cards(queryset[start : start + size + 1])
-    return CardPage(found[:size], number, len(found) > size and number < LAST_PAGE, total)
+    return CardPage(found[:size], number, len(found) > size and number < LAST_PAGE, total, size)
 
 
 def page_number(page: str | int | None) -> int:

@@ -30,6 +30,12 @@ class PlacedOrder:
         """Return whether the shopper has to do something about money now."""
         return bool(self.prepaid and self.payment and self.payment.state == "open" and not self.payment.is_overdue)
 
+    @property
+    def cash(self) -> bool:
+        """Return whether cash is still to be paid when the goods change hands."""
+        handed_over = self.order.state in {"delivered", "returned", "cancelled"}
+        return bool(self.payment and not self.prepaid and self.payment.state == "open" and not handed_over)
+
 
 def context(pk: uuid.UUID) -> dict | None:
     """Return the checkout ``pk`` with its orders, or None. Three queries."""
@@ -39,12 +45,20 @@ def context(pk: uuid.UUID) -> dict | None:
     orders = list(checkout.orders.select_related("merchant").order_by("pk"))
     paid = payments.payments_of(orders)
     rows = [_row(order, paid.get(order.pk)) for order in orders]
+    first, later = [row for row in rows if row.to_pay], [row for row in rows if not row.to_pay]
     return {
         "checkout": checkout,
-        "rows": rows,
-        "total_satang": sum(order.total_satang for order in orders),
-        "to_pay": sum(row.to_pay for row in rows),
+        "to_pay": first,
+        "later": later,
+        "to_pay_satang": _sum(first),
+        "later_satang": _sum(later),
+        "total_satang": _sum(rows),
+        "count": len(rows),
     }
+
+
+def _sum(rows: list[PlacedOrder]) -> int:
+    return sum(row.order.total_satang for row in rows)
 
 
 def _row(order: Order, payment: Payment | None) -> PlacedOrder:

@@ -14,10 +14,10 @@ from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChange
 from shop.checkout.quote import price
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryKind
-from shop.orders import letters as order_letters
 from shop.orders import services as orders
 from shop.orders.models import Checkout
 from shop.payments import accounts
+from shop.payments import letters as payment_letters
 from shop.payments import services as payments
 
 
@@ -67,8 +67,8 @@ def place(
     checkout = _checkout(key, shopper, address)
     placed = orders.place(checkout=checkout, parts=parts)
     for order in placed:
-        payments.open_payment(order=order, way=ways[order.merchant_id])
-        order_letters.placed(order)
+        payment = payments.open_payment(order=order, way=ways[order.merchant_id])
+        payment_letters.placed(order, payment)
     cart.lines.all().delete()
     return checkout
 

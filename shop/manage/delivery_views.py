@@ -12,6 +12,7 @@ from common.forms.refusals import RefusalMixin
 from merchants.access import MerchantDesk
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryKind, DeliveryMethod
+from shop.manage import first_steps
 
 MOST_SENDING_SATANG = 500_000
 MOST_GOODS_SATANG = 10_000_000
@@ -76,4 +77,6 @@ class DeliveryPage(RefusalMixin, MerchantDesk, FormView):
         messages.success(self.request, gettext("บันทึกการจัดส่งแล้ว ลูกค้าเห็นค่าส่งใหม่ตั้งแต่ตอนนี้"))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"methods": delivery.methods_for(self.merchant), **kwargs})
+        next_step = first_steps.next_after(self.merchant, self.request.path)
+        methods = delivery.methods_for(self.merchant)
+        return super().get_context_data(**{"methods": methods, "next_step": next_step, **kwargs})

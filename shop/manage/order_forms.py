@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import reasons
 from common.forms.fields import BahtField, PlainTextField
-from shop.orders.carriers import CHOICES
+from shop.orders.carriers import CHOICES, numbers_parcels
 
 OTHER = "other"
 
@@ -43,8 +44,8 @@ class ReasonForm(forms.Form):
         reason, words = cleaned.get("reason"), cleaned.get("words", "")
         if reason == OTHER and not words and "words" not in self.errors:
             self.add_error("words", _("เขียนเหตุผลให้ลูกค้าเข้าใจ อย่างน้อยหนึ่งประโยค"))
-        label = "" if reason in (None, OTHER) else str(dict(self.reasons)[reason])
-        cleaned["why"] = " ".join(part for part in (label, words) if part)
+        label = "" if reason in (None, OTHER) else dict(self.reasons)[reason]
+        cleaned["why"] = reasons.stored(label, words)
         return cleaned
 
 
@@ -92,3 +93,10 @@ class ShipForm(forms.Form):
         help_text=_("เลขบนใบเสร็จของขนส่ง เช่น EB123456785TH ถ้าไปส่งเองไม่ต้องใส่"),
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        carrier, forgotten = cleaned.get("carrier"), not cleaned.get("tracking") and "tracking" not in self.errors
+        if carrier and forgotten and numbers_parcels(carrier):
+            self.add_error("tracking", _("ใส่เลขพัสดุที่อยู่บนใบเสร็จของขนส่ง ถ้าไปส่งเอง เลือก “ขนส่งอื่นหรือส่งเอง”"))
+        return cleaned

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from shop.delivery.models import DeliveryKind
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
+from shop.orders.steps import Step, told
 
 BADGES = {
     S.PLACED: "waiting",
@@ -18,6 +19,8 @@ BADGES = {
     S.CANCELLED: "refused",
 }
 
+ENDED = {S.DELIVERED, S.CANCELLED, S.RETURNED}
+
 
 def standing(order: Order) -> tuple[str, str]:
     """Return how ``order`` (from ``todo.with_money``) stands for the merchant: words and a badge's kind."""
@@ -25,7 +28,11 @@ def standing(order: Order) -> tuple[str, str]:
         return gettext("มีสลิปรอตรวจ"), "waiting"
     if order.state == S.PLACED and order.transfer_awaited:
         return gettext("รอลูกค้าโอนเงิน"), "neutral"
-    words = {S.PLACED: gettext("รอรับออเดอร์"), S.CONFIRMED: gettext("รอแพ็ก"), S.PACKED: gettext("รอส่ง")}
+    if order.state == S.PLACED and order.money_short:
+        return gettext("เงินเข้าไม่ครบ"), "waiting"
+    if order.owed_back and order.state in ENDED:
+        return gettext("ต้องคืนเงินลูกค้า"), "waiting"
+    words = {S.PLACED: gettext("รอรับคำสั่งซื้อ"), S.CONFIRMED: gettext("รอแพ็ก"), S.PACKED: gettext("รอส่ง")}
     return words.get(order.state, order.get_state_display()), BADGES[order.state]
 
 
@@ -51,26 +58,28 @@ def is_pickup(order: Order) -> bool:
 
 def steps_of(order: Order) -> list[dict]:
     """Return the five steps of ``order`` for components/steps.html, ending early where it was given up."""
-    sent = (gettext("ของพร้อมให้มารับ"), order.ready_at) if is_pickup(order) else (gettext("ส่งของ"), order.shipped_at)
+    agreed = standing(order)[0] if order.state == S.PLACED else ""
     line = [
-        (gettext("ลูกค้าสั่งซื้อ"), order.placed_at),
-        (gettext("ยืนยันคำสั่งซื้อ"), order.confirmed_at),
-        (gettext("แพ็กของ"), order.packed_at),
-        sent,
-        (gettext("ถึงมือลูกค้า"), order.delivered_at),
+        Step("", "", gettext("ลูกค้าสั่งซื้อแล้ว"), order.placed_at),
+        Step("", agreed, gettext("ยืนยันคำสั่งซื้อแล้ว"), order.confirmed_at),
+        Step(gettext("แพ็กของ"), gettext("รอแพ็กของ"), gettext("แพ็กของแล้ว"), order.packed_at),
+        _handing_over(order),
+        Step(gettext("ถึงมือลูกค้า"), _on_its_way(order), gettext("ถึงมือลูกค้าแล้ว"), order.delivered_at),
     ]
     ends = {S.CANCELLED: order.cancelled_at, S.RETURNED: order.returned_at}
-    if order.state in ends:
-        done = [(label, at) for label, at in line if at]
-        line = [*done, (order.get_state_display(), ends[order.state])]
-    steps, now_given = [], False
-    for label, at in line:
-        state = "done" if at else "todo" if now_given else "now"
-        now_given = now_given or not at
-        steps.append({"label": label, "at": at, "state": state, "note": ""})
-    if order.state in ends:
-        steps[-1]["state"] = "over"
-    return steps
+    if order.state not in ends:
+        return told(line)
+    return told(line, end=Step("", "", order.get_state_display(), ends[order.state]))
+
+
+def _handing_over(order: Order) -> Step:
+    if is_pickup(order):
+        return Step(gettext("พร้อมให้มารับ"), gettext("รอบอกลูกค้าว่าพร้อมให้มารับ"), gettext("พร้อมให้มารับแล้ว"), order.ready_at)
+    return Step(gettext("ส่งของ"), gettext("รอส่งของ"), gettext("ส่งของแล้ว"), order.shipped_at)
+
+
+def _on_its_way(order: Order) -> str:
+    return gettext("รอลูกค้ามารับ") if is_pickup(order) else gettext("ของกำลังไปถึงลูกค้า")
 
 
 def sums_of(order: Order) -> list[dict]:

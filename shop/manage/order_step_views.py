@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from common import reasons
 from common.errors import DomainError, IllegalMove
 from common.files import services as files
 from common.forms.refusals import show_refusal
@@ -14,8 +16,11 @@ from shop.orders import services as orders
 from shop.orders.carriers import carrier_of
 from shop.orders.models import Order
 from shop.orders.states import OrderState
+from shop.payments import balance
 from shop.payments import services as payments
 from shop.payments.models import Payment, Slip
+
+LOOKED_AT = gettext_lazy("ตรวจการชำระเงิน")
 
 
 class OrderStep(OrderPage):
@@ -59,7 +64,7 @@ class OrderStep(OrderPage):
 class Accept(OrderStep):
     def act(self, order, typed):
         payments.accept_order(order=order, by=self.request.user)
-        return _("รับออเดอร์แล้ว ต่อไปแพ็กของ")
+        return _("รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ")
 
 
 class Pack(OrderStep):
@@ -125,7 +130,8 @@ class MoneyStep(OrderStep):
 class CashReceived(MoneyStep):
     def act(self, order, typed):
         came = payments.cash_received(payment=self.payment, by=self.request.user, received_satang=typed["received"])
-        return _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}
+        said = _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}
+        return " ".join(part for part in (said, balance.missing_words(order, came)) if part)
 
 
 class TransferSeen(MoneyStep):
@@ -152,7 +158,7 @@ class SlipOpen(SlipStep):
         if self.slip.file.deleted_at:
             messages.error(request, _("รูปสลิปนี้เก็บครบกำหนดเวลาและถูกลบแล้ว"))
             return redirect("manage:order", pk=order.pk)
-        return files.serve(self.slip.file, by=request.user, purpose=_("ตรวจการชำระเงิน"), subject=order)
+        return files.serve(self.slip.file, by=request.user, purpose=reasons.stored(LOOKED_AT), subject=order)
 
 
 class SlipAccept(SlipStep):
@@ -170,7 +176,7 @@ class SlipRefuse(SlipStep):
 
     def act(self, order, typed):
         payments.refuse_slip(slip=self.slip, by=self.request.user, reason=typed["why"])
-        return _("บอกลูกค้าแล้วว่ายังไม่พบเงินเข้า ลูกค้าส่งสลิปใหม่ได้")
+        return _("บอกลูกค้าแล้วว่ายังยืนยันสลิปไม่ได้ ลูกค้าส่งสลิปใหม่ได้")
 
 
 def _said_of_money(payment: Payment) -> str:
@@ -180,7 +186,8 @@ def _said_of_money(payment: Payment) -> str:
     if order.state == OrderState.CANCELLED:
         return _said_with_debt(_("บันทึกเงินเข้า %(amount)s แล้ว แต่คำสั่งซื้อนี้ยกเลิกไปก่อนแล้ว") % facts, order)
     if order.state == OrderState.PLACED:
-        return _("บันทึกเงินเข้า %(amount)s แล้ว แต่ยังไม่ครบ เลือกว่าจะรับออเดอร์นี้หรือยกเลิก") % facts
+        facts = {"said": balance.missing_words(order, payment)}
+        return _("บันทึกเงินเข้าแล้ว %(said)s เลือกว่าจะรับคำสั่งซื้อนี้หรือยกเลิก") % facts
     said = (
         _("ยืนยันเงินเข้า %(amount)s แล้ว ต่อไปแพ็กของ")
         if order.state == OrderState.CONFIRMED

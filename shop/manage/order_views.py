@@ -15,8 +15,8 @@ from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
+from shop.payments import balance, todo
 from shop.payments import services as payments
-from shop.payments import todo
 from shop.payments.providers import provider
 from shop.payments.states import PaymentState as P
 from shop.payments.states import SlipState
@@ -26,9 +26,10 @@ FEWEST_DIGITS = 4  # of a telephone number worth searching
 CHIPS = [
     ("all", _("ทั้งหมด")),
     ("slip", _("ตรวจสลิป")),
-    ("accept", _("รับออเดอร์")),
+    ("accept", _("รับคำสั่งซื้อ")),
     ("pack", _("แพ็กของ")),
     ("send", _("ส่งของ")),
+    ("refund", _("คืนเงินลูกค้า")),
     ("way", _("กำลังไปถึงลูกค้า")),
     ("unpaid", _("รอลูกค้าโอน")),
     ("done", _("เสร็จแล้ว")),
@@ -86,6 +87,7 @@ class OfOneOrder(MerchantDesk, TemplateView):
     """A page of one order that is only read; a stranger's order is 404 for every method."""
 
     model = Order
+    menu_entry = "manage:orders"  # its steps stand at /desk/slips/… and /desk/payments/… too
 
     def post(self, request, pk):
         self.owned_or_404(Order, pk=pk)
@@ -149,6 +151,7 @@ def _money(order: Order) -> dict:
         "slips": slips,
         "slip": next((slip for slip in slips if slip.state == SlipState.WAITING), None),
         "owed_back_satang": payments.owed_back_satang(order),
+        "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
         "can_be_seen": payment is not None and way.prepaid and payment.state != P.CONFIRMED and not order.slip_waits,
         "next": f"manage/next/{_next(order, payment)}.html",

@@ -7,11 +7,10 @@ from common.money import baht_text
 from common.provinces import PROVINCES
 from merchants.models import Merchant
 from merchants.panels import Figure, Panel, Task
-from shop.catalogue import counts as products
 from shop.catalogue import stock
-from shop.delivery import services as delivery
+from shop.manage import first_steps as first_steps_of
 from shop.orders import history
-from shop.payments import accounts, money_in, todo
+from shop.payments import money_in, todo
 from shop.payments.money_in import Month
 
 
@@ -21,12 +20,15 @@ def to_do(merchant: Merchant) -> Panel:
     orders = reverse("manage:orders")
     tasks = [
         Task(counts["slip"], _("ตรวจสลิป"), f"{orders}?todo=slip", "eye"),
-        Task(counts["accept"], _("รับออเดอร์"), f"{orders}?todo=accept", "check"),
+        Task(counts["accept"], _("รับคำสั่งซื้อ"), f"{orders}?todo=accept", "check"),
         Task(counts["pack"], _("แพ็กของ"), f"{orders}?todo=pack", "box"),
         Task(counts["send"], _("ส่งของ"), f"{orders}?todo=send", "truck"),
+        Task(counts["refund"], _("โอนเงินคืนลูกค้า"), f"{orders}?todo=refund", "return"),
         Task(stock.running_low(merchant), _("ของใกล้หมด"), reverse("manage:products"), "warning"),
     ]
-    return Panel(_("สิ่งที่ต้องทำ"), tasks=[task for task in tasks if task.number], empty=_("วันนี้ไม่มีอะไรค้าง พักได้เลย"))
+    none_yet = _("เมื่อมีคำสั่งซื้อ สิ่งที่ต้องทำจะขึ้นที่นี่")
+    empty = _("วันนี้ไม่มีคำสั่งซื้อที่รอคุณ") if counts["all"] else none_yet
+    return Panel(_("สิ่งที่ต้องทำ"), tasks=[task for task in tasks if task.number], empty=empty)
 
 
 def orders_to_do(merchant: Merchant) -> int:
@@ -48,13 +50,8 @@ def money(merchant: Merchant) -> Panel:
 
 def first_steps(merchant: Merchant) -> Panel:
     """What a new shop needs before it can sell; the block draws nothing once all is done (three queries)."""
-    steps = [
-        (accounts.account_of(merchant) is not None, _("ตั้งบัญชีรับเงินพร้อมเพย์"), reverse("manage:payout")),
-        (bool(delivery.methods_for(merchant)), _("ตั้งค่าส่งหรือที่รับของ"), reverse("manage:delivery")),
-        (products.live_of(merchant) > 0, _("ลงสินค้าชิ้นแรก"), reverse("manage:product_new")),
-    ]
-    rows = [{"done": done, "label": label, "url": url} for done, label, url in steps]
-    facts = {"steps": rows, "done": sum(row["done"] for row in rows), "total": len(rows)}
+    rows = first_steps_of.steps_of(merchant)
+    facts = {"steps": rows, "done": sum(row.done for row in rows), "total": len(rows)}
     return Panel(_("เริ่มขายใน 3 ขั้น"), template="manage/first_steps.html", facts=facts)
 
 

@@ -16,6 +16,7 @@ from common.forms.refusals import RefusalMixin
 from common.thai import digits
 from common.users.again import asked_again
 from merchants.access import OwnersDesk
+from shop.manage import first_steps
 from shop.payments import accounts
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
 
@@ -109,7 +110,12 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
 
     def get_context_data(self, **kwargs):
         account = accounts.account_of(self.merchant)
-        return super().get_context_data(**{"account": account, "number": masked(account) if account else "", **kwargs})
+        shown = {
+            "account": account,
+            "number": masked(account) if account else "",
+            "next_step": first_steps.next_after(self.merchant, self.request.path),
+        }
+        return super().get_context_data(**{**shown, **kwargs})
 
 
 @method_decorator(asked_again, name="ask")

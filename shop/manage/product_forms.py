@@ -91,7 +91,7 @@ class NewProductForm(ProductForm):
         error_messages={"required": _("ใส่รูปสินค้าก่อนเปิดขาย หรือกดบันทึกร่างไว้แล้วค่อยถ่ายรูปภายหลัง")},
     )
     on_hand = WholeNumberField(
-        label=_("มีอยู่กี่หน่วย"),
+        label=_("ตอนนี้มีกี่ชิ้น"),
         max_value=catalogue.MOST_PIECES,
         error_messages={
             "required": _("ใส่จำนวนที่มี ถ้าตอนนี้ของหมดใส่ 0"),

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView, View
 
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
+from common.way_back import WayBack
 from merchants.access import MerchantDesk
 from shop.catalogue import cards, pending
 from shop.catalogue import pictures as pictures_of
@@ -38,8 +39,11 @@ class ProductsView(MerchantDesk, TemplateView):
         )
 
 
-class StepView(MerchantDesk, View):
+class StepView(WayBack, MerchantDesk, View):
     """One piece more or fewer, from the list. With htmx the row comes back alone, else the list at that row."""
+
+    def page_url(self, pk):
+        return f"{reverse('manage:products')}#product-{self.owned_or_404(Product, pk=pk).pk}"
 
     def post(self, request, pk):
         variant = self.owned_or_404(Variant, product__pk=pk, position=0)
@@ -56,7 +60,7 @@ class StepView(MerchantDesk, View):
             return render(request, "manage/product_row.html", context)
         if refusal:
             messages.error(request, refusal)
-        return redirect(f"{reverse('manage:products')}#product-{pk}")
+        return redirect(self.page_url(pk))
 
 
 class NewProductView(MerchantDesk, TemplateView):
@@ -150,10 +154,15 @@ class ProductView(MerchantDesk, TemplateView):
         )
 
 
-class StockView(ProductView):
-    """How many pieces there are, said anew."""
+class ProductAct(WayBack, ProductView):
+    """Something done to the product by a form of its page."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        return reverse("manage:product", args=[self.product.pk])
+
+
+class StockView(ProductAct):
+    """How many pieces there are, said anew."""
 
     def post(self, request, pk):
         form = OnHandForm(request.POST)
@@ -164,10 +173,8 @@ class StockView(ProductView):
         return self.shown(stock_form=form)
 
 
-class AddPictureView(ProductView):
+class AddPictureView(ProductAct):
     """One more picture."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk):
         form = PictureForm(request.POST, request.FILES)
@@ -178,10 +185,11 @@ class AddPictureView(ProductView):
         return self.shown(picture_form=form)
 
 
-class RemovePictureView(ProductView):
+class RemovePictureView(ProductAct):
     """Take a picture away."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk, picture):
+        return super().page_url(pk)
 
     def post(self, request, pk, picture):
         row = self.owned_or_404(Picture, product=self.product, pk=picture)
@@ -189,10 +197,9 @@ class RemovePictureView(ProductView):
         return self.done(_("ลบรูปแล้ว"))
 
 
-class MoveView(ProductView):
+class MoveView(ProductAct):
     """Put up for sale, pause, sell again: the address says which ``verb``."""
 
-    http_method_names = ["post"]
     verb = ""
 
     def post(self, request, pk):

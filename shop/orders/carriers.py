@@ -96,6 +96,11 @@ def carrier_of(key: str) -> Carrier:
         raise UnknownCarrier from error
 
 
+def numbers_parcels(key: str) -> bool:
+    """Return whether every parcel of this carrier has a number. Raises UnknownCarrier."""
+    return re.fullmatch(carrier_of(key).pattern, "") is None
+
+
 def check_tracking(carrier: str, number: str) -> str:
     """The number as the carrier writes it: upper-case, no blanks or dashes. Given again it comes back unchanged.
 

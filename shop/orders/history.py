@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common import reasons
 from common.audit.models import Event
 from common.letters.models import Letter
 from common.money import baht_text
@@ -24,7 +25,7 @@ WORDS: dict[str, str | Promise] = {
     "returned": _("ของถูกส่งคืนร้าน"),
     "cancelled": _("ยกเลิกคำสั่งซื้อ"),
     "slip_sent": _("ลูกค้าส่งสลิป"),
-    "slip_refused": _("ร้านตรวจสลิปแล้วไม่พบเงิน"),
+    "slip_refused": _("ร้านตรวจสลิปแล้ว ยังยืนยันไม่ได้"),
     "opened": _("เปิดดูรูปสลิป"),
 }
 NOT_SOLD = [OrderState.CANCELLED, OrderState.RETURNED]
@@ -54,7 +55,10 @@ class Sent:
 def diary(order: Order) -> list[Entry]:
     """Return the diary of ``order``, newest first (one query)."""
     events = Event.objects.about(order).select_related("by").order_by("-at", "-pk")
-    return [Entry(event.at, _words(event), event.by.get_full_name() if event.by else "", event.why) for event in events]
+    return [
+        Entry(event.at, _words(event), event.by.get_full_name() if event.by else "", reasons.worded(event.why))
+        for event in events
+    ]
 
 
 def _words(event: Event) -> str:

@@ -38,14 +38,20 @@ def to_merchant(order: Order, event: str, *, key: str = "", **facts: object) -> 
             key=f"desk-{event}-{key or order.pk}-{member.user_id}",
             to=Recipient.of(member.user),
             template=f"desk-{event}",
-            context={"order": order, "link": f"{settings.SITE_URL}/desk/orders/{order.pk}/", **facts},
+            context={
+                "order": order,
+                "person": member.user,
+                "link": f"{settings.SITE_URL}/desk/orders/{order.pk}/",
+                **facts,
+            },
             about=order,
         )
 
 
-def placed(order: Order) -> None:
-    to_shopper(order, "placed")
-    to_merchant(order, "placed")
+def placed(order: Order, **money: object) -> None:
+    """Tell both. ``money`` is for the payments floor to say: ``way`` (in words) and ``pay_until``."""
+    to_shopper(order, "placed", **money)
+    to_merchant(order, "placed", **money)
 
 
 def confirmed(order: Order) -> None:

@@ -59,7 +59,7 @@ def set_account(
         set_by=by,
         national_id_consent_at=clock.now() if proxy_type == ProxyType.NATIONAL_ID else None,
     )
-    letters.payout_changed(account)
+    letters.payout_changed(account, first=now is None)
     audit.record(subject=merchant, verb="payout_changed", by=by, account=account.pk)
     _switch(merchant, "promptpay", active=True)
     return account

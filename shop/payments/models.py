@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -138,3 +139,8 @@ class Slip(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["picture_hash"], name="slip_picture")]
+
+    @property
+    def words(self) -> str:
+        """Return how it stands. A refused one was not believed for its ``reason``, which need not be missing money."""
+        return gettext("ร้านยังยืนยันไม่ได้") if self.state == SlipState.REFUSED else self.get_state_display()

@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from common import clock
@@ -15,12 +15,11 @@ from common.thai import dates
 from merchants.models import Merchant
 from shop.orders.models import Order
 from shop.orders.states import OrderState
-from shop.payments import services as payments
+from shop.payments import todo
 from shop.payments.models import Payment
 from shop.payments.providers import all_providers
 from shop.payments.states import UNDER_WAY, PaymentState
 
-GONE = [OrderState.CANCELLED, OrderState.RETURNED]
 WITH_CARRIER = [OrderState.SHIPPED, OrderState.DELIVERED]
 FIRST_YEAR = 2020
 
@@ -125,13 +124,11 @@ def _expected(rows) -> list[Payment]:
 
 
 def owed_back(merchant: Merchant) -> list[Order]:
-    """Return the orders of which the merchant must return money, with ``amount_satang`` (two queries)."""
-    kept = Sum(F("payments__received_satang") - F("payments__refunded_satang"))
-    orders = Order.objects.for_merchant(merchant).annotate(kept=kept)
-    rows = orders.filter(Q(state__in=GONE, kept__gt=0) | Q(kept__gt=F("total_satang")))
-    rows = list(rows.select_related("checkout").prefetch_related("payments").order_by("-pk"))
+    """Return the orders of which the merchant must return money, with ``amount_satang`` (one query)."""
+    rows = todo.narrowed(todo.with_money(Order.objects.for_merchant(merchant)), "refund")
+    rows = list(rows.select_related("checkout").order_by("-pk"))
     for row in rows:
-        row.amount_satang = payments.owed_back_satang(row)
+        row.amount_satang = row.owed_back
     return rows
 
 

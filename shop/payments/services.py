@@ -7,8 +7,9 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
-from common import clock
+from common import clock, reasons
 from common.audit import services as audit
 from common.errors import IllegalMove
 from common.files import services as files
@@ -41,6 +42,7 @@ P = PaymentState
 WITHDRAWABLE = {OrderState.PLACED, OrderState.CONFIRMED}
 SENT = {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED, OrderState.RETURNED}
 AFTER_REFUSAL = datetime.timedelta(hours=12)
+NOT_IN_TIME = _("ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
 
 
 def payment_of(order: Order) -> Payment | None:
@@ -51,17 +53,6 @@ def payment_of(order: Order) -> Payment | None:
 def payments_of(placed: Iterable[Order]) -> dict[int, Payment]:
     """Return the newest payment of each order (one query), by order id."""
     return {payment.order_id: payment for payment in Payment.objects.filter(order__in=list(placed)).order_by("pk")}
-
-
-def newest_slip_of(payment: Payment) -> Slip | None:
-    """Return the slip that was sent last, or None."""
-    return payment.slips.order_by("-pk").first()
-
-
-def refused_slip_of(payment: Payment) -> str:
-    """Return why the merchant refused the newest slip; "" where it waits, was accepted, or none came."""
-    slip = newest_slip_of(payment)
-    return slip.reason if slip is not None and slip.state == SlipState.REFUSED else ""
 
 
 def open_payment(*, order: Order, way: str) -> Payment | None:
@@ -157,7 +148,7 @@ def refuse_slip(*, slip: Slip, by, reason: str) -> Slip:
             until = max(payment.expires_at or clock.now(), clock.now() + AFTER_REFUSAL)
             move(payment, P.OPEN, moves=MOVES, by=by, why=reason, expires_at=until)
         audit.record(subject=payment.order, verb="slip_refused", by=by, why=reason, slip=slip.pk)
-        letters.slip_refused(slip)
+        letters.slip_refused(slip, payment)
     return slip
 
 
@@ -280,10 +271,10 @@ def expire(payment: Payment) -> bool:
 
 
 def _expire(payment: Payment) -> None:
-    move(payment, P.EXPIRED, moves=MOVES, why="no payment in time")
+    move(payment, P.EXPIRED, moves=MOVES, why=reasons.stored(NOT_IN_TIME))
     try:
         with transaction.atomic():
-            orders.cancel(order=payment.order, why="ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
+            orders.cancel(order=payment.order, why=reasons.stored(NOT_IN_TIME))
     except IllegalMove:  # the merchant went on without the money: hers to decide
         return
     letters.expired(payment)

@@ -64,6 +64,8 @@
     const box = input.closest(".upload");
     all(box, "canvas,img").forEach((it) => it.remove());
     delete box.dataset.full;
+    const hint = box.querySelector("[data-chosen]");
+    if (hint && input.files.length) hint.textContent = hint.dataset.chosen;
     box.querySelector(".file-name").textContent = [...input.files].map((it) => it.name).join(", ");
     for (const file of [...input.files].slice(0, 3)) {
       try {

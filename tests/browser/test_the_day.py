@@ -175,6 +175,7 @@ def pays(phone, order, photo) -> None:
     phone.go_on(phone.page.locator(f"main a[href='{links.pay_path(order)}']"), "จ่าย")
     assert phone.reads("฿90") and phone.reads("ตัวอย่าง ห้ามโอน")
     phone.page.locator("input[type=file]").set_input_files(photo("#0f5f5c"))
+    phone.page.get_by_text("เลือกแล้ว กดเพื่อเปลี่ยน").wait_for()  # the box no longer asks for what was given
     phone.submit("form:has(input[type=file])")
     assert phone.reads("กำลังตรวจ")
     phone.open(placed)

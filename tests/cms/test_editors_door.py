@@ -24,7 +24,11 @@ def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(client, db):
 @pytest.mark.parametrize("page", ["/admin/", "/admin/login/?next=/admin/"])
 def test_who_is_signed_in_but_no_editor_is_not_sent_round_in_a_ring(client, make, page):
     client.force_login(make.user())
-    assert client.get(page, follow=True).status_code in {403, 404}
+    answer = client.get(page, follow=True)
+    assert answer.status_code == 404
+    text = answer.content.decode()
+    assert "ไม่พบหน้านี้" in text and "permission" not in text
+    assert list(answer.context["messages"]) == []
 
 
 def test_an_editor_comes_in(client, admin):

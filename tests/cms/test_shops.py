@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms import services as cms
+from merchants import services as merchants
 from merchants.models import MerchantState
 
 
@@ -31,7 +32,7 @@ def test_a_shop_shows_who_it_is_its_goods_and_how_it_sends(client, make, shop):
         "วิสาหกิจชุมชนบูดูหาดทราย",
         "หมักไหดินหนึ่งปี",
         "บ้านเราอยู่ติดหาด",
-        "ทุกวัน 8.00 น.",
+        "8.00 น.",
         "น้ำบูดูสายบุรี",
         "จัดส่งถึงบ้าน · ฿40",
         "pattern--pattani",
@@ -137,3 +138,46 @@ def test_robots_keep_out_of_what_belongs_to_people(client):
     for path in ["/desk/", "/orders/", "/en/checkout/", "/admin/"]:
         assert f"Disallow: {path}\n" in words
     assert "/sitemap.xml" in words
+
+
+@pytest.mark.parametrize("path", ["/help/", "/privacy/", "/terms/"])
+def test_pages_that_send_people_to_an_officer_say_how_to_reach_one(client, db, path):
+    page = client.get(path).content.decode()
+    assert 'href="tel:+6673000000"' in page and 'href="mailto:office@kedai.test"' in page
+    assert "(ตัวอย่าง ใช้ติดต่อจริงไม่ได้)" in page
+
+
+def test_a_suspended_shop_s_page_names_somebody_to_ask(client, make):
+    merchant = make.merchant()
+    assert "office@kedai.test" not in client.get(f"/shops/{merchant.slug}/").content.decode()
+    merchants.suspend(merchant=merchant, by=make.officer(), reason="ใบอนุญาตหมดอายุ")
+    page = client.get(f"/shops/{merchant.slug}/").content.decode()
+    assert "ถ้ามีเรื่องค้างกับร้าน ติดต่อเจ้าหน้าที่ได้" in page and 'href="tel:+6673000000"' in page
+    assert "ใบอนุญาตหมดอายุ" not in page  # why is between the officer and the shop
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("วิสาหกิจชุมชนบูดูหาดทราย", "บ"),
+        ("กลุ่มทอผ้า", "ท"),
+        ("เพาะเลี้ยงปลา", "พ"),
+        ("ร้าน", "ร"),
+        ("“ครัว”", "ค"),
+        ("budu house", "B"),
+        ("—", ""),
+    ],
+)
+def test_a_shop_without_cover_shows_its_pattern_and_its_letter(client, make, name, letter):
+    make.merchant(name)
+    page = client.get("/shops/").content.decode()
+    assert (
+        f'<div class="picture picture--none pattern--pattani" aria-hidden="true"><b lang="th">{letter}</b></div>'
+        in page
+    )
+
+
+def test_an_empty_shop_s_page_has_one_strip(client, make):
+    merchant = make.merchant()
+    page = client.get(f"/shops/{merchant.slug}/").content.decode()
+    assert page.count("pattern--pattani") == 1 and "ร้านกำลังเตรียมสินค้า" in page

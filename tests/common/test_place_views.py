@@ -16,6 +16,8 @@ def test_the_list_for_what_is_typed():
 def test_nothing_typed_gives_nothing_and_nothing_found_says_so():
     assert "<" not in page().strip()
     assert "ลองพิมพ์รหัสไปรษณีย์ 5 หลัก" in page(q="xyzzy")
+    assert "ไม่มีรหัสไปรษณีย์ 00000 ตรวจตัวเลขอีกครั้ง หรือพิมพ์ชื่อตำบล" in page(q="00000")
+    assert "5 หลัก" not in page(q="00000")
 
 
 @pytest.mark.parametrize("hostile", ['"><script>alert(1)</script>', "place onload=x", "\x00", "ก" * 9000])

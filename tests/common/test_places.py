@@ -118,3 +118,16 @@ def test_an_address_is_printed_in_the_order_of_a_label():
     address = addresses.compose(line="12/3 ม.4", place=places.get("940703"), landmark="ตรงข้ามมัสยิด")
     assert address.text == "12/3 ม.4 ต.ปะเสยะวอ อ.สายบุรี จ.ปัตตานี 94110"
     assert (address.province_code, address.subdistrict_code, address.postal_code) == ("94", "940703", "94110")
+
+
+@pytest.mark.parametrize("path", ["/", "/checkout/", "/apply/", "/accounts/login/", "/desk/", "/office/", "/nowhere/"])
+def test_the_source_of_the_addresses_is_credited_at_the_foot_of_every_frame(client, make, path):
+    merchant = make.ready(make.merchant())
+    if path == "/checkout/":
+        client.post("/cart/add/", {"variant": make.variant(make.product(merchant)).pk, "quantity": "1"})
+    else:
+        client.force_login(make.officer() if path == "/office/" else make.owner_of(merchant))
+    if path == "/accounts/login/":
+        client.logout()
+    page = client.get(path).content.decode()
+    assert page.count("ข้อมูลที่อยู่: GeoThai (CC BY 4.0)") == 1

@@ -1,6 +1,7 @@
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from common import places
 from common.forms.address import AddressForm, address_initial
@@ -47,6 +48,32 @@ def test_what_is_not_found_says_what_to_do():
     assert sentence(place_query="<b>ไม่มี") == ["ไม่พบ “<b>ไม่มี” ลองพิมพ์รหัสไปรษณีย์ 5 หลัก"]
     assert "<b>" not in str(filled(place_query="<b>ไม่มี")["place"])
     assert sentence() == ["พิมพ์รหัสไปรษณีย์หรือชื่อตำบล แล้วเลือกตำบลจากรายการ"]
+
+
+def test_a_postcode_that_is_none_is_not_answered_with_type_a_postcode():
+    for typed, shown in (("00000", "00000"), ("๐๐๐๐๐", "๐๐๐๐๐"), ("99999", "99999")):
+        assert sentence(place_query=typed) == [f"ไม่มีรหัสไปรษณีย์ {shown} ตรวจตัวเลขอีกครั้ง หรือพิมพ์ชื่อตำบล"]
+    assert sentence(place_query="0000") == ["ไม่พบ “0000” ลองพิมพ์รหัสไปรษณีย์ 5 หลัก"]
+
+
+def test_what_was_not_found_is_said_once():
+    for typed in ("00000", "xyzzy"):
+        form = filled(place_query=typed)
+        [said] = form.errors["place"]
+        assert render_to_string("components/place_field.html", {"field": form["place"]}).count(said[:12]) == 1
+
+
+def test_a_long_list_is_folded_and_keeps_every_place():
+    page = str(filled(place_query="45000")["place"])
+    assert page.count('type="radio"') == 33 and page.index("ดูอีก 13 ตำบล") > page.index('type="radio"')
+    chosen = next(iter(places.search("45000", limit=40)[30:]))
+    form = filled(place_query="45000", place=chosen.value)
+    assert form.is_valid() and form.cleaned_data["place"] == chosen
+
+
+def test_without_script_the_hint_says_when_the_list_comes():
+    assert "<noscript>" in str(WhereForm()["place"])
+    assert "<noscript>" not in str(filled(place_query="94110")["place"])
 
 
 def test_a_choice_from_an_older_list_does_not_win_over_what_is_typed_now():

@@ -32,3 +32,18 @@ def test_query_with_changes_one_key_and_keeps_the_rest():
     assert render("{% query_with page=None q='' %}", request=request) == "?"
     assert render("{% query_with page=None q=many %}", request=request, many=["a", "b"]) == "?q=a&amp;q=b"
     assert render("{% query_with page=2 %}") == "?page=2"
+
+
+def test_a_time_in_peoples_words_stays_in_one_piece():
+    assert render("{{ x|kept }}", x="ทุกวัน 9.00–17.00 น. โทรนัดก่อน <b>") == (
+        'ทุกวัน <span class="nowrap">9.00–17.00 น.</span> โทรนัดก่อน &lt;b&gt;'
+    )
+    assert render("{{ x|kept }}", x="ส่งใน 3 วัน หรือ 1-2 วัน") == (
+        'ส่งใน <span class="nowrap">3 วัน</span> หรือ <span class="nowrap">1-2 วัน</span>'
+    )
+    assert render("{{ x|kept }}", x="ม.4 บ้าน 12/3") == "ม.4 บ้าน 12/3" and render("{{ x|kept }}", x=None) == ""
+
+
+def test_a_number_that_is_shown_breaks_nowhere():
+    assert render("{{ x|phone|whole }}", x="+66812345678") == '<span class="nowrap">081-234-5678</span>'
+    assert render("{{ x|whole }}{{ y|whole }}", x="<b>", y=None) == '<span class="nowrap">&lt;b&gt;</span>'

@@ -48,8 +48,15 @@ def test_home_greets_and_shows_what_the_rooms_hang_there(signed_in, make):
 
 def test_a_suspended_shop_is_told_on_its_home(signed_in, make):
     merchant = make.merchant()
-    merchants.suspend(merchant=merchant, by=make.officer(), reason="ใบอนุญาตหมดอายุ")
-    assert "ร้านหยุดขายชั่วคราว" in text_of(signed_in(make.owner_of(merchant)).get("/desk/"))
+    officer, desk = make.officer(), signed_in(make.owner_of(merchant))
+    merchants.suspend(merchant=merchant, by=officer, reason="เหตุผลเก่า")
+    merchants.reopen(merchant=merchant, by=officer, reason="แก้แล้ว")
+    assert "ร้านหยุดขายชั่วคราว" not in text_of(desk.get("/desk/"))
+    merchants.suspend(merchant=merchant, by=officer, reason="ใบอนุญาตหมดอายุ <b>")
+    page = text_of(desk.get("/desk/"))
+    assert "ร้านหยุดขายชั่วคราว" in page and "<b>เหตุผลจากเจ้าหน้าที่:</b> ใบอนุญาตหมดอายุ &lt;b&gt;" in page
+    assert "เหตุผลเก่า" not in page and "แก้แล้ว" not in page
+    assert 'href="tel:+6673000000"' in page and "office@kedai.test" in page
 
 
 def test_without_a_shop_there_is_no_desk(signed_in, client, make):
@@ -158,3 +165,54 @@ def test_an_address_nobody_confirmed_brings_no_stranger_into_the_shop(signed_in,
     answer = signed_in(make.owner_of(merchant)).post("/desk/team/", {"merchant": merchant.pk, "email": stranger.email})
     assert "เจ้าของอีเมลนี้ยังไม่ได้ยืนยันอีเมล" in text_of(answer)
     assert not Member.objects.filter(user=stranger).exists()
+
+
+def door(client) -> str:
+    """The page at the desk's door for somebody without a shop: still a 404."""
+    response = client.get("/desk/")
+    assert response.status_code == 404
+    return text_of(response)
+
+
+def test_at_the_door_a_person_without_a_shop_reads_what_is_right_for_her(signed_in, make):
+    page = door(signed_in(make.user()))
+    assert "บัญชีนี้ยังไม่มีร้าน" in page and 'href="/apply/"' in page and "สมัครเปิดร้าน" in page
+    page = door(signed_in(make.officer()))
+    assert "บัญชีนี้เป็นบัญชีเจ้าหน้าที่" in page and 'href="/office/"' in page and "สมัครเปิดร้านได้เลย" not in page
+
+
+def test_an_applicant_is_led_to_her_application(signed_in, make):
+    draft = make.application_draft()
+    client = signed_in(draft.applicant)
+    page = door(client)
+    assert "ร้านของคุณยังไม่เปิด" in page and "ใบสมัครยังกรอกไม่เสร็จ" in page and "ดูใบสมัครของฉัน" in page
+    make.sent(draft)
+    page = door(client)
+    assert "เจ้าหน้าที่กำลังตรวจใบสมัครของคุณ เมื่ออนุมัติแล้ว หน้าจัดการร้านจะเปิดที่นี่" in page
+    assert "สมัครเปิดร้านได้เลย" not in page
+
+
+def test_not_found_inside_a_workspace_leads_back_there_and_only_who_works_there(signed_in, make):
+    owner, officer, shopper = make.owner_of(make.merchant()), make.officer(), make.user()
+    page = text_of(signed_in(owner).get("/desk/orders/987654/"))
+    assert 'href="/desk/"' in page and "กลับไปหน้าจัดการร้าน" in page and "สินค้าและร้านนี้ปิดไปแล้ว" not in page
+    page = text_of(signed_in(officer).get("/office/merchants/987654/"))
+    assert 'href="/office/"' in page and "กลับไปหน้าเจ้าหน้าที่" in page
+    for person, path in ((shopper, "/desk/orders/987654/"), (owner, "/office/merchants/1/"), (officer, "/desk/more/")):
+        page = text_of(signed_in(person).get(path))
+        assert "กลับไปหน้าจัดการร้าน" not in page and "กลับไปหน้าเจ้าหน้าที่" not in page
+        assert "สินค้าและร้านนี้ปิดไปแล้ว" in page
+
+
+def test_from_every_page_of_the_desk_one_gets_out(signed_in, make):
+    client = signed_in(make.owner_of(make.merchant()))
+    page = text_of(client.get("/desk/team/"))
+    side = page[page.index('class="desk-side"') : page.index("<main")]
+    for way in ('href="/"', 'href="/accounts/email/"', 'href="/accounts/logout/"'):
+        assert way in side
+
+
+def test_from_ones_account_one_gets_back_to_the_workspace(signed_in, make):
+    for person, way in ((make.owner_of(make.merchant()), "/desk/"), (make.officer(), "/office/"), (make.user(), "/")):
+        page = text_of(signed_in(person).get("/accounts/email/"))
+        assert f'<a class="back" href="{way}">' in page

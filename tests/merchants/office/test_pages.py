@@ -125,3 +125,9 @@ def test_the_office_is_closed_to_others(signed_in, client, make):
     gone.officer.active = False
     gone.officer.save()
     assert signed_in(gone).get("/office/").status_code == 404
+
+
+def test_from_every_page_of_the_office_one_reaches_ones_account_and_gets_out(signed_in, officer):
+    page = text_of(signed_in(officer).get("/office/merchants/"))
+    head = page[page.index('class="office-top"') : page.index("<main")]
+    assert "บัญชีของฉัน" in head and 'href="/accounts/2fa/"' in head and 'href="/accounts/logout/"' in head

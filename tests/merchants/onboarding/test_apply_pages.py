@@ -121,7 +121,7 @@ def changed(key: str, **changes) -> tuple[str, dict]:
         (changed("name", name="ก" * 200), "ข้อความยาวเกินไป"),
         (changed("kind", legal_form="kingdom"), "kingdom"),
         (("kind", {"type": "sme"}), "เลือกรูปแบบกิจการหนึ่งข้อ"),
-        (changed("place", place="", place_query="99999"), "ไม่พบ “99999” ลองพิมพ์รหัสไปรษณีย์ 5 หลัก"),
+        (changed("place", place="", place_query="99999"), "ไม่มีรหัสไปรษณีย์ 99999 ตรวจตัวเลขอีกครั้ง หรือพิมพ์ชื่อตำบล"),
         (changed("place", place=""), "พบหลายตำบล เลือกตำบลจากรายการด้านล่าง"),
         (
             changed("place", place="100101:10200", place_query="10200"),

@@ -86,7 +86,7 @@ def test_a_pick_up_tells_where_and_when(client, make):
     text = page(client, order)
     assert "ของพร้อมแล้ว ไปรับที่ร้านได้เลย" in text
     assert "เตรียมเงินสด ฿100 ให้พอดี" in text
-    assert "ทุกวัน 9.00–17.00 น." in text
+    assert 'ทุกวัน <span class="nowrap">9.00–17.00 น.</span>' in text
 
 
 def test_cash_on_delivery_is_its_own_kind_in_the_books(client, make):
@@ -172,7 +172,7 @@ def test_a_parcel_that_came_back_ends_the_line(client, make):
     orders.ship(order=order, by=None, carrier="thailand_post", tracking=POST_NUMBER)
     orders.take_back(order=order, by=None, why="ไม่มีผู้รับ")
     response = client.get(url(order))
-    assert str(response.context["steps"][-1]["label"]) == "ส่งคืนร้าน"
+    assert str(response.context["steps"][-1]["label"]) == "ส่งคืนร้านแล้ว"
     assert "ร้านต้องคืนเงินให้คุณ ฿140" in response.content.decode()
 
 
@@ -191,7 +191,7 @@ def test_my_orders_are_mine_and_cost_the_same_queries(make, signed_in, client, d
     others = make.order(shop)
     counted = []
     for more in range(2):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             text = client.get(reverse("orders:list")).content.decode()
         counted.append(text.count("order-row"))
         for _ in range(4 * (1 - more)):
@@ -199,3 +199,14 @@ def test_my_orders_are_mine_and_cost_the_same_queries(make, signed_in, client, d
     assert counted == [1, 5]
     assert mine.number in text
     assert others.number not in text
+
+
+def test_my_orders_say_of_a_refused_slip_what_its_page_says(make, signed_in, client):
+    person = make.user()
+    order = make.order(user=person)
+    slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture())
+    signed_in(person)
+    assert "ร้านกำลังตรวจสลิป" in client.get(reverse("orders:list")).content.decode()
+    payments.refuse_slip(slip=slip, by=make.owner_of(order.merchant), reason="ไม่ชัด")
+    for address in (reverse("orders:list"), url(order)):
+        assert "ส่งสลิปใหม่" in client.get(address).content.decode()

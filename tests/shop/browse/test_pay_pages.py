@@ -154,7 +154,7 @@ def test_a_refused_slip_says_why_and_another_may_be_sent(client, make, order):
     client.post(url(order), {"picture": slip(make)})
     payments.refuse_slip(slip=Slip.objects.get(), by=None, reason="ยอดไม่ตรง โอนมา 100 บาท")
     page = client.get(url(order)).content.decode()
-    assert "ร้านยังไม่พบเงินเข้า" in page
+    assert "ร้านยืนยันสลิปที่ส่งมาไม่ได้" in page and "ไม่พบเงินเข้า" not in page
     assert "ยอดไม่ตรง โอนมา 100 บาท" in page
     client.post(url(order), {"picture": slip(make, "#abcdef")})
     assert paid_by(order).state == "claimed"

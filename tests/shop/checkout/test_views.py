@@ -80,6 +80,30 @@ def test_the_page_after_says_what_to_pay_where_and_tells_nobody(shopper, second,
     assert stranger.get(reverse("checkout:placed", kwargs={"pk": uuid.uuid4()})).status_code == 404
 
 
+def test_what_must_be_paid_stands_first_with_its_sum_then_the_rest(shopper, second, budu, cloth):
+    shopper.add(budu, 1)
+    shopper.add(cloth, 1)
+    first = shopper.page().context["parts"][0].offer.merchant_id  # the first shop is paid at the door: it comes last
+    other = next(pk for pk in (second.pk, budu.merchant_id) if pk != first)
+    cash = {f"way_{first}": "cod", f"way_{other}": "promptpay"}
+    again = shopper.send(shopper.filled(shopper.page(), **cash))
+    after = shopper.client.get(shopper.send(shopper.filled(again))["Location"])
+    text = after.content.decode()
+    assert [row.order.merchant_id for row in after.context["to_pay"]] == [other]
+    assert [row.order.merchant_id for row in after.context["later"]] == [first]
+    assert text.index("จ่ายก่อน") < text.index("ด้วย QR") < text.index("ที่เหลือ ยังไม่ต้องจ่ายตอนนี้") < text.index("เตรียมเงินสด")
+    assert after.context["to_pay_satang"] + after.context["later_satang"] == after.context["total_satang"]
+    assert "สั่งซื้อเรียบร้อยแล้ว" in text and "ขอบคุณคุณ" not in text
+
+
+def test_who_picks_up_is_told_to_pay_in_the_shop(shopper, budu):
+    shopper.add(budu, 1)
+    shop = budu.merchant_id
+    again = shopper.send(shopper.filled(shopper.page(), **{f"delivery_{shop}": "pickup", f"way_{shop}": "cod"}))
+    text = shopper.client.get(shopper.send(shopper.filled(again))["Location"]).content.decode()
+    assert "ไว้จ่ายเมื่อมารับของที่ร้าน ไม่ต้องโอนก่อน" in text and "เมื่อได้รับของ" not in text
+
+
 def test_a_double_click_is_one_checkout(shopper, budu):
     shopper.add(budu, 2)
     data = shopper.filled()

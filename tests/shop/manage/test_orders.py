@@ -4,12 +4,17 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from common import clock
+from common.audit.models import Event
 from common.letters.models import Letter
 from merchants.access import SESSION_KEY
+from shop.orders import jobs as order_jobs
+from shop.orders import links
 from shop.orders import services as orders
 from shop.orders.invariants import check as orders_check
 from shop.orders.models import Order
@@ -115,7 +120,8 @@ def test_the_diary_and_the_letters_stand_on_the_page_in_words(make, merchant, de
             "tracking",
             "เลขพัสดุของไปรษณีย์ไทยไม่ถูกต้อง โปรดดูเลขบนใบเสร็จแล้วพิมพ์ใหม่ เช่น EB123456785TH",
         ),
-        ("thailand_post", "", "tracking", "เลขพัสดุของไปรษณีย์ไทยไม่ถูกต้อง โปรดดูเลขบนใบเสร็จแล้วพิมพ์ใหม่ เช่น EB123456785TH"),
+        ("thailand_post", "", "tracking", "ใส่เลขพัสดุที่อยู่บนใบเสร็จของขนส่ง ถ้าไปส่งเอง เลือก “ขนส่งอื่นหรือส่งเอง”"),
+        ("flash", "  ", "tracking", "ใส่เลขพัสดุที่อยู่บนใบเสร็จของขนส่ง ถ้าไปส่งเอง เลือก “ขนส่งอื่นหรือส่งเอง”"),
         ("flash", "<script>", "tracking", "เลขพัสดุของแฟลช เอ็กซ์เพรสไม่ถูกต้อง โปรดดูเลขบนใบเสร็จแล้วพิมพ์ใหม่ เช่น TH01234567890A"),
         ("other", "x" * 61, "tracking", "ข้อความยาวเกินไป ใส่ได้ไม่เกิน 60 ตัวอักษร ตอนนี้มี 61 ตัวอักษร"),
     ],
@@ -286,7 +292,7 @@ def test_the_list_sorts_by_what_is_to_do_with_counts(make, merchant, desk):
     }
     everything = desk.get(reverse("manage:orders"))
     assert len(numbers(everything)) == 8
-    assert everything.context["counts"] == {"all": 8, **dict.fromkeys(wanted, 1)}
+    assert everything.context["counts"] == {"all": 8, "refund": 0, **dict.fromkeys(wanted, 1)}
     for kind, order in wanted.items():
         assert numbers(desk.get(reverse("manage:orders"), {"todo": kind})) == [order.number], kind
     assert len(numbers(desk.get(reverse("manage:orders"), {"todo": "nonsense", "page": "x"}))) == 8
@@ -371,7 +377,7 @@ def test_a_stranger_signs_in_first_and_a_shopper_finds_nothing(make, merchant, c
 def test_a_helper_works_on_orders(make, merchant, signed_in):
     helper = signed_in(make.helper_of(merchant))
     order = make.order(merchant, way="cod")
-    assert said(post(helper, "order_accept", order)) == ["รับออเดอร์แล้ว ต่อไปแพ็กของ"]
+    assert said(post(helper, "order_accept", order)) == ["รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ"]
 
 
 def test_a_form_made_for_another_of_her_merchants_is_refused(make, merchant, desk):
@@ -394,3 +400,32 @@ def test_the_papers_to_print_say_what_is_in_the_parcel_and_what_is_to_collect(ma
     assert "เก็บเงินปลายทาง ฿140" in html and "น้ำบูดูสายบุรี × 2" in html and order.checkout.address_text in html
     paid = desk.get(url("order_print", make.order(merchant))).content.decode()
     assert "ไม่ต้องเก็บเงินปลายทาง" in paid
+
+
+def test_the_diary_gives_reasons_in_the_merchants_language(client, make, merchant, desk):
+    """Whoever spoke another language: the shopper at her page, the sweeper, the job after two weeks."""
+    by = make.owner_of(merchant)
+    received, forgotten, unpaid = (make.order(merchant, way="cod") for _ in range(3))
+    for order in (received, forgotten):
+        payments.accept_order(order=order, by=by)
+        orders.pack(order=order, by=by)
+        orders.ship(order=order, by=by, carrier="other", tracking="")
+    with translation.override("en"):
+        Client().post(reverse("orders:received", kwargs={"token": links.token(received)}))
+        assert Client().post(
+            reverse("orders:cancel", kwargs={"token": links.token(unpaid)}), {"reason": "slow", "words": "เกินไปแล้ว"}
+        )
+    with clock.at(clock.now() + datetime.timedelta(days=15)):
+        order_jobs.run()
+    assert "<q>ลูกค้าบอกว่าได้รับของแล้ว</q>" in page(desk, received)
+    assert f"<q>ครบ {order_jobs.DAYS_UNTIL_DELIVERED} วันหลังส่งของ</q>" in page(desk, forgotten)
+    assert "<q>รอนานเกินไป: เกินไปแล้ว</q>" in page(desk, unpaid)
+
+
+def test_no_reason_in_the_diary_is_english(make, merchant, desk):
+    lapsed = make.order(merchant)
+    with clock.at(clock.now() + datetime.timedelta(hours=25)):
+        jobs.run()
+    whys = Event.objects.exclude(why="").values_list("why", flat=True)
+    assert set(whys) == {"ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด"}
+    assert "<q>ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด</q>" in page(desk, lapsed)

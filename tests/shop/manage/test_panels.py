@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from shop.manage import panels
 from shop.orders import services as orders
-from shop.payments import accounts
+from shop.payments import accounts, money_in
 from shop.payments import services as payments
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +22,11 @@ def tasks(merchant) -> dict[str, int]:
 
 def test_to_do_says_a_verb_and_a_number_and_leads_there(make, merchant):
     goods, by = make.product(merchant, on_hand=7), make.owner_of(merchant)
-    assert tasks(merchant) == {} and panels.to_do(merchant).empty == "วันนี้ไม่มีอะไรค้าง พักได้เลย"
+    assert tasks(merchant) == {} and panels.to_do(merchant).empty == "เมื่อมีคำสั่งซื้อ สิ่งที่ต้องทำจะขึ้นที่นี่"
     slip, cod, pack = (make.order(merchant, goods=goods, pieces=1, way=way) for way in ("promptpay", "cod", "cod"))
     payments.send_slip(payment=payments.payment_of(slip), picture=make.picture())
     payments.accept_order(order=pack, by=by)
-    assert tasks(merchant) == {"ตรวจสลิป": 1, "รับออเดอร์": 1, "แพ็กของ": 1}
+    assert tasks(merchant) == {"ตรวจสลิป": 1, "รับคำสั่งซื้อ": 1, "แพ็กของ": 1}
     orders.pack(order=pack, by=by)
     payments.accept_order(order=cod, by=by)
     make.order(merchant, goods=goods, pieces=1)
@@ -57,11 +57,11 @@ def test_money_keeps_transfers_and_cash_apart(make, merchant):
 def test_first_steps_are_ticked_one_by_one_and_then_disappear(make, signed_in):
     merchant = make.merchant()
     home = signed_in(make.owner_of(merchant))
-    assert [step["done"] for step in panels.first_steps(merchant).facts["steps"]] == [False, False, False]
+    assert [step.done for step in panels.first_steps(merchant).facts["steps"]] == [False, False, False]
     assert "ตั้งบัญชีรับเงินพร้อมเพย์" in home.get(reverse("desk:home")).content.decode()
     by = make.owner_of(merchant)
     accounts.set_account(merchant=merchant, by=by, proxy_type="mobile", proxy="0812345678", holder_name="นางฟาตีเมาะ")
-    assert [step["done"] for step in panels.first_steps(merchant).facts["steps"]] == [True, False, False]
+    assert [step.done for step in panels.first_steps(merchant).facts["steps"]] == [True, False, False]
     make.ready(merchant)
     make.product(merchant)
     assert "ตั้งบัญชีรับเงินพร้อมเพย์" not in home.get(reverse("desk:home")).content.decode()
@@ -94,3 +94,61 @@ def test_sales_stand_by_the_officers_provinces(make, merchant):
     assert [(figure.label, figure.value, figure.note) for figure in shown] == [("ปัตตานี", "฿280", "2 คำสั่งซื้อเดือนนี้")]
     everywhere = panels.sales_by_province(make.officer().officer).figures
     assert {figure.label: figure.value for figure in everywhere}["ยะลา"] == "฿140" and len(everywhere) == 5
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+def test_a_new_shop_s_home_does_not_contradict_itself(make, signed_in):
+    page = text_of(signed_in(make.owner_of(make.merchant())).get(reverse("desk:home")))
+    assert "เริ่มขายใน 3 ขั้น" in page and "เสร็จ 0 จาก 3" in page
+    assert "เมื่อมีคำสั่งซื้อ สิ่งที่ต้องทำจะขึ้นที่นี่" in page
+    assert "พักได้เลย" not in page and "เปิดขายอยู่" not in page and "หน้าร้านเปิดอยู่" in page
+
+
+def test_once_there_were_orders_none_that_waits_is_said_so(make, merchant):
+    payments.withdraw_order(order=make.order(merchant, way="cod"), by=None, why="เปลี่ยนใจ")
+    assert tasks(merchant) == {} and panels.to_do(merchant).empty == "วันนี้ไม่มีคำสั่งซื้อที่รอคุณ"
+
+
+def test_each_of_the_three_steps_leads_to_the_next(make, signed_in):
+    merchant = make.merchant()
+    desk = signed_in(make.owner_of(merchant))
+    payout, delivery, product = (reverse(f"manage:{name}") for name in ("payout", "delivery", "product_new"))
+    assert "ขั้นต่อไป:" not in text_of(desk.get(payout)) + text_of(desk.get(delivery))
+    typed = {"flat": "on", "flat_price": "40"}
+    page = text_of(desk.post(delivery, typed, follow=True))
+    assert f'<a href="{payout}">ขั้นต่อไป: ตั้งบัญชีรับเงินพร้อมเพย์</a>' in page
+    accounts.set_account(
+        merchant=merchant, by=make.owner_of(merchant), proxy_type="mobile", proxy="0812345678", holder_name="นางฟาตีเมาะ"
+    )
+    for page in (payout, delivery):
+        assert f'<a href="{product}">ขั้นต่อไป: ลงสินค้าชิ้นแรก</a>' in text_of(desk.get(page))
+    make.product(merchant)
+    assert "ขั้นต่อไป:" not in text_of(desk.get(payout)) + text_of(desk.get(delivery))
+
+
+def test_money_to_give_back_is_a_to_do_that_leads_to_its_orders(make, merchant, signed_in):
+    goods, by = make.product(merchant, on_hand=90), make.owner_of(merchant)
+    cancelled, over, fine = (make.order(merchant, goods=goods) for _ in range(3))
+    for order, came in ((cancelled, 14000), (over, 15050), (fine, 14000)):
+        payments.confirm(payment=payments.payment_of(order), reference=f"t-{order.pk}", by=by, received_satang=came)
+    payments.cancel_order(order=cancelled, by=by, why="ของหมด")
+    assert tasks(merchant)["โอนเงินคืนลูกค้า"] == 2
+    desk = signed_in(by)
+    page = text_of(desk.get(reverse("desk:home")))
+    rows = reverse("manage:orders") + "?todo=refund"
+    assert f'href="{rows}"' in page
+    shown = desk.get(rows)
+    assert {row["number"] for row in shown.context["rows"]} == {cancelled.number, over.number}
+    assert "ต้องคืนเงินลูกค้า" in text_of(shown)
+    assert [row.amount_satang for row in money_in.owed_back(merchant)] == [1050, 14000]
+    assert all(payments.owed_back_satang(row) == row.amount_satang for row in money_in.owed_back(merchant))
+
+
+def test_every_sum_on_the_home_leads_to_what_it_is_the_sum_of(make, merchant, signed_in):
+    page = text_of(signed_in(make.owner_of(merchant)).get(reverse("desk:home")))
+    book = reverse("manage:payments")
+    for address in (book, f"{book}#awaited", f"{book}#with_carrier"):
+        assert f'<a class="figure" href="{address}">' in page

@@ -90,10 +90,10 @@ def test_two_who_saw_the_same_page_confirm_once(slip, make, merchant):
 
 def test_refusing_tells_the_shopper_who_may_send_again(desk, slip, make):
     response = post(desk, "slip_refuse", slip, reason="not_found", words="ลองดูว่าโอนสำเร็จไหม")
-    assert said(response) == ["บอกลูกค้าแล้วว่ายังไม่พบเงินเข้า ลูกค้าส่งสลิปใหม่ได้"]
+    assert said(response) == ["บอกลูกค้าแล้วว่ายังยืนยันสลิปไม่ได้ ลูกค้าส่งสลิปใหม่ได้"]
     assert payment_of(slip).state == "open" and order_of(slip).state == OrderState.PLACED
     letter = Letter.objects.get(template="order-slip-refused")
-    assert "ยังไม่เห็นเงินเข้าบัญชี ลองดูว่าโอนสำเร็จไหม" in letter.body
+    assert "ยังไม่เห็นเงินเข้าบัญชี: ลองดูว่าโอนสำเร็จไหม" in letter.body
     again = payments.send_slip(payment=payment_of(slip), picture=make.picture("#0f5f5c"))
     assert said(post(desk, "slip_accept", again)) == ["ยืนยันเงินเข้า ฿140 แล้ว ต่อไปแพ็กของ"]
 
@@ -130,10 +130,10 @@ def test_a_sum_that_is_none_is_refused_beside_the_field(desk, slip, typed, sente
 
 def test_too_little_is_written_down_and_the_merchant_decides(desk, slip):
     response = post(desk, "slip_accept", slip, received="๑๐๐.๕๐")
-    assert said(response) == ["บันทึกเงินเข้า ฿100.50 แล้ว แต่ยังไม่ครบ เลือกว่าจะรับออเดอร์นี้หรือยกเลิก"]
-    assert "เงินเข้า ฿100.50 จากยอด ฿140" in response.content.decode()
+    assert said(response) == ["บันทึกเงินเข้าแล้ว ร้านได้รับ ฿100.50 จากยอด ฿140 ยังขาด ฿39.50 เลือกว่าจะรับคำสั่งซื้อนี้หรือยกเลิก"]
+    assert "ร้านได้รับ ฿100.50 จากยอด ฿140 ยังขาด ฿39.50" in response.content.decode()
     assert (payment_of(slip).received_satang, order_of(slip).state) == (10050, OrderState.PLACED)
-    assert said(post(desk, "order_accept", slip.payment.order)) == ["รับออเดอร์แล้ว ต่อไปแพ็กของ"]
+    assert said(post(desk, "order_accept", slip.payment.order)) == ["รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ"]
     assert money_in.owed_back(order_of(slip).merchant) == []
 
 
@@ -181,3 +181,10 @@ def test_the_other_kind_of_money_is_refused_in_words(desk, make, merchant):
         response = desk.post(url(name, payment))
         assert response.context["received_form"].non_field_errors() == [sentence]
         assert Payment.objects.get(pk=payment.pk).state == "open"
+
+
+@pytest.mark.parametrize(("name", "typed"), [("slip_refuse", {}), ("slip_accept", {"received": "x"})])
+def test_a_refused_form_stays_at_the_orders_in_the_menu(desk, slip, name, typed):
+    page = desk.post(url(name, slip), typed)
+    current = [str(entry["label"]) for entry in page.context["desk_menu"] if entry["current"]]
+    assert page.status_code == 200 and current == ["คำสั่งซื้อ"]

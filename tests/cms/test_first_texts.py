@@ -1,0 +1,25 @@
+"""The first help page speaks of what is really there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config import texts
+
+HELP = (Path(__file__).resolve().parents[2] / "cms/first_texts/help.html").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall("“(.+?)”", HELP))))
+def test_every_button_and_page_that_help_names_exists(name):
+    assert name in texts.own_texts()
+
+
+def test_it_names_some():
+    assert len(set(re.findall("“(.+?)”", HELP))) >= 10
+    assert "จ่าย %(amount)s ด้วย QR" in texts.own_texts()
+
+
+def test_one_word_for_one_thing():
+    said = "\n".join(texts.own_texts())
+    assert "ออเดอร์" not in said and "ค่าบริการเก็บเงินปลายทาง" not in said and "กี่หน่วย" not in said

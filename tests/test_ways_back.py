@@ -1,0 +1,73 @@
+"""An address where a form is posted is opened again by reload and back button: it leads to its page, never to a bare 405."""
+
+import pytest
+from django.urls import reverse
+from test_access_walk import OURS, World, keys_apart, kwargs_for, world  # noqa: F401  the fixtures of the walk
+
+from common import access
+
+ROOMS_OF_OTHERS = {"apply", "review"}
+WHO = {
+    access.MERCHANT: "owner",
+    access.OWNER: "owner",
+    access.OFFICER: "officer",
+    access.OVERSEER: "officer",
+    access.SIGNED_IN: "applicant",
+}
+ACTS = [
+    "desk:member_remove",
+    "desk:switch",
+    "manage:cash_received",
+    "manage:payment_seen",
+    "manage:product_pause",
+    "manage:product_picture_add",
+    "manage:product_picture_remove",
+    "manage:product_publish",
+    "manage:product_resume",
+    "manage:product_step",
+    "manage:product_stock",
+    "manage:slip_accept",
+    "manage:slip_open",
+    "manage:slip_refuse",
+    "office:reopen",
+    "office:suspend",
+    "orders:cancel",
+    "orders:received",
+    "storefront:remove_cover",
+]
+
+
+def walked() -> list:
+    return [address for address in OURS if address.name.split(":")[0] not in ROOMS_OF_OTHERS]
+
+
+def test_no_address_answers_a_get_with_no_such_method(world, client):  # noqa: F811
+    bare = []
+    for address in walked():
+        if role := WHO.get(address.policy):
+            client.force_login(world.people[role])
+        url = reverse(address.name, kwargs=kwargs_for(address, world))
+        if client.get(url).status_code == 405:
+            bare.append(address.name)
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_it_leads_to_a_page_that_opens(name, world, client):  # noqa: F811
+    [address] = [address for address in OURS if address.name == name]
+    if role := WHO.get(address.policy):
+        client.force_login(world.people[role])
+    answer = client.get(reverse(name, kwargs=kwargs_for(address, world)))
+    assert answer.status_code == 302
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_after_a_refused_form_the_address_leads_back_to_the_merchant(make, signed_in):
+    merchant, officer = make.merchant(), make.officer()
+    desk = signed_in(officer)
+    url = reverse("office:suspend", args=[merchant.pk])
+    refused = desk.post(url, {"reason": ""})
+    assert "กรุณาเขียนเหตุผลให้เจ้าของร้านเข้าใจ อย่างน้อยหนึ่งประโยค" in refused.content.decode()
+    assert desk.get(url)["Location"] == reverse("office:merchant", args=[merchant.pk])
+    merchant.refresh_from_db()
+    assert merchant.is_open
