@@ -79,9 +79,9 @@ class Change(CartAct):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form_class(request.POST)
-        cart = cart_of(request)
         if not form.is_valid():
             return self.refused(request, _first_error(form), reverse("cart:cart"))
+        cart = carts.find_to_change(user=request.user, secret=secret_of(request))
         if cart is None:
             return redirect("cart:cart")
         try:
