@@ -1,17 +1,17 @@
 """The cart's pages: plain forms, each POST answered by a redirect."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from django_htmx.http import HttpResponseClientRedirect
 
 from common.access import Public
 from common.errors import DomainError
+from common.next_page import local_path
 from shop.cart import services as carts
 from shop.cart.cookie import cart_of, remember, secret_of
 from shop.cart.errors import UnknownVariant
@@ -45,7 +45,7 @@ class CartAct(Public, View):
 
     def refused(self, request: HttpRequest, sentence: str, to: str) -> HttpResponse:
         messages.error(request, sentence)
-        return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+        return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)
 
 
 class Add(CartAct):
@@ -65,7 +65,7 @@ class Add(CartAct):
         except DomainError as refusal:
             return self.refused(request, refusal.message, _back(request, variant))
         messages.success(request, _added(variant, form.cleaned_data["quantity"]))
-        response = redirect(_back(request, variant))
+        response = HttpResponseRedirect(_back(request, variant))
         secret = fresh or (secret_of(request) if cart.secret_hash else None)
         if secret:
             remember(response, secret)
@@ -103,10 +103,8 @@ def _first_error(form) -> str:
 
 
 def _back(request: HttpRequest, variant: Variant | None) -> str:
-    """Return where to go next: ``next`` if it is an address of ours, else the product, else the cart."""
-    wanted = request.POST.get("next", "")
-    hosts = {request.get_host()}
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+    """Return where to go next: ``next`` if it is a path of ours, else the product, else the cart."""
+    if wanted := local_path(request.POST.get("next", "")):
         return wanted
     if variant is None:
         return reverse("cart:cart")

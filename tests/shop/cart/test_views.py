@@ -45,11 +45,32 @@ def test_the_cookie_is_secure_where_the_session_s_is(client, budu, settings):
 
 @pytest.mark.parametrize(
     ("wanted", "goes"),
-    [("/cart/", "/cart/"), ("https://evil.test/", None), ("//evil.test/", None), ("javascript:alert(1)", None)],
+    [
+        ("/cart/", "/cart/"),
+        ("/products/?q=กะปิ", "/products/?q=%E0%B8%81%E0%B8%B0%E0%B8%9B%E0%B8%B4"),
+        ("https://evil.test/", None),
+        ("//evil.test/", None),
+        ("/\\evil.test/", None),
+        ("/\t/evil.test/", None),
+        ("http://testserver/cart/", None),
+        ("javascript:alert(1)", None),
+        ("foo", None),
+        ("cart:cart", None),
+        ("shop.cart.views.Add", None),
+        ("?x", None),
+        ("/" + "x" * 3000, None),
+    ],
 )
-def test_next_leads_only_to_ourselves(client, budu, wanted, goes):
+def test_next_leads_only_to_a_path_of_ours(client, budu, wanted, goes):
     response = add(client, budu, next=wanted)
     assert response["Location"] == (goes or reverse("browse:product", kwargs={"slug": budu.slug}))
+    assert "kedai_cart" in response.cookies
+    assert CartLine.objects.get().quantity == 1
+
+
+@pytest.mark.parametrize("quantity", ["1", "0", "11"])
+def test_a_strange_next_is_no_error_where_it_is_refused_either(client, budu, quantity):
+    assert add(client, budu, quantity, next="foo").status_code == 302
 
 
 @pytest.mark.parametrize(
