@@ -59,6 +59,7 @@ INVARIANT_PARTS = [
     "common.files.invariants",
     "merchants.invariants",
     "merchants.onboarding.invariants",
+    "cms.invariants",
 ]
 JOB_PARTS = [
     "shop.payments.jobs",

@@ -129,3 +129,27 @@ def test_the_desk_shows_the_panel(desk, shop):
     shop.state = MerchantState.SUSPENDED
     shop.save()
     assert "ระงับชั่วคราว" in desk.get("/desk/").content.decode()
+
+
+def test_a_shop_whose_page_was_taken_away_opens_it_again_from_the_desk(desk, shop):
+    cms.storefront_of(shop).delete()
+    assert desk.get("/shops/budu/").status_code == 404
+    page = desk.get(EDIT)
+    assert page.status_code == 200
+    assert "ตอนนี้ลูกค้ายังไม่เห็นหน้าร้าน" in page.content.decode()
+    assert desk.get("/shops/budu/").status_code == 404  # a GET writes nothing
+    refused = desk.post(EDIT, form(shop, intro="ก" * 201))
+    assert "ตอนนี้ลูกค้ายังไม่เห็นหน้าร้าน" in refused.content.decode()
+    assert desk.get("/shops/budu/").status_code == 404
+    assert desk.post(EDIT, form(shop, intro="กลับมาแล้ว")).status_code == 302
+    assert "กลับมาแล้ว" in desk.get("/shops/budu/").content.decode()
+    assert "ตอนนี้ลูกค้ายังไม่เห็นหน้าร้าน" not in desk.get(EDIT).content.decode()
+
+
+def test_a_hidden_page_is_shown_again_with_its_words(desk, make, shop):
+    cms.tell(merchant=shop, by=make.owner_of(shop), intro="หมักไหดิน", about="", opening_hours="")
+    cms.storefront_of(shop).unpublish()
+    assert desk.get("/shops/budu/").status_code == 404
+    assert "หมักไหดิน" in desk.get(EDIT).content.decode()
+    desk.post(EDIT, form(shop, intro="หมักไหดิน"))
+    assert "หมักไหดิน" in desk.get("/shops/budu/").content.decode()
