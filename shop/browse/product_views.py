@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 
 from common.access import Public
 from shop.browse import filters, product_facts
+from shop.cart import refused
 from shop.catalogue import cards, search
 from shop.catalogue.categories import all_categories
 from shop.catalogue.models import Product, Variant
@@ -61,6 +62,7 @@ class ProductView(Public, TemplateView):
             product=product,
             variant=variant,
             facts=facts,
+            refused=refused.take(self.request, variant),
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
             markup=product_facts.markup(product, facts, self.request),

@@ -48,6 +48,8 @@ class StepView(MerchantDesk, View):
         try:
             if form.is_valid():
                 catalogue.adjust_on_hand(variant=variant, by=request.user, pieces=form.cleaned_data["pieces"])
+            else:
+                refusal = form.errors["pieces"][0]
         except DomainError as refused:
             refusal = refused.message
         if request.htmx:

@@ -223,8 +223,17 @@ def test_stock_by_number_and_by_one(desk, make, merchant):
     response = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": "-1"})
     assert response["Location"] == f"/desk/products/#product-{product.pk}"
     assert make.variant(product).stock.on_hand == 24
-    desk.post(f"/desk/products/{product.pk}/step/", {"pieces": "1000"})
-    assert make.variant(product).stock.on_hand == 24
+
+
+@pytest.mark.parametrize("pieces", ["5", "1000", "-2", "", "x", "1.5"])
+def test_a_step_of_anything_but_one_is_refused_in_words(desk, make, merchant, pieces):
+    product = make.product(merchant, on_hand=10)
+    sentence = "ปุ่มนี้เพิ่มหรือลดได้ครั้งละหนึ่งชิ้น ถ้าจะใส่จำนวนใหม่ กดชื่อสินค้าแล้วแก้ที่ช่องจำนวนที่มี"
+    answer = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": pieces}, follow=True)
+    assert sentence in words(answer)
+    row = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": pieces}, headers={"hx-request": "true"})
+    assert sentence in words(row)
+    assert make.variant(product).stock.on_hand == 10
 
 
 @pytest.mark.parametrize("pk", ["0", "9" * 20])
