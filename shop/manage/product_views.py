@@ -14,6 +14,7 @@ from shop.catalogue import cards, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
+from shop.catalogue.errors import LastPicture, PictureMissing
 from shop.catalogue.models import Picture, Product, Variant
 from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
 
@@ -130,6 +131,11 @@ class ProductView(MerchantDesk, TemplateView):
         messages.success(self.request, words)
         return redirect("manage:product", self.product.pk)
 
+    def refused(self, refusal: DomainError):
+        """Lead back to the page, whose pictures say the same as the refusal: what is missing there."""
+        messages.error(self.request, refusal.message)
+        return redirect("manage:product", self.product.pk)
+
     def shown(self, **forms):
         return self.render_to_response(self.get_context_data(**forms))
 
@@ -187,7 +193,10 @@ class RemovePictureView(ProductView):
 
     def post(self, request, pk, picture):
         row = self.owned_or_404(Picture, product=self.product, pk=picture)
-        catalogue.remove_picture(picture=row, by=request.user)
+        try:
+            catalogue.remove_picture(picture=row, by=request.user)
+        except LastPicture as refusal:
+            return self.refused(refusal)
         return self.done(_("ลบรูปแล้ว"))
 
 
@@ -204,5 +213,8 @@ class MoveView(ProductView):
             "resume": _("กลับมาขายแล้ว ลูกค้าเห็นได้ทันที"),
         }
         verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
-        verbs[self.verb](product=self.product, by=request.user)
+        try:
+            verbs[self.verb](product=self.product, by=request.user)
+        except PictureMissing as refusal:
+            return self.refused(refusal)
         return self.done(said[self.verb])

@@ -14,7 +14,7 @@ from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue import search
-from shop.catalogue.errors import BadPrice, NameMissing
+from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
 from shop.catalogue.models import Category, Product, ProductState, Storage, Variant
 from shop.catalogue.services import photos, shelf
 from shop.catalogue.states import MOVES
@@ -93,8 +93,12 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
 
 @transaction.atomic
 def publish(*, product: Product, by) -> Product:
-    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too."""
+    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too.
+
+    Raises PictureMissing.
+    """
     row = locked(product)
+    _check_picture(row)
     _ask_for_review_if_needed(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
@@ -112,8 +116,12 @@ def pause(*, product: Product, by) -> Product:
 
 @transaction.atomic
 def resume(*, product: Product, by) -> Product:
-    """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing."""
+    """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing.
+
+    Raises PictureMissing.
+    """
     row = locked(product)
+    _check_picture(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
     return row
@@ -128,6 +136,11 @@ def refresh_search_text(*, merchant: Merchant) -> int:
     Product.objects.bulk_update(rows, ["search_text"], batch_size=200)
     versions.bump("catalogue")
     return len(rows)
+
+
+def _check_picture(product: Product) -> None:
+    if product.state != ProductState.LIVE and not product.pictures.exists():
+        raise PictureMissing()
 
 
 def _ask_for_review_if_needed(product: Product) -> None:

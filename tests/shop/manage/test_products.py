@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from common import clock
 from shop.catalogue import pending, stock
+from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product, Stock
 
 
@@ -205,8 +206,23 @@ def test_a_change_is_saved_and_seen(desk, make, merchant, typed):
     assert "ใส่ราคาเป็นบาท" in words(desk.post(f"/desk/products/{product.pk}/", {**typed, "price": ""}))
 
 
+def test_a_draft_without_a_picture_is_not_put_up_for_sale_and_the_page_says_what_to_do(desk, make, typed):
+    desk.post("/desk/products/new/", {**typed, "then": "draft"})
+    product = Product.objects.get()
+    page = f"/desk/products/{product.pk}/"
+    assert "ถ่ายรูปสินค้าด้านล่างอย่างน้อยหนึ่งรูปก่อน แล้วจึงเปิดขายได้" in words(desk.get(page))
+    answer = desk.post(f"{page}publish/", follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert "ยังเปิดขายไม่ได้เพราะยังไม่มีรูป ถ่ายรูปสินค้าในช่อง “รูปสินค้า” แล้วกดบันทึกรูปก่อน" in words(answer)
+    assert not Product.objects.on_sale().exists()
+    desk.post(f"{page}pictures/", {"picture": photo(make)})
+    assert "ถ่ายรูปสินค้าด้านล่าง" not in words(desk.get(page))
+    assert "ขึ้นขายแล้ว" in words(desk.post(f"{page}publish/", follow=True))
+    assert Product.objects.on_sale().exists()
+
+
 def test_pause_and_resume(desk, make, merchant):
-    product = make.product(merchant)
+    product = make.product(merchant, picture=make.picture())
     for verb, there in (("pause", False), ("pause", False), ("resume", True)):
         response = desk.post(f"/desk/products/{product.pk}/{verb}/")
         assert response.status_code == 302
@@ -275,8 +291,28 @@ def test_pictures_come_and_go(desk, make, merchant):
     desk.post(f"/desk/products/{product.pk}/pictures/", {"picture": photo(make)})
     picture = product.pictures.get()
     assert "ยังไม่ได้เลือกรูป" in words(desk.post(f"/desk/products/{product.pk}/pictures/", {}))
+    kept = desk.post(f"/desk/products/{product.pk}/pictures/{picture.pk}/remove/", follow=True)
+    assert "สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป" in words(kept)
+    assert product.pictures.get() == picture
+    desk.post(f"/desk/products/{product.pk}/pause/")
     desk.post(f"/desk/products/{product.pk}/pictures/{picture.pk}/remove/")
     assert not product.pictures.exists()
+
+
+@pytest.mark.parametrize("what", ["a ninth", "no picture at all"])
+def test_what_comes_after_eight_pictures_is_refused_in_words(desk, make, merchant, what):
+    product = make.product(merchant)
+    for number in range(8):
+        catalogue.add_picture(product=product, by=None, picture=make.picture(f"#0000{number}0"))
+    assert 'type="file"' not in words(desk.get(f"/desk/products/{product.pk}/"))
+    sent = {"picture": photo(make, colour="#ffffff")} if what == "a ninth" else {}
+    answer = desk.post(f"/desk/products/{product.pk}/pictures/", sent)
+    sentence = {
+        "a ninth": "สินค้าหนึ่งอย่างมีรูปได้ไม่เกิน 8 รูป ลบรูปเดิมก่อนแล้วเพิ่มใหม่",
+        "no picture at all": "ยังไม่ได้เลือกรูป ถ่ายรูปหรือเลือกจากคลังภาพ",
+    }
+    assert answer.status_code == 200 and sentence[what] in words(answer)
+    assert product.pictures.count() == 8
 
 
 def test_the_list_says_what_runs_low(desk, make, merchant):
