@@ -1,6 +1,8 @@
 """What every test stands on: the database from the seed, files in a temporary place, people and goods to make."""
 
+import contextlib
 import os
+import sqlite3
 
 import make as makers
 import psycopg
@@ -73,7 +75,7 @@ def as_at_the_start():
 
 @pytest.fixture
 def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
-    """A database of this test's own, with the seed's rows, that other processes may write to; gone afterwards."""
+    """A database of this test's own, migrated and without rows of other tests, that other processes may write to; gone afterwards."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # the server's own
     config = connections["default"].settings_dict
     shared = config["NAME"]
@@ -89,8 +91,10 @@ def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
 
 def _copy_for_one_test(config: dict, shared: str, place) -> str:
     if config["ENGINE"].endswith("sqlite3"):
-        seed.unpack(place / "own.sqlite3")
-        return str(place / "own.sqlite3")
+        own = str(place / "own.sqlite3")
+        with contextlib.closing(sqlite3.connect(shared)) as whole, contextlib.closing(sqlite3.connect(own)) as copy:
+            whole.backup(copy)
+        return own
     own = f"{shared}_own"
     _on_the_server(
         config, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{shared}"'

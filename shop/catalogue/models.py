@@ -75,6 +75,9 @@ class Product(Owned):
     price_satang = models.PositiveBigIntegerField(default=0)  # lowest of its variants; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
     search_text = models.TextField(blank=True)
+    submission = models.UUIDField(
+        null=True, editable=False
+    )  # made of the form's key and what was typed: a double click
     created_at = models.DateTimeField(default=clock.now)
     listed_at = models.DateTimeField(null=True, blank=True)
 
@@ -85,6 +88,7 @@ class Product(Owned):
             models.CheckConstraint(condition=Q(state__in=ProductState.values), name="product_state"),
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
             models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
+            models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
         ]
         indexes = [
             models.Index(fields=["state", "-listed_at", "-id"], name="product_newest"),

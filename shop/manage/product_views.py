@@ -1,5 +1,7 @@
 """The merchant's products: the list with its counting buttons, a new one from the phone, one to change."""
 
+import uuid
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -88,7 +90,9 @@ class NewProductView(MerchantDesk, TemplateView):
         return self.owned(Product).order_by("-pk").values("category").first() or {}
 
     def added(self, form: NewProductForm):
-        product = catalogue.add_product(merchant=self.merchant, by=self.request.user, **form.facts())
+        product = catalogue.add_product(
+            merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
+        )
         if form.for_sale:
             catalogue.publish(product=product, by=self.request.user)
             messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
@@ -98,6 +102,7 @@ class NewProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", NewProductForm(for_sale=True, initial=self.as_last_time()))
+        kwargs.setdefault("key", _key(self.request.POST) or uuid.uuid4())
         note = kwargs.pop("note", "")
         kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
         return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
@@ -218,3 +223,11 @@ class MoveView(ProductView):
         except PictureMissing as refusal:
             return self.refused(refusal)
         return self.done(said[self.verb])
+
+
+def _key(data) -> uuid.UUID | None:
+    """Return the key of the form she filled in; None where it carries none of ours."""
+    try:
+        return uuid.UUID(data.get("key", ""))
+    except ValueError:
+        return None

@@ -1,6 +1,7 @@
 """Products: added, changed, put up for sale, paused."""
 
 import secrets
+import uuid
 
 from anyascii import anyascii
 from django.db import transaction
@@ -41,13 +42,19 @@ def add_product(
     picture: CleanPicture | None = None,
     name_en: str = "",
     name_ms: str = "",
+    key: uuid.UUID | None = None,
 ) -> Product:
     """Write a draft of a product with its one variant, its shelf and its first picture; ``publish`` puts it up for sale.
 
-    Raises NameMissing, BadPrice, NegativePieces or TooManyPieces. Called twice it writes two products.
+    ``key`` comes with the form: the same key and the same facts again (a double click) find the product that stands;
+    without a key two calls write two products. Raises NameMissing, BadPrice, NegativePieces or TooManyPieces.
     """
     _check(name=name, unit=unit, price_satang=price_satang)
+    submission = key and _submission(key, name, price_satang, on_hand, category.pk, unit, picture and picture.sha256)
+    if submission and (standing := _standing(merchant, submission)):
+        return standing
     product = Product(
+        submission=submission,
         merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
@@ -145,6 +152,17 @@ def _check_picture(product: Product) -> None:
 
 def _ask_for_review_if_needed(product: Product) -> None:
     """The place where a new merchant's first products will wait for an officer. Today all go live at once."""
+
+
+def _submission(key: uuid.UUID, *facts: object) -> uuid.UUID:
+    """One value for the form and what was typed into it: who goes back and types another product writes another."""
+    return uuid.uuid5(key, repr(facts))
+
+
+def _standing(merchant: Merchant, submission: uuid.UUID) -> Product | None:
+    """Return the product of an earlier click. The merchant's row is locked: the second click waits for the first."""
+    Merchant.objects.select_for_update(of=("self",), no_key=True).get(pk=merchant.pk)
+    return Product.objects.for_merchant(merchant).filter(submission=submission).first()
 
 
 def _slug(name: str) -> str:

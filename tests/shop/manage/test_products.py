@@ -59,6 +59,55 @@ def test_photo_name_price_stock_and_it_is_on_sale(desk, make, typed, client):
     assert product.name in words(client.get("/search/?q=โป๊ะ"))
 
 
+def test_a_double_click_puts_up_one_product(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    answers = [desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)}) for _click in range(2)]
+    product = Product.objects.get()
+    assert {answer["Location"] for answer in answers} == {f"/desk/products/{product.pk}/"}
+    assert (product.state, product.pictures.count(), make.variant(product).stock.on_hand) == ("live", 1, 12)
+    assert Stock.objects.count() == 1
+
+
+def test_a_form_that_came_back_keeps_its_key(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    refused = desk.post("/desk/products/new/", {**typed, "key": key, "price": "x", "picture": photo(make)})
+    assert f'name="key" value="{key}"' in words(refused)
+    note = refused.context["note"]
+    for _click in range(2):
+        desk.post("/desk/products/new/", {**typed, "key": key, "kept_picture": note})
+    assert Product.objects.count() == 1
+
+
+def test_who_goes_back_and_types_another_product_gets_another(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)})
+    desk.post("/desk/products/new/", {**typed, "key": key, "name": "กรือโป๊ะแห้ง", "picture": photo(make)})
+    assert set(Product.objects.values_list("name", flat=True)) == {"กรือโป๊ะสด", "กรือโป๊ะแห้ง"}
+
+
+def test_a_draft_clicked_again_for_sale_is_put_up_for_sale(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    for then in ["draft", "sell"]:
+        desk.post("/desk/products/new/", {**typed, "key": key, "then": then, "picture": photo(make)})
+    assert Product.objects.get().state == "live"
+
+
+@pytest.mark.parametrize("key", ["", "x", "0" * 32 + "0", "\x00"])
+def test_a_strange_key_is_no_key(desk, make, typed, key):
+    for _click in range(2):
+        assert desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)}).status_code == 302
+    assert Product.objects.count() == 2
+
+
+def test_another_merchants_key_finds_nothing_of_hers(desk, make, typed, merchant):
+    key = desk.get("/desk/products/new/").context["key"]
+    desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)})
+    other = make.merchant("ร้านอื่น")
+    desk.force_login(make.owner_of(other))
+    desk.post("/desk/products/new/", {**typed, "merchant": other.pk, "key": key, "picture": photo(make)})
+    assert [Product.objects.for_merchant(each).count() for each in (merchant, other)] == [1, 1]
+
+
 def test_the_first_screen_asks_for_the_photo_first(desk):
     page = words(desk.get("/desk/products/new/"))
     places = [page.index(f'name="{name}"') for name in ("picture", "name", "price", "on_hand", "unit", "category")]
