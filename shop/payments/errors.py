@@ -65,6 +65,14 @@ class NeedsConsent(DomainError):
     field = "consent"
 
 
+class PersonsTaxId(NeedsConsent):
+    """A tax ID that is a person's own identity number."""
+
+    sentence = _(
+        "เลขนี้ไม่ขึ้นต้นด้วย 0 จึงเป็นเลขบัตรประชาชน และจะปรากฏใน QR ที่ลูกค้าสแกน กรุณาทำเครื่องหมายยินยอมก่อน หรือเลือกใช้เบอร์มือถือแทน"
+    )
+
+
 class NoPayoutAccount(DomainError):
     """PromptPay cannot be switched on without an account."""
 
