@@ -30,5 +30,5 @@ def keep_them_among_several(request, action_type, rows, action):
 
 
 def _said(person) -> str:
-    said = _("ลบบัญชี %(who)s ไม่ได้ เพราะมีร้าน ใบสมัคร หรือหน้าที่เจ้าหน้าที่ผูกอยู่ ถ้าไม่ให้เข้าใช้งานอีก ให้เอาเครื่องหมาย “Active” ออกแทน")
+    said = _("ลบบัญชี %(who)s ไม่ได้ เพราะมีร้าน ใบสมัคร หรือหน้าที่เจ้าหน้าที่ผูกอยู่ ถ้าไม่ให้เข้าใช้งานอีก ให้เอาเครื่องหมาย “ใช้งานได้” ออกแทน")
     return said % {"who": person.email or person.get_full_name() or person.pk}

@@ -98,7 +98,7 @@ def test_a_person_with_a_past_is_switched_off_instead_of_deleted(admin, people, 
         answer = ask(reverse("wagtailusers_users:delete", args=[person.pk]))
         assert answer["Location"] == reverse("wagtailusers_users:edit", args=[person.pk])
         assert f"ลบบัญชี {person.email} ไม่ได้" in said(answer)[-1]
-        assert "“Active” ออกแทน" in said(answer)[-1]
+        assert "“ใช้งานได้” ออกแทน" in said(answer)[-1]
     assert User.objects.filter(pk=person.pk).exists()
 
 
