@@ -216,9 +216,10 @@ def png_of(width: int, height: int) -> bytes:
         (b"", "empty.jpg", "ไฟล์นี้ว่างเปล่า"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "broken.jpg", "เปิดรูปนี้ไม่ได้"),
         (png_of(13_000, 13_000), "bomb.png", "ความละเอียดสูงเกินไป"),
+        (png_of(16, 60_000), "thread.png", "รูปนี้ยาวหรือแคบเกินไป ด้านยาวต้องไม่เกิน 5 เท่าของด้านสั้น"),
         (b"\xff\xd8\xff" + bytes(13 * 1024 * 1024), "large.jpg", "ไฟล์ใหญ่เกินไป"),
     ],
-    ids=["html", "svg", "gif", "empty", "broken", "169 megapixels", "13 MB"],
+    ids=["html", "svg", "gif", "empty", "broken", "169 megapixels", "a thread", "13 MB"],
 )
 def test_what_is_no_photograph_is_refused_with_its_sentence(desk, typed, content, name, sentence):
     before = default_storage.listdir("")
