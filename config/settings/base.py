@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "common.session_cookie.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "common.readable_forms.ReadableForms",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
