@@ -4,9 +4,11 @@ import threading
 
 import pytest
 from django.test import Client
-from site_running import Person, running
+from site_running import Person, chosen, fill_cart, new_key, running
 
 from shop.cart.models import Cart
+from shop.orders import invariants as order_invariants
+from shop.orders.models import Checkout, Order
 
 pytestmark = pytest.mark.concurrency
 AT_ONCE = 12
@@ -50,3 +52,37 @@ def test_what_is_added_at_once_just_after_signing_in_is_all_there(make, has_own)
             thread.join()
     assert answers == [302] * AT_ONCE
     assert Cart.objects.get(user=user).lines.count() == AT_ONCE + 1 + has_own
+
+
+def at_once(people: list[Person], fields: dict) -> list[str | int]:
+    """Let everybody send the same checkout in the same moment; return where each is led, or the status."""
+    tokens = [person.form("/checkout/")["csrfmiddlewaretoken"] for person in people]
+    gate, answers = threading.Barrier(len(people)), []
+
+    def press(person: Person, token: str) -> None:
+        gate.wait()
+        answer = person.send("/checkout/", **fields, csrfmiddlewaretoken=token)
+        answers.append(answer.headers.get("Location", answer.status_code))
+
+    threads = [threading.Thread(target=press, args=pair) for pair in zip(people, tokens, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.mark.parametrize("whose", ["one person's", "strangers'"])
+def test_one_key_from_several_carts_at_once(make, whose):
+    """A person's own key finds her order; strangers who happen on one key buy each their own and see nothing else."""
+    product = make.product(make.ready(make.merchant()), on_hand=50)
+    user = make.user()
+    with running() as base:
+        people = [fill_cart(base, make.variant(product).pk) for _ in range(8)]
+        if whose == "one person's":
+            people = [signed_in(base, user, person.browser.cookies["kedai_cart"]) for person in people]
+        answers = at_once(people, {**chosen(product.merchant, make.address("95"), 9000), "key": new_key()})
+    wanted = 1 if whose == "one person's" else 8
+    assert all(str(answer).startswith("/checkout/") for answer in answers), answers
+    assert len(set(answers)) == Checkout.objects.count() == Order.objects.count() == wanted
+    assert order_invariants.check() == []
