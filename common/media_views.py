@@ -7,7 +7,9 @@ from django.views.static import serve
 from common.access import PUBLIC, declare
 from common.public_files import picture_type
 
-NOTHING_RUNS = "default-src 'none'; sandbox"
+NOTHING_RUNS = (
+    "default-src 'none'; sandbox; style-src 'unsafe-inline'"  # the style is of the browser's own picture viewer
+)
 
 
 @declare(PUBLIC)

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "common.private_pages.PrivatePages",
     "common.refused.RefusalPages",
+    "cms.standing_door.SayWhy",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -25,8 +25,7 @@
     const input = box.querySelector("input");
     const { min = -Infinity, max = Infinity } = input.dataset;
     all(box, "[data-step]").forEach((it) => {
-      const next = count(input) + Number(it.dataset.step);
-      it.disabled = next < Number(min) || next > Number(max);
+      it.disabled = it.dataset.step < 0 ? count(input) <= Number(min) : count(input) >= Number(max);
     });
   }
 

@@ -37,6 +37,11 @@ def test_the_buttons_count_on_from_thai_digits_and_stop_at_the_ends(screen, prod
     more.click()
     assert field.input_value() == "20"
     assert more.is_disabled() and not fewer.is_disabled()
+    field.fill("๙๙๙")
+    field.blur()
+    assert more.is_disabled()
+    fewer.click()
+    assert field.input_value() == "20"
     field.fill("หลายขวด")
     field.blur()
     fewer.click()

@@ -1,6 +1,7 @@
 """Pages the site cannot be without are written in /admin/, never taken away, hidden, moved or renamed."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
@@ -35,6 +36,10 @@ def tree() -> list[tuple]:
     return list(Page.objects.order_by("url_path").values_list("url_path", "slug", "live", "depth"))
 
 
+def said(answer) -> list[str]:
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
 NAMES = ["home", "shops", "storefront", "terms", "privacy"]
 
 
@@ -44,8 +49,10 @@ def test_no_page_that_stands_is_taken_away_by_its_own_buttons(writer, standing, 
     help_page = PlainPage.objects.get(slug="help")
     typed = {"confirm": "Kedai", "confirm_site_name": "Kedai", "include_descendants": "on"}
     for act in ["delete", "unpublish"]:
-        answer = writer.post(reverse(f"wagtailadmin_pages:{act}", args=[page.pk]), typed)
-        assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+        for ask in (writer.get, writer.post):
+            answer = ask(reverse(f"wagtailadmin_pages:{act}", args=[page.pk]), typed)
+            assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+            assert f"หน้า “{page.title}” ต้องอยู่คู่กับเว็บไซต์เสมอ จึงลบ เลิกเผยแพร่ หรือย้ายไม่ได้" in said(answer)[-1]
     for target in [help_page, Page.objects.get(depth=1)]:
         writer.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk]))
     assert tree() == before
@@ -57,8 +64,15 @@ def test_nor_together_with_others(writer, standing, act):
     ids = "&".join(f"id={page.pk}" for page in standing.values())
     typed = {"confirm": "Kedai", "include_descendants": "on", "chooser": PlainPage.objects.get(slug="help").pk}
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", act])
-    writer.post(f"{address}?{ids}", typed)
+    answer = writer.post(f"{address}?{ids}", typed)
+    assert answer.status_code == 302
+    assert len([words for words in said(answer) if "ต้องอยู่คู่กับเว็บไซต์เสมอ" in words]) == len(standing)
     assert tree() == before
+    if act == "move":
+        return  # "all" would hold the page that is moved to
+    everything = writer.post(f"{address}?id=all&childOf={standing['home'].pk}&id={'9' * 30}", typed)
+    assert everything.status_code < 500
+    assert {row for row in tree() if row[1] in NAMES} == {row for row in before if row[1] in NAMES}
 
 
 @pytest.mark.parametrize("act", ["delete", "unpublish", "move"])

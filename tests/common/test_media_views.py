@@ -65,7 +65,7 @@ def test_a_picture_is_sent_as_what_its_name_says_and_runs_nothing(client, db, st
     assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
     assert answer["Content-Type"] == kind
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox; style-src 'unsafe-inline'"
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
@@ -82,7 +82,9 @@ def test_nginx_sends_the_same_pictures_and_nothing_else():
     assert set(block[1].split("|")) == set(PICTURES)
     kinds = {end: kind for kind, ends in re.findall(r"(image/\w+) ([\w ]+);", block[2]) for end in ends.split()}
     assert kinds == PICTURES
-    assert """add_header Content-Security-Policy "default-src 'none'; sandbox";""" in block[2]
+    assert (
+        """add_header Content-Security-Policy "default-src 'none'; sandbox; style-src 'unsafe-inline'";""" in block[2]
+    )
     assert "add_header X-Content-Type-Options nosniff;" in block[2]
     assert "location ^~ /media/documents/ { return 404; }" in NGINX
     assert "location /media/ { return 404; }" in NGINX
