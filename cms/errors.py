@@ -6,4 +6,4 @@ from common.errors import DomainError
 class NoStorefront(DomainError):
     """A merchant without a public page: it was made before storefronts or its page was taken away."""
 
-    sentence = _("ร้านนี้ยังไม่มีหน้าร้าน กรุณาติดต่อเจ้าหน้าที่ให้เปิดหน้าร้านก่อน")
+    sentence = _("ร้านนี้ยังไม่มีหน้าร้าน เปิดเมนู “หน้าร้าน” แล้วกดบันทึก เพื่อเปิดหน้าร้านก่อน")

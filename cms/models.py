@@ -6,12 +6,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms import front_door, shops
+from cms.standing import LAW_PAGES, Standing, StandingNote
 from merchants.models import Merchant
 
+LAW_DEPTH = 3  # root, home, page
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HomePage(Page):
+class HomePage(Standing, Page):
     """The front door: one sentence that says what this is; goods and shops are read live."""
 
     lead = models.CharField(_("ประโยคแนะนำ"), max_length=200, blank=True)
@@ -22,7 +24,13 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.ShopsPage", "cms.PlainPage"]
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("story_title"), FieldPanel("story")]
+    content_panels = [
+        StandingNote(),
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("story_title"),
+        FieldPanel("story"),
+    ]
 
     @property
     def phrases(self) -> list[str]:
@@ -33,19 +41,20 @@ class HomePage(Page):
         return {**super().get_context(request, *args, **kwargs), **front_door.context()}
 
 
-class ShopsPage(Page):
+class ShopsPage(Standing, Page):
     """The parent of all storefronts. Its address is answered by a view of ours."""
 
     template = "cms/shops.html"
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.StorefrontPage"]
+    content_panels = [StandingNote(), *Page.content_panels]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
 
 
-class StorefrontPage(Page):
+class StorefrontPage(Standing, Page):
     """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
 
     merchant_path = "merchant"
@@ -57,16 +66,23 @@ class StorefrontPage(Page):
     cover = models.JSONField(default=dict, blank=True)  # {"original": name, "sizes": [[name, width, height], …]}
 
     template = "cms/storefront.html"
+    is_creatable = False  # approval makes it, and the desk where it is missing
     parent_page_types = ["cms.ShopsPage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("about"), FieldPanel("opening_hours")]
+    content_panels = [
+        StandingNote(),
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("about"),
+        FieldPanel("opening_hours"),
+    ]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **shops.shop_context(self, page=request.GET.get("page"))}
 
 
-class PlainPage(Page):
+class PlainPage(Standing, Page):
     """A page of text: help, terms, privacy."""
 
     body = RichTextField(_("เนื้อหา"), features=PLAIN_TEXT)
@@ -74,7 +90,12 @@ class PlainPage(Page):
 
     template = "cms/plain.html"
     subpage_types = ["cms.PlainPage"]
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("version")]
+    content_panels = [StandingNote(), *Page.content_panels, FieldPanel("body"), FieldPanel("version")]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the law asks for this page: the ones at the top of the site only, not an editor's of the same name."""
+        return self.slug in LAW_PAGES and self.depth <= LAW_DEPTH
 
     @property
     def is_terms_in_force(self) -> bool:

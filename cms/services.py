@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from cms.errors import NoStorefront
-from cms.models import ShopsPage, StorefrontPage
+from cms.models import HomePage, ShopsPage, StorefrontPage
 from common import clock
 from common.audit import services as audit
 from common.derivatives import derivatives
@@ -21,14 +21,14 @@ COVER_RATIO = (16, 9)
 
 @transaction.atomic
 def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
-    """Make the public page of ``merchant`` below the shops' page. Done twice it changes nothing.
+    """Make the public page of ``merchant`` below the shops' page, or show it again where it was hidden.
 
-    The parent's row is locked first: page trees race.
+    Done twice it changes nothing. The parent's row is locked first: page trees race.
     """
-    parent = ShopsPage.objects.select_for_update(of=("self",)).get()
+    parent = _parent_of_storefronts()
     standing = StorefrontPage.objects.filter(merchant=merchant).first()
     if standing:
-        return standing
+        return standing if standing.live else _publish(standing, by, verb="storefront_shown")
     now = clock.now()
     page = StorefrontPage(
         title=merchant.name,
@@ -43,8 +43,17 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
     return page
 
 
+def _parent_of_storefronts() -> ShopsPage:
+    """Return the shops' page, locked. Made anew where it is missing, so that no shop stays without an address."""
+    shops = ShopsPage.objects.select_for_update(of=("self",))
+    if parent := shops.first():
+        return parent
+    home = HomePage.objects.select_for_update(of=("self",)).get()
+    return shops.first() or home.add_child(instance=ShopsPage(title="ร้านค้า", slug="shops", locale=home.locale))
+
+
 def storefront_of(merchant: Merchant) -> StorefrontPage:
-    """Return the merchant's public page. Raises NoStorefront for a merchant that never was approved here."""
+    """Return the merchant's public page. Raises NoStorefront where it was taken away: ``open_storefront`` makes it."""
     page = StorefrontPage.objects.select_related("merchant").filter(merchant=merchant).first()
     if page is None:
         raise NoStorefront()

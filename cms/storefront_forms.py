@@ -1,36 +1,28 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.forms.fields import LongTextField, PlainTextField
 from common.forms.file_fields import PictureField
-
-
-class Story(forms.CharField):
-    """A text of several lines. Browsers send a line's end as two characters and count one; we count one as well."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
 
 
 class StorefrontForm(forms.Form):
     """The words and the photograph of the public page. Everything may stay empty; long texts are refused, not cut."""
 
-    intro = forms.CharField(
+    intro = PlainTextField(  # one sentence on one line, however it was typed
         label=_("แนะนำร้านหนึ่งประโยค"),
         help_text=_("คนเห็นเป็นอย่างแรก เช่น น้ำบูดูหมักไห 12 เดือน สูตรยายจากปะเสยะวอ"),
         max_length=200,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    about = Story(
+    about = LongTextField(
         label=_("เรื่องของเรา"),
         help_text=_("ใครทำ ทำอย่างไร เริ่มเมื่อไร เล่าเหมือนคุยกับลูกค้าหน้าร้าน"),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    opening_hours = forms.CharField(
+    opening_hours = PlainTextField(
         label=_("เวลาเปิดทำการ"),
         help_text=_("เช่น ทุกวัน 8.00–17.00 น. หยุดวันศุกร์"),
         max_length=200,
@@ -41,7 +33,3 @@ class StorefrontForm(forms.Form):
         help_text=_("รูปแนวนอน เห็นคนทำหรือของที่ทำ สว่างและชัด"),
         required=False,
     )
-
-    def clean_intro(self) -> str:
-        """One sentence on one line, however it was typed."""
-        return " ".join(self.cleaned_data["intro"].split())

@@ -7,39 +7,51 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from cms import services as cms
 from cms import shops
+from cms.errors import NoStorefront
+from cms.models import StorefrontPage
 from cms.storefront_forms import StorefrontForm
 from common.forms.refusals import RefusalMixin
 from common.way_back import WayBack
 from merchants.access import MerchantDesk
 
+WORDS = ("intro", "about", "opening_hours")
+
 
 class Edit(MerchantDesk, RefusalMixin, FormView):
-    """Words, opening hours and photograph; what is saved stands on the public page at once."""
+    """Words, opening hours and photograph; what is saved stands on the public page at once, made anew where it is gone."""
 
     template_name = "cms/storefront_edit.html"
     form_class = StorefrontForm
     success_url = reverse_lazy("storefront:edit")
 
+    @cached_property
+    def page(self) -> StorefrontPage | None:
+        try:
+            return cms.storefront_of(self.merchant)
+        except NoStorefront:
+            return None
+
     def get_initial(self):
-        page = cms.storefront_of(self.merchant)
-        return {"intro": page.intro, "about": page.about, "opening_hours": page.opening_hours}
+        return {name: getattr(self.page, name, "") for name in WORDS}
 
     def act(self, form):
-        words = {name: form.cleaned_data[name] for name in ["intro", "about", "opening_hours"]}
+        cms.open_storefront(merchant=self.merchant, by=self.request.user)
+        words = {name: form.cleaned_data[name] for name in WORDS}
         cms.tell(merchant=self.merchant, by=self.request.user, **words)
         if form.cleaned_data["cover"]:
             cms.set_cover(merchant=self.merchant, by=self.request.user, picture=form.cleaned_data["cover"])
         messages.success(self.request, _("บันทึกแล้ว ลูกค้าเห็นหน้าร้านแบบใหม่ทันที"))
 
     def get_context_data(self, **kwargs):
-        page = cms.storefront_of(self.merchant)
         return super().get_context_data(
-            cover=shops.picture(page.cover, alt=_("รูปปกที่ใช้อยู่")),
+            cover=shops.picture(self.page.cover, alt=_("รูปปกที่ใช้อยู่")) if self.page else None,
+            hidden=not (self.page and self.page.live),
             public_url=shops.address(self.merchant.slug),
             **kwargs,
         )

@@ -4,17 +4,17 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.storage.session import SessionStorage
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView
 
 from cms import shops
 from cms.models import StorefrontPage
 from cms.sitemaps import SITEMAPS
 from common.access import PUBLIC, Public, declare
+from common.next_page import local_path
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
@@ -74,12 +74,10 @@ def editors_door(request):
 
     A stranger is led to the one sign-in page, an editor on to where she was going; anybody else finds nothing here.
     """
-    wanted = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        wanted = reverse("wagtailadmin_home")
+    wanted = local_path(request.GET.get("next", "")) or reverse("wagtailadmin_home")
     if not request.user.is_authenticated:
         return redirect_to_login(wanted)
     if not request.user.has_perm("wagtailadmin.access_admin"):
         request.session.pop(SessionStorage.session_key, None)  # what Wagtail has just said to her, in English
         raise Http404
-    return redirect(wanted)
+    return HttpResponseRedirect(wanted)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from common import deleting
 from common.errors import DomainError
 
 
@@ -26,6 +27,8 @@ class RefusalPages:
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError) and _waited_in_vain(exception):
             exception = Busy()
+        if isinstance(exception, deleting.HELD):
+            exception = deleting.StillNeeded()
         if isinstance(exception, DomainError):
             return render(
                 request, "refused.html", {"refusal": exception, "back_url": _page_before(request)}, status=409

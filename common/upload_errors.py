@@ -35,6 +35,12 @@ class PictureTooSmall(BadUpload):
     sentence = _("รูปนี้เล็กเกินไปจนมองไม่เห็น ใช้รูปที่กว้างและสูงอย่างน้อย %(limit)s พิกเซล")
 
 
+class PictureTooNarrow(BadUpload):
+    """So much longer than wide that nothing would be left of it once it is made smaller."""
+
+    sentence = _("รูปนี้ยาวหรือแคบเกินไป ด้านยาวต้องไม่เกิน %(limit)s เท่าของด้านสั้น ตัดรูปให้เหลือเฉพาะส่วนที่ต้องการแล้วส่งใหม่")
+
+
 class BrokenPicture(BadUpload):
     sentence = _("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองถ่ายหรือส่งใหม่อีกครั้ง")
 

@@ -25,6 +25,10 @@ MIB = 1024 * 1024
 MOST_PIXELS = 25_000_000
 MOST_WEBP_PIXELS = 6_000_000  # its decoder holds every picture four times
 SHORTEST_EDGE = 16
+NARROWEST_PICTURE, NARROWEST_PAPER = (
+    5,
+    20,
+)  # the long edge over the short one; a longest edge of 2,000 leaves 400 or 100
 MOST_SCANS = 100  # a progressive JPEG of thousands of scans is small to send and takes minutes to decode
 MOST_PROFILE_BYTES = 128 * 1024
 BAND_ROWS = 64
@@ -89,12 +93,14 @@ def clean_picture(
     max_pixels: int = MOST_PIXELS,
     longest_edge: int = 2000,
     quality: int = 85,
+    narrowest: int = NARROWEST_PICTURE,
 ) -> CleanPicture:
     """A JPEG of our own from an uploaded JPEG, PNG, WebP or HEIC, upright, sRGB, transparency on white.
 
     Raises a ``BadUpload`` that says what is wrong. The same bytes give the same picture.
     """
-    return _picture(_read(file, max_bytes), max_pixels=max_pixels, longest_edge=longest_edge, quality=quality)
+    content, shape = _read(file, max_bytes), {"longest_edge": longest_edge, "narrowest": narrowest}
+    return _picture(content, max_pixels=max_pixels, quality=quality, **shape)
 
 
 def clean_document(
@@ -109,7 +115,7 @@ def clean_document(
         return CleanDocument(content, "application/pdf", None, None, pages, _sha256(content))
     if _kind(content) is None:
         raise errors.NotADocument
-    picture = _picture(content, max_pixels=MOST_PIXELS, longest_edge=2600, quality=88)
+    picture = _picture(content, max_pixels=MOST_PIXELS, longest_edge=2600, narrowest=NARROWEST_PAPER, quality=88)
     return CleanDocument(picture.bytes, picture.content_type, picture.width, picture.height, 1, picture.sha256)
 
 
@@ -145,7 +151,7 @@ def _kind(content: bytes) -> str | None:
     return None
 
 
-def _picture(content: bytes, *, max_pixels: int, longest_edge: int, quality: int) -> CleanPicture:
+def _picture(content: bytes, *, max_pixels: int, longest_edge: int, narrowest: int, quality: int) -> CleanPicture:
     kind = _kind(content)
     if kind is None:
         raise errors.NotAPicture
@@ -155,7 +161,7 @@ def _picture(content: bytes, *, max_pixels: int, longest_edge: int, quality: int
         max_pixels = min(max_pixels, MOST_WEBP_PIXELS)
     try:
         with _decoding:
-            fresh = _decoded(content, kind, max_pixels, longest_edge)
+            fresh = _decoded(content, kind, max_pixels, longest_edge, narrowest)
     except errors.BadUpload:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -167,7 +173,7 @@ def _picture(content: bytes, *, max_pixels: int, longest_edge: int, quality: int
     return CleanPicture(out.getvalue(), "jpeg", fresh.width, fresh.height, _sha256(content))
 
 
-def _decoded(content: bytes, kind: str, max_pixels: int, longest_edge: int) -> Image.Image:
+def _decoded(content: bytes, kind: str, max_pixels: int, longest_edge: int, narrowest: int) -> Image.Image:
     """A new RGB picture, upright and at most ``longest_edge`` long."""
     source = pillow_heif.open_heif(content) if kind == "HEIF" else Image.open(io.BytesIO(content), formats=(kind,))
     width, height = source.size
@@ -175,6 +181,8 @@ def _decoded(content: bytes, kind: str, max_pixels: int, longest_edge: int) -> I
         raise errors.TooManyPixels(limit=max_pixels // 1_000_000)
     if min(width, height) < SHORTEST_EDGE:
         raise errors.PictureTooSmall(limit=SHORTEST_EDGE)
+    if max(width, height) > narrowest * min(width, height):
+        raise errors.PictureTooNarrow(limit=narrowest)
     if kind == "HEIF":  # its decoder has turned the picture already
         image, turn = source.to_pillow(), None
     else:

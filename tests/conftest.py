@@ -86,7 +86,7 @@ def own_files(settings, tmp_path):
 
 @pytest.fixture
 def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
-    """A database of this test's own, with the seed's rows, that other processes may write to; gone afterwards."""
+    """A database of this test's own, migrated and without rows of other tests, that other processes may write to; gone afterwards."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # the server's own
     config = connections["default"].settings_dict
     shared = config["NAME"]

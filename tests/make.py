@@ -10,19 +10,20 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
 from PIL import Image
 
-from common import places
+from common import clock, places
 from common.addresses import Address
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
+from common.versions import services as versions
 from merchants import services as merchants
 from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
 from merchants.onboarding import requirements, standing
 from merchants.onboarding import services as onboarding
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product
+from shop.catalogue.models import Category, Product, ProductState
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.delivery import services as delivery
@@ -255,7 +256,7 @@ def picture(colour: str = "#b2402c"):
 def product(
     merchant: Merchant, name: str = "น้ำบูดูสายบุรี", *, price_satang: int = 5000, on_hand: int = 10, **fields
 ) -> Product:
-    """A product on sale, made by the verbs of the catalogue."""
+    """A product on sale, made by the verbs of the catalogue. Without ``picture`` it is one from before they were asked for."""
     made = catalogue.add_product(
         merchant=merchant,
         by=owner_of(merchant),
@@ -266,7 +267,12 @@ def product(
         unit=fields.pop("unit", "ขวด 300 มล."),
         **fields,
     )
-    return catalogue.publish(product=made, by=owner_of(merchant))
+    if made.pictures.exists():
+        return catalogue.publish(product=made, by=owner_of(merchant))
+    Product.objects.filter(pk=made.pk).update(state=ProductState.LIVE, listed_at=clock.now())
+    versions.bump("catalogue")
+    made.refresh_from_db()
+    return made
 
 
 def variant(product: Product):

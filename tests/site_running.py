@@ -111,3 +111,27 @@ class Person:
 
 def new_key() -> str:
     return str(uuid.uuid4())
+
+
+def chosen(merchant, address, total_satang: int, **changes) -> dict:
+    """Return the fields of a checkout that sends one merchant's goods and pays by QR."""
+    return {
+        "name": "อามีนะห์",
+        "phone": "0898765432",
+        "line": "12/3 ม.4",
+        "place": f"{address.subdistrict_code}:{address.postal_code}",
+        f"delivery_{merchant.pk}": "flat",
+        f"way_{merchant.pk}": "promptpay",
+        "terms": "on",
+        "seen_total": str(total_satang),
+        **changes,
+    }
+
+
+def fill_cart(base: str, variant_id: int) -> Person:
+    """Return a guest with one piece of a variant in her cart."""
+    person = Person(base)
+    token = person.form("/cart/").get("csrfmiddlewaretoken") or person.form("/accounts/login/")["csrfmiddlewaretoken"]
+    added = person.send("/cart/add/", variant=variant_id, quantity=1, csrfmiddlewaretoken=token)
+    assert added.status_code == 302, added.status_code
+    return person

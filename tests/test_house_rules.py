@@ -57,6 +57,17 @@ def test_no_line_breaks_inside_a_phone_number():
     assert loose == []
 
 
+def test_no_field_refuses_thai_digits():
+    """Browsers let nobody type ๓ into a number field: it is a text field with a keyboard of numbers."""
+    strays = [line for path in TEMPLATES for line in lines_with(path, r"type=.number")]
+    strays += [
+        line
+        for path in OURS
+        for line in lines_with(path, r"forms\.(IntegerField|DecimalField|FloatField|NumberInput|DateField)")
+    ]
+    assert strays == []
+
+
 def test_files_stay_small():
     long = [
         f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}"

@@ -31,15 +31,26 @@ __all__ = [
 MOST_SATANG = 1_000_000 * money.SATANG_PER_BAHT
 LONGEST_NUMBER = 40
 
-_BAHT_WORDS = re.compile(r"฿|บาท|thb|บ\.?$|[.,]-$", re.IGNORECASE)
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|-?\.\d+")
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"  # 1250, 1,250 or 1 250; never 12 50
+_AMOUNT = rf"-? ?(?:{_WHOLE}(?:\.[0-9]*)?|\.[0-9]+)"
+_NUMBER = re.compile(_AMOUNT)
+# A currency's word stands before or after the number, never in it: "20บาท50" is no 2,050 baht.
+_BAHT = re.compile(
+    rf"(?P<minus>- ?)?(?:(?:฿|บาท|THB) ?)?(?P<number>{_AMOUNT})(?: ?(?:฿|บาท|THB|บ\.?|[.,] ?-))?", re.IGNORECASE
+)
 _MINUS = str.maketrans("−–—", "---")
-_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_UNSEEN = re.compile("[\u200b\ufeff]")
+_SPACES = re.compile(r"\s+")
 
 
 def _number_as_typed(value: str) -> str:
-    """Arabic digits, plain minus, no spaces."""
-    return _SPACES.sub("", digits.to_arabic(value)).translate(_MINUS)
+    """Arabic digits, plain minus, single spaces, nothing invisible."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", digits.to_arabic(value))).strip().translate(_MINUS)
+
+
+def _bare(number: str) -> str:
+    """Digits, point and minus alone."""
+    return number.replace(",", "").replace(" ", "")
 
 
 class TypedField(forms.Field):
@@ -95,15 +106,16 @@ class BahtField(TypedField):
         self.min_satang, self.max_satang = min_satang, max_satang
 
     def parse(self, typed: str) -> int:
-        number = _BAHT_WORDS.sub("", _number_as_typed(typed))
-        if not _NUMBER.fullmatch(number):
+        read = _BAHT.fullmatch(_number_as_typed(typed))
+        if not read:
             raise self.refuse("invalid")
-        if number.startswith("-"):
+        number = _bare(read["number"])
+        if read["minus"] or number.startswith("-"):
             raise self.refuse("negative")
         if len(number) > LONGEST_NUMBER:
             raise self.refuse("too_much", limit=money.baht_text(self.max_satang))
         try:
-            satang = money.from_baht(number.replace(",", ""))
+            satang = money.from_baht(number)
         except ValueError as error:
             raise self.refuse("decimals") from error
         if satang > self.max_satang:
@@ -136,7 +148,7 @@ class WholeNumberField(TypedField):
         number = _number_as_typed(typed)
         if not _NUMBER.fullmatch(number):
             raise self.refuse("invalid")
-        whole, _point, part = number.replace(",", "").partition(".")
+        whole, _point, part = _bare(number).partition(".")
         if part.strip("0") or whole in ("", "-"):
             raise self.refuse("whole")
         if len(whole) > LONGEST_NUMBER:

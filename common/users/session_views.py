@@ -9,11 +9,13 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from common.access import SignedIn
 from common.users import devices
+from common.way_back import WayBack
 
 
 def of(request) -> list[UserSession]:
@@ -34,10 +36,12 @@ class Sessions(SignedIn, TemplateView):
         return super().get_context_data(rows=rows, **kwargs)
 
 
-class EndSession(SignedIn, View):
+class EndSession(SignedIn, WayBack, View):
     """Out of one device. A stranger's is 404; ended already: it is 404 as well."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        get_object_or_404(UserSession, pk=pk, user=self.request.user)
+        return reverse("usersessions_list")
 
     def post(self, request, pk):
         session = get_object_or_404(UserSession, pk=pk, user=request.user)
@@ -49,10 +53,11 @@ class EndSession(SignedIn, View):
         return redirect("usersessions_list")
 
 
-class EndSessions(SignedIn, View):
+class EndSessions(SignedIn, WayBack, View):
     """Out of every other device, or with ``everywhere`` of this one too."""
 
-    http_method_names = ["post"]
+    def page_url(self):
+        return reverse("usersessions_list")
 
     def post(self, request):
         if "everywhere" in request.POST:

@@ -47,7 +47,7 @@ if env("MEDIA_BUCKET", default=""):
     STORAGES = {
         **STORAGES,
         "default": {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "common.public_bucket.PublicBucket",
             "OPTIONS": {
                 **_s3,
                 "bucket_name": env("MEDIA_BUCKET"),

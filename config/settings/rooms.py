@@ -62,6 +62,7 @@ INVARIANT_PARTS = [
     "merchants.invariants",
     "merchants.onboarding.invariants",
     "merchants.onboarding.paper_invariants",
+    "cms.invariants",
 ]
 JOB_PARTS = [
     "shop.payments.jobs",

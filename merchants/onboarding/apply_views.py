@@ -4,13 +4,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from common import access
 from common.files import services as files
 from common.forms.refusals import RefusalMixin
+from common.reasons import stored
+from common.way_back import WayBack
 from merchants.access import OwnersDesk
 from merchants.models import LegalForm, MerchantType
 from merchants.onboarding import casefile, forms, paper_log, requirements, screens, standing
@@ -21,6 +23,8 @@ from merchants.onboarding.models import RequirementKind
 from merchants.onboarding.question_pages import QuestionPage
 from merchants.onboarding.states import EDITABLE, WAITING
 from merchants.onboarding.states import ApplicationState as S
+
+OPENED_HERSELF = gettext_lazy("เจ้าของเอกสารเปิดดูเอง")
 
 
 class Start(ApplicantsPage, TemplateView):
@@ -81,8 +85,9 @@ def _pass(number: int, passed: int) -> str:
     return "now" if number == passed else "todo"
 
 
-class Begin(ApplicantsPage, View):
-    http_method_names = ["post"]
+class Begin(ApplicantsPage, WayBack, View):
+    def page_url(self):
+        return reverse("apply:start")
 
     def post(self, request):
         application = onboarding.start(by=request.user)
@@ -90,10 +95,11 @@ class Begin(ApplicantsPage, View):
         return redirect(_question_url(following) if following else "apply:review")
 
 
-class TakeOver(ApplicantsPage, View):
+class TakeOver(ApplicantsPage, WayBack, View):
     """What an officer filled in for her becomes hers."""
 
-    http_method_names = ["post"]
+    def page_url(self):
+        return reverse("apply:start")
 
     def post(self, request):
         onboarding.take_over(application=self.application_or_404(), by=request.user)
@@ -137,16 +143,17 @@ class QuestionView(OwnApplicationOpen, QuestionPage):
         return reverse("apply:start")
 
 
-class OpenOwnPaper(ApplicantsPage, View):
+class OpenOwnPaper(ApplicantsPage, WayBack, View):
     """She looks at her own paper; that too is written down."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        return reverse("apply:question", args=[self.own_document_or_404(pk).paper])
 
     def post(self, request, pk):
         document = self.own_document_or_404(pk)
         if document.file.deleted_at:
             raise PaperGone()
-        return files.serve(document.file, by=request.user, purpose=_("เจ้าของเอกสารเปิดดูเอง"), subject=document)
+        return files.serve(document.file, by=request.user, purpose=stored(OPENED_HERSELF), subject=document)
 
 
 class Review(OwnApplicationOpen, RefusalMixin, FormView):

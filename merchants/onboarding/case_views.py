@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
 from common.provinces import PROVINCES
+from common.way_back import WayBack
 from merchants import register
 from merchants.access import OfficeDesk
 from merchants.onboarding import casefile, forms, paper_log, queue, requirements, standing
@@ -101,10 +103,11 @@ def _own(form_class, each):
     return form_class(auto_id=f"{form_class.__name__.lower()}_{each.key}_%s")
 
 
-class Decision(CasePage):
+class Decision(WayBack, CasePage):
     """A POST that takes the application one move on. A refusal shows the case again with its sentence."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk):
+        return reverse("review:application", args=[self.application.pk])
 
     def post(self, request, pk):
         try:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common import sheets
 from common.areas import Area, NoArea
 from common.forms.area_field import AreasField, on_page
+from common.forms.fields import WholeNumberField
 from merchants.onboarding.covers import REASONS
 
 
@@ -20,7 +21,7 @@ class CoverForm(forms.Form):
         help_text=_("เจ้าของเอกสารจะเห็นเหตุผลนี้"),
         error_messages={"required": _("เลือกว่าปิดเพราะอะไร"), "invalid_choice": _("เลือกว่าปิดเพราะอะไร")},
     )
-    page = forms.IntegerField(min_value=1, max_value=sheets.MOST_PAGES, widget=forms.HiddenInput)
+    page = WholeNumberField(min_value=1, max_value=sheets.MOST_PAGES, widget=forms.HiddenInput)
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def areas(self) -> list[Area]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.forms.fields import DocumentField, LongTextField, ThaiDateField
+from common.reasons import stored
 from merchants.onboarding.models import Application, ReasonCode
 from merchants.onboarding.questions import question_of
 from merchants.onboarding.requirements import Item
@@ -152,4 +153,5 @@ class OpeningForm(forms.Form):
 
     @property
     def words(self) -> str:
-        return str(dict(PURPOSES)[self.cleaned_data["purpose"]])
+        """Return the purpose as it is stored."""
+        return stored(dict(PURPOSES)[self.cleaned_data["purpose"]])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
+from common.way_back import WayBack
 from merchants.onboarding import forms
 from merchants.onboarding import services as onboarding
 from merchants.onboarding.case_views import CasePage, Decision
@@ -22,15 +23,17 @@ class AcceptAnswers(Decision):
         return _("ให้คำตอบ %(count)s ข้อผ่านแล้ว เหลือดูเอกสารทีละใบ") % {"count": self.count}
 
 
-class JudgeOne(CasePage):
+class JudgeOne(WayBack, CasePage):
     """One verdict on one requirement. A refusal shows the case again, its form open with what was typed."""
 
-    http_method_names = ["post"]
     state: str
     slot = ""
 
     def form(self, key: str):
         return None
+
+    def page_url(self, pk, key):
+        return reverse("review:application", args=[self.application.pk])
 
     def post(self, request, pk, key):
         application, form = self.application, self.form(key)

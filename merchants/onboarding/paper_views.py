@@ -5,12 +5,14 @@ Who opened what when stands in the log that the applicant and the merchant read.
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.errors import DomainError
 from common.files import services as files
 from common.forms.refusals import show_refusal
+from common.way_back import WayBack
 from merchants.access import OfficeDesk
 from merchants.onboarding import casefile, forms, viewing
 from merchants.onboarding import services as onboarding
@@ -20,10 +22,13 @@ from merchants.onboarding.models import Application
 from merchants.onboarding.requirements import label_of
 
 
-class PaperOfCase(OfficeDesk, TemplateView):
+class PaperOfCase(WayBack, OfficeDesk, TemplateView):
     """A paper of an application in her provinces. ``self.application`` and ``self.document`` are set."""
 
-    http_method_names = ["post"]
+    def page_url(self, pk, document):
+        application = self.scoped_or_404(Application, pk=pk)
+        casefile.document_or_404(application, document)
+        return reverse("review:application", args=[pk])
 
     def post(self, request, pk, document):
         self.application = self.scoped_or_404(Application, pk=pk)

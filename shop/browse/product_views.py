@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from common import spoken
 from common.access import Public
 from shop.browse import filters, product_facts
+from shop.cart import refused
 from shop.catalogue import cards, search
 from shop.catalogue.categories import all_categories
 from shop.catalogue.models import Product, Variant
@@ -62,6 +63,7 @@ class ProductView(Public, TemplateView):
             product=product,
             variant=variant,
             facts=facts,
+            refused=refused.take(self.request, variant),
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
             words_language=spoken.language_of(product.words),

@@ -26,7 +26,6 @@ class SoldOut(DomainError):
     """Nothing is left of it."""
 
     sentence = _("%(product)s หมดแล้ว กรุณาเลือกสินค้าอื่น หรือกลับมาดูใหม่ภายหลัง")
-    field = "quantity"
 
 
 class TooMany(DomainError):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from merchants.models import Merchant
 from shop.cart.models import Cart, CartLine
+from shop.cart.refused import Refused
 from shop.catalogue.models import Product, ProductState, Stock, Variant
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryMethod
@@ -13,13 +14,18 @@ from shop.delivery.models import DeliveryMethod
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the cart. ``problem`` says in a sentence why it cannot be bought now; "" where it can."""
+    """One line of the cart. ``problem`` says in a sentence why it cannot be bought now; "" where it can.
+
+    ``typed`` is a new quantity that was refused just now (None: none was) and ``wrong`` the sentence that says why.
+    """
 
     variant: Variant
     product: Product
     quantity: int
     left: int
     problem: str = ""
+    typed: str | None = None
+    wrong: str = ""
 
     @property
     def key(self) -> str:
@@ -101,26 +107,30 @@ class Group:
         return self.subtotal_satang + self.usual_sending_satang
 
 
-def groups(cart: Cart | None) -> list[Group]:
-    """Return the cart by merchant, in the order in which things were put in. Two queries, however much lies in it."""
+def groups(cart: Cart | None, *, refused: Refused | None = None) -> list[Group]:
+    """Return the cart by merchant, in the order in which things were put in. Two queries, however much lies in it.
+
+    ``refused`` is the change that was not taken: its row shows what was typed and why.
+    """
     if cart is None:
         return []
     lines = cart.lines.select_related("variant__product__merchant", "variant__stock")
     by_merchant: dict[int, Group] = {}
     for line in lines:
         merchant = line.variant.product.merchant
-        by_merchant.setdefault(merchant.pk, Group(merchant)).rows.append(_row(line))
+        by_merchant.setdefault(merchant.pk, Group(merchant)).rows.append(_row(line, refused))
     methods = delivery.methods_of(by_merchant) if by_merchant else {}
     for pk, group in by_merchant.items():
         group.sendings = [_sending(method, group.subtotal_satang) for method in methods.get(pk, [])]
     return list(by_merchant.values())
 
 
-def _row(line: CartLine) -> Row:
+def _row(line: CartLine, refused: Refused | None) -> Row:
     variant = line.variant
+    said = (refused.typed, refused.sentence) if refused and refused.variant_id == variant.pk else (None, "")
     stock: Stock | None = getattr(variant, "stock", None)
     left = stock.available if stock else 0
-    return Row(variant, variant.product, line.quantity, left, _problem(variant.product, line.quantity, left))
+    return Row(variant, variant.product, line.quantity, left, _problem(variant.product, line.quantity, left), *said)
 
 
 def _problem(product: Product, quantity: int, left: int) -> str:

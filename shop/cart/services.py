@@ -20,15 +20,14 @@ def _hash(secret: str) -> str:
 
 
 def find(*, user, secret: str | None) -> Cart | None:
-    """Return her cart, or None. A cart that a signed-in person has taken over is never shown to a guest.
+    """Return her cart, or None. What a signed-in person has taken over is never shown to a guest.
 
     A signed-in person sees what she put into the cookie's cart before she signed in; once that is empty, her own.
     """
-    me = user if user.is_authenticated else None
-    guests = Cart.objects.filter(secret_hash=_hash(secret), user=None).first() if secret else None
-    if me is None or (guests and guests.lines.exists()):
+    guests = _guests(secret)
+    if not user.is_authenticated or (guests and guests.lines.exists()):
         return guests
-    return Cart.objects.filter(user=me).first() or guests
+    return Cart.objects.filter(user=user).first() or guests
 
 
 def pieces_of(*, user, secret: str | None) -> int:
@@ -47,27 +46,38 @@ def pieces_of(*, user, secret: str | None) -> int:
 def find_or_make(*, user, secret: str | None) -> tuple[Cart, str | None]:
     """Return her cart and, where a new one was made for a guest, the secret her cookie must hold.
 
-    A signed-in person's guest cart becomes hers; what lay in her own is kept.
+    What lies in a signed-in person's guest cart is put into her own; what lay in her own is kept. No cart is ever
+    deleted for that: another request of hers may hold it in its hands at this moment.
     """
-    cart = find(user=user, secret=secret)
-    if cart is None and user.is_authenticated:
-        return Cart.objects.get_or_create(user=user)[0], None
+    if user.is_authenticated:
+        own, _made = Cart.objects.get_or_create(user=user)
+        if guests := _guests(secret):
+            _take_over(guests, own)
+        return own, None
+    cart = _guests(secret)
     if cart is None:
         fresh = secrets.token_urlsafe(32)
         return Cart.objects.create(secret_hash=_hash(fresh)), fresh
-    if user.is_authenticated and cart.user_id is None:
-        _take_over(cart, user)
     return cart, None
 
 
-def _take_over(cart: Cart, user) -> None:
-    old = Cart.objects.select_for_update().filter(user=user).first()
-    if old:
-        have = set(cart.lines.values_list("variant_id", flat=True))
-        old.lines.exclude(variant_id__in=have).update(cart=cart)
-        old.delete()
-    cart.user = user
-    cart.save(update_fields=["user"])
+def find_to_change(*, user, secret: str | None) -> Cart | None:
+    """Return the cart whose lines she may change, or None: as ``find``, with a guest cart put into her own first."""
+    if user.is_authenticated:
+        return find_or_make(user=user, secret=secret)[0]
+    return _guests(secret)
+
+
+def _guests(secret: str | None) -> Cart | None:
+    return Cart.objects.filter(secret_hash=_hash(secret), user=None).first() if secret else None
+
+
+def _take_over(guests: Cart, own: Cart) -> None:
+    """Put the lines of ``guests`` into ``own``; where both hold the same, the guest's number counts. Twice: once."""
+    list(Cart.objects.select_for_update().filter(pk__in=[guests.pk, own.pk]).order_by("pk"))
+    theirs = list(guests.lines.values_list("variant_id", flat=True))  # read under the lock: another request was here?
+    own.lines.filter(variant_id__in=theirs).delete()
+    guests.lines.update(cart=own)
 
 
 def variant_of(pk: int) -> Variant:

@@ -1,22 +1,25 @@
 """The cart's pages: plain forms, each POST answered by a redirect."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from django_htmx.http import HttpResponseClientRedirect
 
 from common.access import Public
 from common.errors import DomainError
+from common.next_page import local_path
+from common.thai.text import plain_line
+from shop.cart import refused
 from shop.cart import services as carts
 from shop.cart.cookie import cart_of, remember, secret_of
-from shop.cart.errors import UnknownVariant
+from shop.cart.errors import NotForSale, UnknownVariant
 from shop.cart.forms import AddForm, ChangeForm, RemoveForm
-from shop.cart.groups import groups
+from shop.cart.groups import Group, groups
+from shop.cart.models import Cart
 from shop.catalogue.models import Variant
 
 
@@ -26,15 +29,7 @@ class CartPage(Public, TemplateView):
     template_name = "cart/cart.html"
 
     def get_context_data(self, **kwargs):
-        parts = groups(cart_of(self.request))
-        return {
-            **super().get_context_data(**kwargs),
-            "groups": parts,
-            "goods_satang": sum(group.subtotal_satang for group in parts),
-            "sending_satang": sum(group.usual_sending_satang for group in parts),
-            "total_satang": sum(group.usual_total_satang for group in parts),
-            "ready": all(group.ok for group in parts),
-        }
+        return super().get_context_data(**_cart_shown(groups(cart_of(self.request))), **kwargs)
 
 
 class CartAct(Public, View):
@@ -45,7 +40,7 @@ class CartAct(Public, View):
 
     def refused(self, request: HttpRequest, sentence: str, to: str) -> HttpResponse:
         messages.error(request, sentence)
-        return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+        return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)
 
 
 class Add(CartAct):
@@ -59,37 +54,57 @@ class Add(CartAct):
                 raise UnknownVariant()
             variant = carts.variant_of(form.cleaned_data["variant"])
             if not form.is_valid():
-                return self.refused(request, _first_error(form), _back(request, variant))
+                return self.quantity_refused(request, variant, _first_error(form))
             cart, fresh = carts.find_or_make(user=request.user, secret=secret_of(request))
             carts.add(cart=cart, variant=variant, quantity=form.cleaned_data["quantity"])
+        except NotForSale as refusal:  # its page is gone as well
+            return self.refused(request, refusal.message, _back(request, None))
         except DomainError as refusal:
+            if refusal.field == "quantity":
+                return self.quantity_refused(request, variant, refusal.message)
             return self.refused(request, refusal.message, _back(request, variant))
         messages.success(request, _added(variant, form.cleaned_data["quantity"]))
-        response = redirect(_back(request, variant))
+        response = HttpResponseRedirect(_back(request, variant))
         secret = fresh or (secret_of(request) if cart.secret_hash else None)
         if secret:
             remember(response, secret)
         return response
 
+    def quantity_refused(self, request: HttpRequest, variant: Variant, sentence: str) -> HttpResponse:
+        """Lead to the product's page, which shows what was typed and says beside it why it was not taken."""
+        if local_path(request.POST.get("next", "")):
+            return self.refused(request, sentence, _back(request, variant))
+        refused.keep(request, refused.Refused(variant.pk, _typed(request), sentence))
+        return HttpResponseRedirect(_back(request, variant))
+
 
 class Change(CartAct):
-    """Let a line hold another number of pieces."""
+    """Let a line hold another number of pieces. What is refused stands in its field again, with the reason beside it."""
 
     form_class = ChangeForm
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form_class(request.POST)
-        cart = cart_of(request)
-        if not form.is_valid():
-            return self.refused(request, _first_error(form), reverse("cart:cart"))
-        if cart is None:
-            return redirect("cart:cart")
+        cart = carts.find_to_change(user=request.user, secret=secret_of(request))
         try:
+            if "variant" in form.errors:
+                raise UnknownVariant()
             variant = carts.variant_of(form.cleaned_data["variant"])
-            carts.set_quantity(cart=cart, variant=variant, quantity=form.cleaned_data.get("quantity", 0))
-        except DomainError as refusal:
+            if not form.is_valid():
+                return self.shown_again(request, cart, variant, _first_error(form))
+            if cart is not None:
+                carts.set_quantity(cart=cart, variant=variant, quantity=form.cleaned_data.get("quantity", 0))
+        except UnknownVariant as refusal:
             return self.refused(request, refusal.message, reverse("cart:cart"))
+        except DomainError as refusal:
+            return self.shown_again(request, cart, variant, refusal.message)
         return redirect("cart:cart")
+
+    def shown_again(self, request: HttpRequest, cart: Cart | None, variant: Variant, sentence: str) -> HttpResponse:
+        found = groups(cart, refused=refused.Refused(variant.pk, _typed(request), sentence))
+        if not any(row.wrong for group in found for row in group.rows):  # it lies in her cart no more
+            return self.refused(request, sentence, reverse("cart:cart"))
+        return render(request, "cart/cart.html", _cart_shown(found))
 
 
 class Remove(Change):
@@ -98,15 +113,28 @@ class Remove(Change):
     form_class = RemoveForm
 
 
+def _cart_shown(parts: list[Group]) -> dict:
+    """Return what the cart's template takes."""
+    return {
+        "groups": parts,
+        "goods_satang": sum(group.subtotal_satang for group in parts),
+        "sending_satang": sum(group.usual_sending_satang for group in parts),
+        "total_satang": sum(group.usual_total_satang for group in parts),
+        "ready": all(group.ok for group in parts),
+    }
+
+
+def _typed(request: HttpRequest) -> str:
+    return plain_line(request.POST.get("quantity", ""))[: refused.LONGEST_TYPED]
+
+
 def _first_error(form) -> str:
     return next(iter(form.errors.values()))[0]
 
 
 def _back(request: HttpRequest, variant: Variant | None) -> str:
-    """Return where to go next: ``next`` if it is an address of ours, else the product, else the cart."""
-    wanted = request.POST.get("next", "")
-    hosts = {request.get_host()}
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+    """Return where to go next: ``next`` if it is a path of ours, else the product, else the cart."""
+    if wanted := local_path(request.POST.get("next", "")):
         return wanted
     if variant is None:
         return reverse("cart:cart")

@@ -49,3 +49,15 @@ class TooManyPictures(DomainError):
 
     sentence = _("สินค้าหนึ่งอย่างมีรูปได้ไม่เกิน %(limit)s รูป ลบรูปเดิมก่อนแล้วเพิ่มใหม่")
     field = "picture"
+
+
+class PictureMissing(DomainError):
+    """Nobody buys what cannot be seen: a product is put up for sale with at least one picture."""
+
+    sentence = _("ยังเปิดขายไม่ได้เพราะยังไม่มีรูป ถ่ายรูปสินค้าในช่อง “รูปสินค้า” แล้วกดบันทึกรูปก่อน")
+
+
+class LastPicture(DomainError):
+    """The only picture of a product that is on sale."""
+
+    sentence = _("สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป เพิ่มรูปใหม่ก่อน แล้วจึงลบรูปนี้ หรือหยุดขายชั่วคราวก่อน")

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
@@ -5,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+
+IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
 
 
 def localised(row: models.Model, name: str) -> str:
@@ -29,9 +32,24 @@ class Category(models.Model):
         ordering = ["position", "pk"]
         verbose_name = _("หมวดสินค้า")
         verbose_name_plural = _("หมวดสินค้า")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("pk")), name="category_not_its_own_parent", violation_error_message=IN_ITSELF
+            )
+        ]
 
     def __str__(self) -> str:
         return localised(self, "name")
+
+    def clean(self) -> None:
+        """Editors' forms: a category stands neither in itself nor in one that stands in it."""
+        super().clean()
+        above, seen = self.parent, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": IN_ITSELF})
+            seen.add(above.pk)
+            above = above.parent
 
 
 class ProductState(models.TextChoices):
@@ -75,6 +93,9 @@ class Product(Owned):
     price_satang = models.PositiveBigIntegerField(default=0)  # lowest of its variants; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
     search_text = models.TextField(blank=True)
+    submission = models.UUIDField(
+        null=True, editable=False
+    )  # made of the form's key and what was typed: a double click
     created_at = models.DateTimeField(default=clock.now)
     listed_at = models.DateTimeField(null=True, blank=True)
 
@@ -85,6 +106,7 @@ class Product(Owned):
             models.CheckConstraint(condition=Q(state__in=ProductState.values), name="product_state"),
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
             models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
+            models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
         ]
         indexes = [
             models.Index(fields=["state", "-listed_at", "-id"], name="product_newest"),

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from common.addresses import Address
 from common.money import baht_text
@@ -53,18 +53,25 @@ def place(
 ) -> Checkout:
     """Place everything in ``cart``: orders, held stock, expected payments, letters; then the cart is empty.
 
-    ``key`` comes with the form: the same key again finds the checkout that was placed (double click). ``choices`` by
-    merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale, OutOfStock,
-    ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
+    ``key`` comes with the form: the same key of the same shopper finds the checkout that was placed (double click).
+    ``choices`` by merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale,
+    OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
-    if placed_before := standing(key):
+    own_key = _own_key(key, cart, shopper.user)
+    if placed_before := _placed(own_key):
         return placed_before
     parts, ways = _parts(cart, choices)
     if address is None and any(part.delivery_kind != DeliveryKind.PICKUP for part in parts):
         raise NoAddress()
     _check_total(parts, seen_total_satang)
-    checkout = _checkout(key, shopper, address)
+    try:
+        with transaction.atomic():
+            checkout = _checkout(own_key, shopper, address)
+    except IntegrityError:  # from another cart of hers, in the same moment
+        if placed_before := _placed(own_key):
+            return placed_before
+        raise
     placed = orders.place(checkout=checkout, parts=parts)
     for order in placed:
         payment = payments.open_payment(order=order, way=ways[order.merchant_id])
@@ -73,9 +80,19 @@ def place(
     return checkout
 
 
-def standing(key: uuid.UUID) -> Checkout | None:
-    """Return the checkout that was placed with ``key``, or None."""
-    return Checkout.objects.filter(key=key).first()
+def standing(key: uuid.UUID, *, cart: Cart | None, user) -> Checkout | None:
+    """Return the checkout that this shopper placed with ``key``, or None: a stranger's key shows nothing of hers."""
+    person = user if user is not None and user.is_authenticated else None
+    return _placed(_own_key(key, cart, person)) if person or cart else None
+
+
+def _own_key(key: uuid.UUID, cart: Cart | None, person) -> uuid.UUID:
+    """The key as it is stored: made of what the form carries and of who sent it, so that nobody meets another's."""
+    return uuid.uuid5(key, f"person {person.pk}" if person else f"guest {cart.secret_hash}")
+
+
+def _placed(own_key: uuid.UUID) -> Checkout | None:
+    return Checkout.objects.filter(key=own_key).first()
 
 
 def last_of(user) -> Checkout | None:

@@ -36,7 +36,7 @@ class CheckoutPage(Public, View):
         cart = cart_of(request)
         parts = offers(cart)
         key, seen = _key(request.POST), _satang(request.POST)
-        if key and (placed := checkouts.standing(key)):
+        if key and (placed := checkouts.standing(key, cart=cart, user=request.user)):
             return redirect("checkout:placed", pk=placed.pk)
         if not parts:
             return self.to_cart(EmptyCart().message)

@@ -18,6 +18,7 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import balance
 from shop.payments import services as payments
+from shop.payments.errors import NotedBefore
 from shop.payments.models import Payment, Slip
 
 LOOKED_AT = gettext_lazy("ตรวจการชำระเงิน")
@@ -85,6 +86,18 @@ class Ship(OrderStep):
         return _("บันทึกการส่งกับ%(carrier)s เลข %(number)s แล้ว และแจ้งลูกค้าแล้ว") % facts
 
 
+class CorrectTracking(OrderStep):
+    """Another carrier or number for a parcel that is on its way."""
+
+    form_class = ShipForm
+    form_name = "tracking"
+
+    def act(self, order, typed):
+        sent = orders.correct_tracking(order=order, by=self.request.user, **typed)
+        facts = {"carrier": carrier_of(sent.carrier).name, "number": sent.tracking_number}
+        return _("แก้เลขพัสดุเป็น%(carrier)s %(number)s แล้ว และแจ้งลูกค้าแล้ว") % facts
+
+
 class Ready(OrderStep):
     def act(self, order, typed):
         orders.make_ready(order=order, by=self.request.user)
@@ -130,6 +143,7 @@ class MoneyStep(OrderStep):
 class CashReceived(MoneyStep):
     def act(self, order, typed):
         came = payments.cash_received(payment=self.payment, by=self.request.user, received_satang=typed["received"])
+        _as_typed(came, typed)
         said = _("บันทึกเงินสดเก็บปลายทาง %(amount)s แล้ว") % {"amount": baht_text(came.received_satang)}
         return " ".join(part for part in (said, balance.missing_words(order, came)) if part)
 
@@ -137,7 +151,7 @@ class CashReceived(MoneyStep):
 class TransferSeen(MoneyStep):
     def act(self, order, typed):
         came = payments.transfer_seen(payment=self.payment, by=self.request.user, received_satang=typed["received"])
-        return _said_of_money(came)
+        return _said_of_money(_as_typed(came, typed))
 
 
 class SlipStep(OrderStep):
@@ -167,7 +181,7 @@ class SlipAccept(SlipStep):
 
     def act(self, order, typed):
         came = payments.accept_slip(slip=self.slip, by=self.request.user, received_satang=typed["received"])
-        return _said_of_money(came)
+        return _said_of_money(_as_typed(came, typed))
 
 
 class SlipRefuse(SlipStep):
@@ -177,6 +191,13 @@ class SlipRefuse(SlipStep):
     def act(self, order, typed):
         payments.refuse_slip(slip=self.slip, by=self.request.user, reason=typed["why"])
         return _("บอกลูกค้าแล้วว่ายังยืนยันสลิปไม่ได้ ลูกค้าส่งสลิปใหม่ได้")
+
+
+def _as_typed(payment: Payment, typed: dict) -> Payment:
+    """Return ``payment``. Raises NotedBefore where another sum than was typed stands in the book since an earlier click."""
+    if typed["received"] not in (None, payment.received_satang):
+        raise NotedBefore(amount=baht_text(payment.received_satang))
+    return payment
 
 
 def _said_of_money(payment: Payment) -> str:

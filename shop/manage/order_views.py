@@ -107,7 +107,7 @@ class OrderPage(OfOneOrder):
         return super().get_context_data(
             **kwargs,
             **_money(order),
-            **_forms(forms or {}),
+            **_forms(forms or {}, order),
             order=order,
             checkout=order.checkout,
             standing=label,
@@ -117,6 +117,7 @@ class OrderPage(OfOneOrder):
             sums=order_page.sums_of(order),
             carrier=carrier_of(order.carrier).name if order.carrier else "",
             tracking_url=tracking_url(order.carrier, order.tracking_number) if order.carrier else "",
+            can_correct=order.state == S.SHIPPED,
             can_cancel=order.state in {S.PLACED, S.CONFIRMED, S.PACKED, S.READY},
             can_return=order.state in {S.SHIPPED, S.DELIVERED},
             diary=history.diary(order),
@@ -126,6 +127,7 @@ class OrderPage(OfOneOrder):
 
 FORMS = {
     "ship": ShipForm,
+    "tracking": ShipForm,
     "cancel": CancelForm,
     "take_back": ReturnForm,
     "refuse": RefuseSlipForm,
@@ -133,9 +135,12 @@ FORMS = {
 }
 
 
-def _forms(bound: dict) -> dict:
+def _forms(bound: dict, order: Order) -> dict:
     """Return every form of the page as ``<name>_form``, each with ids of its own; ``bound`` ones as they were sent."""
-    return {f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
+    stands = {"carrier": order.carrier, "tracking": order.tracking_number}
+    return {
+        f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=stands) for name, form in FORMS.items()
+    }
 
 
 def _money(order: Order) -> dict:

@@ -19,13 +19,15 @@ from merchants.access import OwnersDesk
 from shop.manage import first_steps
 from shop.payments import accounts
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
+from shop.payments.promptpay import Proxy, names_a_person
 
 MOST_FEE_SATANG = 50_000
 SHOWN_DIGITS = 4
+WHOLE_ID = 13  # digits of an identity or tax number
 # in the order they are offered: the safest first
 KINDS = {
     ProxyType.MOBILE: (_("แนะนำ: เบอร์ที่ผูกพร้อมเพย์ไว้กับธนาคาร"), _("เบอร์มือถือ 10 หลัก เช่น 081-234-5678")),
-    ProxyType.TAX_ID: (_("สำหรับกลุ่มหรือบริษัทที่ผูกพร้อมเพย์ด้วยเลขผู้เสียภาษี"), _("เลข 13 หลัก")),
+    ProxyType.TAX_ID: (_("สำหรับกลุ่มหรือบริษัทที่ผูกพร้อมเพย์ด้วยเลขผู้เสียภาษี"), _("เลข 13 หลักที่ขึ้นต้นด้วย 0")),
     ProxyType.EWALLET: (_("เลขบนหน้า e-Wallet ของคุณ"), _("เลข 15 หลัก")),
     ProxyType.NATIONAL_ID: (_("ลูกค้าทุกคนที่สแกนจะเห็นเลขบัตรของคุณ ใช้เบอร์มือถือดีกว่า"), _("เลข 13 หลักบนบัตร")),
 }
@@ -59,12 +61,19 @@ class AccountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["proxy"].label = ProxyType(kind).label
         self.fields["proxy"].help_text = KINDS[kind][1]
-        if kind != ProxyType.NATIONAL_ID:
+        typed = _bare(self.data.get("proxy", ""))
+        whole = typed if len(typed) == WHOLE_ID else ""
+        if not names_a_person(Proxy(kind), whole or "0"):  # consent is asked where it is needed, and nowhere else
             del self.fields["consent"]
 
     def clean_proxy(self) -> str:
-        number = re.sub(r"[\s\-().]", "", digits.to_arabic(self.cleaned_data["proxy"]))
-        return re.sub(r"^(?:\+66|0066)0?", "0", number)
+        return _bare(self.cleaned_data["proxy"])
+
+
+def _bare(typed: str) -> str:
+    """Return the digits of a number as they are stored, without spaces, dashes and the country's code."""
+    number = re.sub(r"[\s\-().]", "", digits.to_arabic(typed))
+    return re.sub(r"^(?:\+66|0066)0?", "0", number)
 
 
 class WaysForm(forms.Form):

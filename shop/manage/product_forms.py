@@ -12,6 +12,7 @@ UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล
 FOLDED = ("description", "weight_g", "storage", "shelf_life_days", "name_en", "name_ms")
 HEAVIEST_G = 100_000
 LONGEST_KEPT_DAYS = 3650
+BY_ONE = _("ปุ่มนี้เพิ่มหรือลดได้ครั้งละหนึ่งชิ้น ถ้าจะใส่จำนวนใหม่ กดชื่อสินค้าแล้วแก้ที่ช่องจำนวนที่มี")
 
 
 class ProductForm(forms.Form):
@@ -129,7 +130,11 @@ class OnHandForm(forms.Form):
 class StepForm(forms.Form):
     """One piece more or one fewer, from the list's two buttons."""
 
-    pieces = forms.TypedChoiceField(choices=[("1", "+1"), ("-1", "-1")], coerce=int)
+    pieces = forms.TypedChoiceField(
+        choices=[("1", "+1"), ("-1", "-1")],
+        coerce=int,
+        error_messages={"required": BY_ONE, "invalid_choice": BY_ONE},
+    )
 
 
 class PictureForm(forms.Form):

@@ -1,5 +1,7 @@
 """The merchant's products: the list with its counting buttons, a new one from the phone, one to change."""
 
+import uuid
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from shop.catalogue import cards, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
+from shop.catalogue.errors import LastPicture, PictureMissing
 from shop.catalogue.models import Picture, Product, Variant
 from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
 
@@ -52,6 +55,8 @@ class StepView(WayBack, MerchantDesk, View):
         try:
             if form.is_valid():
                 catalogue.adjust_on_hand(variant=variant, by=request.user, pieces=form.cleaned_data["pieces"])
+            else:
+                refusal = form.errors["pieces"][0]
         except DomainError as refused:
             refusal = refused.message
         if request.htmx:
@@ -89,7 +94,9 @@ class NewProductView(MerchantDesk, TemplateView):
         return self.owned(Product).order_by("-pk").values("category").first() or {}
 
     def added(self, form: NewProductForm):
-        product = catalogue.add_product(merchant=self.merchant, by=self.request.user, **form.facts())
+        product = catalogue.add_product(
+            merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
+        )
         if form.for_sale:
             catalogue.publish(product=product, by=self.request.user)
             messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
@@ -99,6 +106,7 @@ class NewProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", NewProductForm(for_sale=True, initial=self.as_last_time()))
+        kwargs.setdefault("key", _key(self.request.POST) or uuid.uuid4())
         note = kwargs.pop("note", "")
         kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
         return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
@@ -130,6 +138,11 @@ class ProductView(MerchantDesk, TemplateView):
 
     def done(self, words: str):
         messages.success(self.request, words)
+        return redirect("manage:product", self.product.pk)
+
+    def refused(self, refusal: DomainError):
+        """Lead back to the page, whose pictures say the same as the refusal: what is missing there."""
+        messages.error(self.request, refusal.message)
         return redirect("manage:product", self.product.pk)
 
     def shown(self, **forms):
@@ -193,7 +206,10 @@ class RemovePictureView(ProductAct):
 
     def post(self, request, pk, picture):
         row = self.owned_or_404(Picture, product=self.product, pk=picture)
-        catalogue.remove_picture(picture=row, by=request.user)
+        try:
+            catalogue.remove_picture(picture=row, by=request.user)
+        except LastPicture as refusal:
+            return self.refused(refusal)
         return self.done(_("ลบรูปแล้ว"))
 
 
@@ -209,5 +225,16 @@ class MoveView(ProductAct):
             "resume": _("กลับมาขายแล้ว ลูกค้าเห็นได้ทันที"),
         }
         verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
-        verbs[self.verb](product=self.product, by=request.user)
+        try:
+            verbs[self.verb](product=self.product, by=request.user)
+        except PictureMissing as refusal:
+            return self.refused(refusal)
         return self.done(said[self.verb])
+
+
+def _key(data) -> uuid.UUID | None:
+    """Return the key of the form she filled in; None where it carries none of ours."""
+    try:
+        return uuid.UUID(data.get("key", ""))
+    except ValueError:
+        return None

@@ -11,6 +11,7 @@ urlpatterns = [
     path("orders/<int:pk>/accept/", order_step_views.Accept.as_view(), name="order_accept"),
     path("orders/<int:pk>/pack/", order_step_views.Pack.as_view(), name="order_pack"),
     path("orders/<int:pk>/ship/", order_step_views.Ship.as_view(), name="order_ship"),
+    path("orders/<int:pk>/tracking/", order_step_views.CorrectTracking.as_view(), name="order_tracking"),
     path("orders/<int:pk>/ready/", order_step_views.Ready.as_view(), name="order_ready"),
     path("orders/<int:pk>/deliver/", order_step_views.Deliver.as_view(), name="order_deliver"),
     path("orders/<int:pk>/return/", order_step_views.TakeBack.as_view(), name="order_return"),

@@ -107,8 +107,9 @@ def check_tracking(carrier: str, number: str) -> str:
     Raises BadTracking where shape or check digit is wrong, UnknownCarrier for a carrier that is not in the table.
     """
     by = carrier_of(carrier)
-    written = re.sub(r"[\s\-\u200b]", "", digits.to_arabic(number)).upper()
-    fits = re.fullmatch(by.pattern, written) is not None
+    typed = re.sub(r"[\s\-\u200b]", "", digits.to_arabic(number))
+    written = typed.upper() if typed.isascii() else ""  # ß would become SS: another number
+    fits = typed.isascii() and re.fullmatch(by.pattern, written) is not None
     if fits and by.s10:
         fits = s10_check_digit(written[2:10]) == int(written[10])
     if not fits:

@@ -12,6 +12,7 @@ from common import reasons
 from common.audit.models import Event
 from common.letters.models import Letter
 from common.money import baht_text
+from shop.orders.carriers import carrier_of
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 
@@ -64,7 +65,13 @@ def diary(order: Order) -> list[Entry]:
 def _words(event: Event) -> str:
     if event.verb == "money_received":
         return gettext("ได้รับเงิน %(amount)s") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "tracking_corrected":
+        return gettext("แก้เลขพัสดุ จากเดิม %(was)s") % {"was": _parcel(event.facts)}
     return str(WORDS.get(event.verb, event.verb))
+
+
+def _parcel(facts: dict) -> str:
+    return f"{carrier_of(facts['was_carrier']).name} {facts['was_number']}".strip()
 
 
 def letters(order: Order) -> list[Sent]:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from common.audit.models import Event
 from common.letters.services import Recipient, write
 from merchants.models import Member
 from shop.orders import links
@@ -59,8 +60,17 @@ def confirmed(order: Order) -> None:
 
 
 def shipped(order: Order) -> None:
-    carrier = carrier_of(order.carrier).name
-    to_shopper(order, "shipped", carrier=carrier, tracking=tracking_url(order.carrier, order.tracking_number))
+    to_shopper(order, "shipped", **_parcel(order))
+
+
+def tracking_corrected(order: Order, event: Event) -> None:
+    """One letter for each correction: ``event`` is its line in the diary."""
+    to_shopper(order, f"tracking-{event.pk}", template="order-tracking-corrected", **_parcel(order))
+
+
+def _parcel(order: Order) -> dict:
+    tracking = tracking_url(order.carrier, order.tracking_number)
+    return {"carrier": carrier_of(order.carrier).name, "tracking": tracking}
 
 
 def ready(order: Order) -> None:

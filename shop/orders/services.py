@@ -16,8 +16,8 @@ from merchants.models import Merchant
 from shop.catalogue import pictures, stock
 from shop.catalogue.models import Variant
 from shop.orders import letters, links
-from shop.orders.carriers import check_tracking
-from shop.orders.errors import NotPickedUp
+from shop.orders.carriers import carrier_of, check_tracking
+from shop.orders.errors import AlreadyShipped, NotOnItsWay, NotPickedUp
 from shop.orders.models import Checkout, Order, OrderLine
 from shop.orders.states import MOVES, OrderState, StockState
 
@@ -133,7 +133,8 @@ def pack(*, order: Order, by) -> Order:
 def ship(*, order: Order, by, carrier: str, tracking: str) -> Order:
     """Hand ``order`` to the carrier and tell the shopper.
 
-    Raises IllegalMove unless packed, BadTracking where the number is none of the carrier's, NotPickedUp for a pick-up.
+    Raises IllegalMove unless packed, BadTracking where the number is none of the carrier's, NotPickedUp for a pick-up,
+    AlreadyShipped where it is on its way with another carrier or number: ``correct_tracking`` is the verb for that.
     """
     number = check_tracking(carrier, tracking)
     order = locked(order)
@@ -142,6 +143,28 @@ def ship(*, order: Order, by, carrier: str, tracking: str) -> Order:
     facts = {"carrier": carrier, "tracking_number": number, "shipped_at": clock.now()}
     if move(order, S.SHIPPED, moves=MOVES, by=by, **facts):
         letters.shipped(order)
+    elif (order.carrier, order.tracking_number) != (carrier, number):
+        raise AlreadyShipped(carrier=carrier_of(order.carrier).name, number=order.tracking_number)
+    return order
+
+
+@transaction.atomic
+def correct_tracking(*, order: Order, by, carrier: str, tracking: str) -> Order:
+    """Put right with whom and under which number the parcel is on its way; the shopper is told. The diary keeps the old one.
+
+    Raises NotOnItsWay unless shipped, BadTracking. The same again changes nothing.
+    """
+    number = check_tracking(carrier, tracking)
+    order = locked(order)
+    if order.state != S.SHIPPED:
+        raise NotOnItsWay(was=order.state, to=S.SHIPPED)
+    was = {"was_carrier": order.carrier, "was_number": order.tracking_number}
+    if (order.carrier, order.tracking_number) == (carrier, number):
+        return order
+    order.carrier, order.tracking_number = carrier, number
+    order.save(update_fields=["carrier", "tracking_number"])
+    event = audit.record(subject=order, verb="tracking_corrected", by=by, carrier=carrier, number=number, **was)
+    letters.tracking_corrected(order, event)
     return order
 
 

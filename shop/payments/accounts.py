@@ -9,7 +9,7 @@ from common import clock
 from common.audit import services as audit
 from merchants.models import Merchant
 from shop.payments import letters, promptpay
-from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered
+from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered, PersonsTaxId
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
 from shop.payments.providers import all_providers, provider
 
@@ -35,15 +35,16 @@ def set_account(
 ) -> PayoutAccount:
     """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
 
-    Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a national ID without explicit consent. Every
-    owner is told by letter.
+    Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
+    ID) without explicit consent. Every owner is told by letter.
     """
     try:
         promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
     except ValueError as error:
         raise BadProxy() from error
-    if proxy_type == ProxyType.NATIONAL_ID and not consent:
-        raise NeedsConsent()
+    is_persons = promptpay.names_a_person(promptpay.Proxy(proxy_type), proxy)
+    if is_persons and not consent:
+        raise NeedsConsent() if proxy_type == ProxyType.NATIONAL_ID else PersonsTaxId()
     Merchant.objects.select_for_update().get(pk=merchant.pk)
     now = account_of(merchant)
     if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):
@@ -57,7 +58,7 @@ def set_account(
         proxy=proxy,
         holder_name=holder_name,
         set_by=by,
-        national_id_consent_at=clock.now() if proxy_type == ProxyType.NATIONAL_ID else None,
+        national_id_consent_at=clock.now() if is_persons else None,
     )
     letters.payout_changed(account, first=now is None)
     audit.record(subject=merchant, verb="payout_changed", by=by, account=account.pk)

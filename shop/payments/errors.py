@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from common.errors import DomainError
+from common.errors import DomainError, IllegalMove
 
 
 class NotOffered(DomainError):
@@ -65,6 +65,14 @@ class NeedsConsent(DomainError):
     field = "consent"
 
 
+class PersonsTaxId(NeedsConsent):
+    """A tax ID that is a person's own identity number."""
+
+    sentence = _(
+        "เลขนี้ไม่ขึ้นต้นด้วย 0 จึงเป็นเลขบัตรประชาชน และจะปรากฏใน QR ที่ลูกค้าสแกน กรุณาทำเครื่องหมายยินยอมก่อน หรือเลือกใช้เบอร์มือถือแทน"
+    )
+
+
 class NoPayoutAccount(DomainError):
     """PromptPay cannot be switched on without an account."""
 
@@ -81,3 +89,9 @@ class NotSentYet(DomainError):
     """Money of a cash-on-delivery parcel cannot come before the parcel is sent."""
 
     sentence = _("ยังไม่ได้ส่งพัสดุ จึงยังรับเงินปลายทางไม่ได้ กรุณาบันทึกการส่งก่อน")
+
+
+class NotedBefore(IllegalMove):
+    """The money of this payment stands in the book with another sum."""
+
+    sentence = _("บันทึกเงินรายการนี้ไว้ก่อนแล้ว %(amount)s ยังไม่มีอะไรเปลี่ยน ถ้ายอดนั้นผิด กรุณาติดต่อเจ้าหน้าที่")

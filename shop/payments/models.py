@@ -50,6 +50,10 @@ class PayoutAccount(Owned):
                 condition=~Q(proxy_type="national_id") | Q(national_id_consent_at__isnull=False),
                 name="payout_national_id_needs_consent",
             ),
+            models.CheckConstraint(  # a tax ID that does not begin with 0 is a person's own identity number
+                condition=~Q(proxy_type="tax_id") | Q(proxy__startswith="0") | Q(national_id_consent_at__isnull=False),
+                name="payout_persons_tax_id_needs_consent",
+            ),
         ]
 
 

@@ -63,6 +63,11 @@ def proxy_value(proxy: Proxy, number: str) -> str:
             return number
 
 
+def names_a_person(proxy: Proxy, number: str) -> bool:
+    """Whether the number is a person's own identity number, under whichever name: only a juristic person's begins with 0."""
+    return proxy == Proxy.NATIONAL_ID or (proxy == Proxy.TAX_ID and not number.startswith("0"))
+
+
 def _amount(satang: int | None) -> str:
     if satang is None:
         return ""

@@ -19,20 +19,21 @@
     setTimeout(() => (place.textContent = was), 2500);
   }
 
+  const count = (input) => Number(input.value.replace(/[๐-๙]/g, (it) => "๐๑๒๓๔๕๖๗๘๙".indexOf(it)));
+
   function bounds(box) {
     const input = box.querySelector("input");
-    const now = Number(input.value);
+    const { min = -Infinity, max = Infinity } = input.dataset;
     all(box, "[data-step]").forEach((it) => {
-      const next = now + Number(it.dataset.step);
-      it.disabled = (input.min !== "" && next < Number(input.min)) || (input.max !== "" && next > Number(input.max));
+      it.disabled = it.dataset.step < 0 ? count(input) <= Number(min) : count(input) >= Number(max);
     });
   }
 
   function step(button) {
     const box = button.closest("[data-quantity]");
     const input = box.querySelector("input");
-    const next = (Number(input.value) || 0) + Number(button.dataset.step);
-    input.value = Math.min(Number(input.max || 999), Math.max(Number(input.min || 0), next));
+    const next = (count(input) || 0) + Number(button.dataset.step);
+    input.value = Math.min(Number(input.dataset.max ?? 999), Math.max(Number(input.dataset.min ?? 0), next));
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

@@ -36,3 +36,21 @@ def test_an_editor_comes_in(client, admin):
     assert client.get("/admin/", follow=True).status_code == 200
     assert client.get("/admin/login/?next=/admin/pages/").headers["Location"] == "/admin/pages/"
     assert client.get("/admin/login/?next=https://elsewhere.example/").headers["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["foo", "cart:cart", "wagtailadmin_home", "//elsewhere.example/", "/%5Celsewhere.example/", ""]
+)
+def test_a_strange_next_leads_to_the_editors_home(client, admin, wanted):
+    answer = client.get(f"/admin/login/?next={wanted}")
+    assert answer.headers["Location"].startswith("/accounts/login/?next=/admin/")
+    client.force_login(admin)
+    answer = client.get(f"/admin/login/?next={wanted}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
+
+
+@pytest.mark.parametrize("wanted", ["foo", "cart:cart", "//elsewhere.example/"])
+def test_signing_in_with_a_strange_next_is_no_error(client, admin, make, wanted):
+    answer = client.post("/accounts/login/", {"login": admin.email, "password": make.PASSWORD, "next": wanted})
+    assert answer.status_code == 302
+    assert "elsewhere" not in answer.headers["Location"]

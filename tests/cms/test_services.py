@@ -3,7 +3,7 @@ from django.core.files.storage import default_storage
 
 from cms import services as cms
 from cms.errors import NoStorefront
-from cms.models import StorefrontPage
+from cms.models import ShopsPage, StorefrontPage
 from common.audit.models import Event
 from merchants.signals import merchant_approved
 
@@ -60,5 +60,12 @@ def test_a_merchant_without_a_storefront_is_told_what_to_do(make):
     StorefrontPage.objects.filter(merchant=merchant).delete()
     with pytest.raises(NoStorefront) as refused:
         cms.tell(merchant=merchant, by=make.owner_of(merchant), intro="x", about="", opening_hours="")
-    assert refused.value.message == "ร้านนี้ยังไม่มีหน้าร้าน กรุณาติดต่อเจ้าหน้าที่ให้เปิดหน้าร้านก่อน"
+    assert refused.value.message == "ร้านนี้ยังไม่มีหน้าร้าน เปิดเมนู “หน้าร้าน” แล้วกดบันทึก เพื่อเปิดหน้าร้านก่อน"
     assert not Event.objects.about(merchant).filter(verb="storefront_told").exists()
+
+
+def test_where_the_shops_page_itself_is_gone_it_is_made_anew(make):
+    merchant = make.merchant(slug="budu")
+    ShopsPage.objects.get().delete()
+    page = cms.open_storefront(merchant=merchant, by=make.owner_of(merchant))
+    assert (page.live, page.url, ShopsPage.objects.get().live) == (True, "/shops/budu/", True)

@@ -26,7 +26,7 @@ def test_without_one_nothing_is_shown_and_the_operator_is_warned(settings):
     settings.OFFICE_PHONE = settings.OFFICE_EMAIL = ""
     assert contact.office() is None
     assert render_to_string("components/office_contact.html").strip() == ""
-    assert [doubt.id for doubt in officers_can_be_reached(None)] == ["kedai.W001"]
+    assert [doubt.id for doubt in officers_can_be_reached(None)] == ["kedai.W002"]
 
 
 def test_the_demo_s_own_is_marked_as_invented():

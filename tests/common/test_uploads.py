@@ -300,3 +300,30 @@ def test_derivatives_keep_the_middle():
     copy = uploads.derivatives(out.getvalue(), widths=(320,), ratio=(1, 1))[0]
     red, _green, blue = Image.open(io.BytesIO(copy.bytes)).convert("RGB").getpixel((50, 50))
     assert blue > 200 > 60 > red
+
+
+@pytest.mark.parametrize("size", [(16, 60000), (60000, 16), (100, 501), (501, 100)])
+def test_a_picture_that_would_shrink_to_a_thread_is_refused(size):
+    with pytest.raises(errors.PictureTooNarrow) as refused:
+        uploads.clean_picture(photo(size, kind="PNG"))
+    assert refused.value.message.startswith("รูปนี้ยาวหรือแคบเกินไป ด้านยาวต้องไม่เกิน 5 เท่าของด้านสั้น")
+
+
+@pytest.mark.parametrize("size", [(100, 500), (500, 100), (16, 80), (4000, 800)])
+def test_the_shortest_edge_holds_after_shrinking(size):
+    picture = uploads.clean_picture(photo(size, kind="PNG"))
+    assert min(picture.width, picture.height) >= uploads.SHORTEST_EDGE
+
+
+def test_a_long_paper_is_taken_and_a_thread_of_one_is_not():
+    long = uploads.clean_document(photo((300, 6000), kind="PNG"))
+    assert (long.width, long.height) == (130, 2600)
+    with pytest.raises(errors.PictureTooNarrow, match="ไม่เกิน 20 เท่าของด้านสั้น"):
+        uploads.clean_document(photo((16, 60000), kind="PNG"))
+
+
+def test_a_heic_is_held_to_the_same_shape():
+    out = io.BytesIO()
+    pillow_heif.from_pillow(two_colours((600, 64))).save(out, format="HEIF")
+    with pytest.raises(errors.PictureTooNarrow):
+        uploads.clean_picture(out.getvalue())

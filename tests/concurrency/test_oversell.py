@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.db import connection
-from site_running import Person, new_key, running
+from site_running import Person, chosen, fill_cart, new_key, running
 
 from shop.catalogue.models import Stock
 from shop.orders import invariants as order_invariants
@@ -19,29 +19,6 @@ PIECES = 3
 @pytest.fixture
 def goods(make):
     return make.product(make.ready(make.merchant()), on_hand=PIECES)
-
-
-def chosen(merchant, address, total_satang: int, **changes) -> dict:
-    """Return the fields of a checkout that sends one merchant's goods and pays by QR."""
-    return {
-        "name": "อามีนะห์",
-        "phone": "0898765432",
-        "line": "12/3 ม.4",
-        "place": f"{address.subdistrict_code}:{address.postal_code}",
-        f"delivery_{merchant.pk}": "flat",
-        f"way_{merchant.pk}": "promptpay",
-        "terms": "on",
-        "seen_total": str(total_satang),
-        **changes,
-    }
-
-
-def fill_cart(base: str, variant_id: int) -> Person:
-    person = Person(base)
-    token = person.form("/cart/").get("csrfmiddlewaretoken") or person.form("/accounts/login/")["csrfmiddlewaretoken"]
-    added = person.send("/cart/add/", variant=variant_id, quantity=1, csrfmiddlewaretoken=token)
-    assert added.status_code == 302, added.status_code
-    return person
 
 
 def rush(people: list[Person], fields: dict) -> list[int]:

@@ -32,6 +32,7 @@ def test_pictures_in_a_bucket_may_be_shown_from_its_host_only(production, monkey
     stored = importlib.reload(production)
     shown = stored.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
     assert shown == ["'self'", "data:", "blob:", "https://media.kedai.example"]
+    assert stored.STORAGES["default"]["BACKEND"] == "common.public_bucket.PublicBucket"
     assert stored.STORAGES["default"]["OPTIONS"]["custom_domain"] == "media.kedai.example"
 
 

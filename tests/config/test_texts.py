@@ -29,7 +29,7 @@ def test_what_counts_as_thai(text, thai):
 
 def test_texts_are_found_in_code_and_in_templates():
     found = texts.own_texts()
-    assert found["ร้านนี้ยังไม่มีหน้าร้าน กรุณาติดต่อเจ้าหน้าที่ให้เปิดหน้าร้านก่อน"] == "cms/errors.py"
+    assert found["ร้านนี้ยังไม่มีหน้าร้าน เปิดเมนู “หน้าร้าน” แล้วกดบันทึก เพื่อเปิดหน้าร้านก่อน"] == "cms/errors.py"
     assert found["เพิ่งวางขาย"] == "templates/cms/home.html"
     assert "หน้า {{ number }} จาก {{ total }}" not in found  # placeholders are written as gettext has them
     assert "หน้า %(number)s จาก %(total)s" in found

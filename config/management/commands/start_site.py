@@ -96,10 +96,11 @@ def _port_is_free(port: int) -> None:
 
 
 def _database() -> None:
-    """Bring the database up to date: the seed where there is no file yet, then what is newer than the seed."""
+    """Bring the database up to date: the seed where nothing stands yet, then what is newer than the seed."""
     if connection.vendor == "sqlite":
         path = Path(settings.DATABASES["default"]["NAME"])
-        if not path.exists() and seed.SEED.exists():
+        if seed.SEED.exists() and seed.is_wanted_at(path):
+            connection.close()
             seed.unpack(path)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

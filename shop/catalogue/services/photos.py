@@ -9,8 +9,8 @@ from common.tasks import after_commit
 from common.uploads import CleanPicture
 from common.versions import services as versions
 from shop.catalogue import pictures, tasks
-from shop.catalogue.errors import TooManyPictures
-from shop.catalogue.models import Picture, Product
+from shop.catalogue.errors import LastPicture, TooManyPictures
+from shop.catalogue.models import Picture, Product, ProductState
 
 MOST_PICTURES = 8
 
@@ -43,8 +43,13 @@ def add_picture(*, product: Product, by, picture: CleanPicture) -> Picture:
 
 @transaction.atomic
 def remove_picture(*, picture: Picture, by) -> None:
-    """Take a picture off its product; the next one takes its place on the card. Done twice it changes nothing."""
+    """Take a picture off its product; the next one takes its place on the card. Done twice it changes nothing.
+
+    Raises LastPicture for the only one of a product on sale.
+    """
     row = locked(Product(pk=picture.product_id))
+    if row.state == ProductState.LIVE and list(row.pictures.values_list("pk", flat=True)) == [picture.pk]:
+        raise LastPicture()
     _count, gone = Picture.objects.filter(pk=picture.pk).delete()
     if gone:
         _show(row)

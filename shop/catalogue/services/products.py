@@ -1,6 +1,7 @@
 """Products: added, changed, put up for sale, paused."""
 
 import secrets
+import uuid
 
 from anyascii import anyascii
 from django.db import transaction
@@ -14,7 +15,7 @@ from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue import search
-from shop.catalogue.errors import BadPrice, NameMissing
+from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
 from shop.catalogue.models import Category, Product, ProductState, Storage, Variant
 from shop.catalogue.services import photos, shelf
 from shop.catalogue.states import MOVES
@@ -41,13 +42,19 @@ def add_product(
     picture: CleanPicture | None = None,
     name_en: str = "",
     name_ms: str = "",
+    key: uuid.UUID | None = None,
 ) -> Product:
     """Write a draft of a product with its one variant, its shelf and its first picture; ``publish`` puts it up for sale.
 
-    Raises NameMissing, BadPrice, NegativePieces or TooManyPieces. Called twice it writes two products.
+    ``key`` comes with the form: the same key and the same facts again (a double click) find the product that stands;
+    without a key two calls write two products. Raises NameMissing, BadPrice, NegativePieces or TooManyPieces.
     """
     _check(name=name, unit=unit, price_satang=price_satang)
+    submission = key and _submission(key, name, price_satang, on_hand, category.pk, unit, picture and picture.sha256)
+    if submission and (standing := _standing(merchant, submission)):
+        return standing
     product = Product(
+        submission=submission,
         merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
@@ -93,8 +100,12 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
 
 @transaction.atomic
 def publish(*, product: Product, by) -> Product:
-    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too."""
+    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too.
+
+    Raises PictureMissing.
+    """
     row = locked(product)
+    _check_picture(row)
     _ask_for_review_if_needed(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
@@ -112,8 +123,12 @@ def pause(*, product: Product, by) -> Product:
 
 @transaction.atomic
 def resume(*, product: Product, by) -> Product:
-    """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing."""
+    """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing.
+
+    Raises PictureMissing.
+    """
     row = locked(product)
+    _check_picture(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
     return row
@@ -130,8 +145,24 @@ def refresh_search_text(*, merchant: Merchant) -> int:
     return len(rows)
 
 
+def _check_picture(product: Product) -> None:
+    if product.state != ProductState.LIVE and not product.pictures.exists():
+        raise PictureMissing()
+
+
 def _ask_for_review_if_needed(product: Product) -> None:
     """The place where a new merchant's first products will wait for an officer. Today all go live at once."""
+
+
+def _submission(key: uuid.UUID, *facts: object) -> uuid.UUID:
+    """One value for the form and what was typed into it: who goes back and types another product writes another."""
+    return uuid.uuid5(key, repr(facts))
+
+
+def _standing(merchant: Merchant, submission: uuid.UUID) -> Product | None:
+    """Return the product of an earlier click. The merchant's row is locked: the second click waits for the first."""
+    Merchant.objects.select_for_update(of=("self",), no_key=True).get(pk=merchant.pk)
+    return Product.objects.for_merchant(merchant).filter(submission=submission).first()
 
 
 def _slug(name: str) -> str:

@@ -19,6 +19,8 @@ def refusal(field, typed):
         ("120", 12000), ("120.5", 12050), ("1,250.50", 125050), ("๑,๒๕๐.๕๐", 125050), ("฿50", 5000), ("50 บาท", 5000),
         ("50บ.", 5000), ("50.-", 5000),
         ("1 250", 125000), ("0", 0), (".25", 25), ("1000000", 100_000_000),
+        ("บาท 50", 5000), ("THB 1,250.5", 125050), ("50thb", 5000), ("50 ฿", 5000), ("50.00.-", 5000), ("50,-", 5000),
+        ("1\u00a0250 บาท", 125000), ("1 000 000", 100_000_000), ("1\u200b250", 125000), ("  ๕๐   บ. ", 5000),
     ],
 )  # fmt: skip
 def test_baht_are_read_as_satang(typed, satang):
@@ -42,6 +44,27 @@ def test_baht_are_read_as_satang(typed, satang):
 )
 def test_baht_that_cannot_be_meant_are_refused(typed, sentence):
     assert refusal(fields.BahtField(), typed) == sentence
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "20บาท50", "20 บาท 50", "1฿2", "10 50", "1 0000", "1 00", "10 5 0", "1 250 50", "1,250 000", "1 250,000", "12,50", "1.2.3",
+        "฿", "บาท", "50 บาท บาท", "5-", "50 baht", "50บาทถ้วน", "1 .5", "१२", "50%", "1/2", "50/60",
+    ],
+)  # fmt: skip
+def test_baht_that_could_be_read_two_ways_are_refused(typed):
+    assert refusal(fields.BahtField(), typed) == "อ่านจำนวนเงินไม่ได้ ใส่เป็นตัวเลข เช่น 120 หรือ 120.50"
+
+
+@pytest.mark.parametrize("typed", ["-฿5", "฿-5", "- 5", "−5 บาท", "-.5"])
+def test_negative_baht_are_called_negative_however_they_are_written(typed):
+    assert refusal(fields.BahtField(), typed) == "จำนวนเงินติดลบไม่ได้ ใส่ตัวเลขตั้งแต่ 0 ขึ้นไป"
+
+
+@pytest.mark.parametrize("typed", ["10 50", "1 2", "1 0000", "5 -", "1,2", "๑ ๒"])
+def test_whole_numbers_that_could_be_read_two_ways_are_refused(typed):
+    assert refusal(fields.WholeNumberField(), typed) == "อ่านจำนวนไม่ได้ ใส่เป็นตัวเลขเท่านั้น เช่น 10"
 
 
 def test_baht_bounds_are_satang():
@@ -73,6 +96,7 @@ def test_an_unchanged_price_is_not_a_change():
 def test_whole_numbers_accept_thai_digits_and_commas():
     assert fields.WholeNumberField().clean("๑,๒๐๐") == 1200
     assert fields.WholeNumberField().clean("3.0") == 3
+    assert fields.WholeNumberField().clean("1 200") == 1200
 
 
 @pytest.mark.parametrize(

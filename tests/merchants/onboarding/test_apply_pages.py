@@ -304,7 +304,7 @@ def test_she_opens_her_own_paper_and_nobody_elses(signed_in, make, draft):
     assert response["Content-Type"] == "image/jpeg" and response.content.startswith(b"\xff\xd8\xff")
     assert response["Cache-Control"] == "private, no-store"
     assert signed_in(make.user()).post(f"/apply/documents/{document.pk}/open/").status_code == 404
-    assert signed_in(row.applicant).get(f"/apply/documents/{document.pk}/open/").status_code == 405
+    assert signed_in(row.applicant).get(f"/apply/documents/{document.pk}/open/")["Location"] == "/apply/q/chair_id/"
     assert Event.objects.about(document).count() == 1
 
 

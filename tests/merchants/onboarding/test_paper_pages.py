@@ -130,7 +130,7 @@ def test_forty_pages_are_taken(signed_in, draft):
 def test_a_pdf_is_seen_as_pictures_page_by_page_and_counts_once(signed_in, officer, case):
     _row, document = case(papers.text_pdf("one", "two", pages=3))
     client = signed_in(officer)
-    assert client.get(at(document, "open")).status_code == 405
+    assert client.get(at(document, "open")).status_code == 302
     first = client.post(at(document, "open"), {"purpose": "review"})
     assert first.status_code == 200 and "หน้า 1 จาก 3" in text_of(first)
     assert first["Content-Type"].startswith("text/html") and first["Cache-Control"] == "private, no-store"
@@ -334,12 +334,12 @@ def test_others_do_not_reach_it(signed_in, client, make, case):
     for person in outside:
         for verb in ("open", "cover", "covered"):
             assert signed_in(person).post(at(document, verb), sent).status_code == 404
-            assert signed_in(person).get(at(document, verb)).status_code in {404, 405}
+            assert signed_in(person).get(at(document, verb)).status_code == 404
     _other_row, other = case()
     crossed = f"/office/applications/{row.pk}/documents/{other.pk}"
     for verb in ("open", "cover", "covered"):
         assert signed_in(make.officer()).post(f"{crossed}/{verb}/", sent).status_code == 404
-        assert signed_in(make.officer()).get(at(document, verb)).status_code == 405
+        assert signed_in(make.officer()).get(at(document, verb)).status_code == 302
     assert unchanged(document, before) and openings(document) == []
 
 

@@ -127,7 +127,7 @@ def test_more_of_the_shop_is_other_goods_of_that_shop(client, make, merchant):
 
 
 def test_what_is_not_on_sale_is_not_found(client, make, merchant):
-    product = make.product(merchant)
+    product = make.product(merchant, picture=make.picture())
     address = f"/products/{product.slug}/"
     by = make.owner_of(merchant)
     catalogue.pause(product=product, by=by)

@@ -99,10 +99,28 @@ def test_signing_in_keeps_both_carts_and_hides_hers_from_guests(db, make, shop, 
     assert carts.find(user=person, secret=secret) == guests
     cart, fresh = carts.find_or_make(user=person, secret=secret)
     assert fresh is None
+    assert cart == own
     assert sorted(line.quantity for line in cart.lines.all()) == [1, 2]
-    assert not Cart.objects.filter(pk=own.pk).exists()
-    assert carts.find(user=NOBODY, secret=secret) is None
-    assert carts.find(user=make.user(), secret=secret) is None
+    for somebody in [NOBODY, make.user()]:
+        assert not carts.find(user=somebody, secret=secret).lines.exists()
+    assert carts.find(user=person, secret=secret) == own
+
+
+def test_where_both_carts_hold_the_same_the_guest_s_number_counts(db, make, tea):
+    person = make.user()
+    make.cart((tea.product, 1), user=person)
+    guests, secret = carts.find_or_make(user=NOBODY, secret=None)
+    carts.add(cart=guests, variant=tea, quantity=3)
+    for _twice in range(2):
+        cart = carts.find_to_change(user=person, secret=secret)
+        assert cart.user == person
+        assert list(cart.lines.values_list("variant", "quantity")) == [(tea.pk, 3)]
+
+
+def test_nothing_is_made_for_a_guest_who_changes_nothing(db):
+    assert carts.find_to_change(user=NOBODY, secret=None) is None
+    assert carts.find_to_change(user=NOBODY, secret="x") is None
+    assert not Cart.objects.exists()
 
 
 def test_an_emptied_guest_cart_does_not_hide_her_own(db, make, shop):

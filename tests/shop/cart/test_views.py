@@ -45,11 +45,32 @@ def test_the_cookie_is_secure_where_the_session_s_is(client, budu, settings):
 
 @pytest.mark.parametrize(
     ("wanted", "goes"),
-    [("/cart/", "/cart/"), ("https://evil.test/", None), ("//evil.test/", None), ("javascript:alert(1)", None)],
+    [
+        ("/cart/", "/cart/"),
+        ("/products/?q=กะปิ", "/products/?q=%E0%B8%81%E0%B8%B0%E0%B8%9B%E0%B8%B4"),
+        ("https://evil.test/", None),
+        ("//evil.test/", None),
+        ("/\\evil.test/", None),
+        ("/\t/evil.test/", None),
+        ("http://testserver/cart/", None),
+        ("javascript:alert(1)", None),
+        ("foo", None),
+        ("cart:cart", None),
+        ("shop.cart.views.Add", None),
+        ("?x", None),
+        ("/" + "x" * 3000, None),
+    ],
 )
-def test_next_leads_only_to_ourselves(client, budu, wanted, goes):
+def test_next_leads_only_to_a_path_of_ours(client, budu, wanted, goes):
     response = add(client, budu, next=wanted)
     assert response["Location"] == (goes or reverse("browse:product", kwargs={"slug": budu.slug}))
+    assert "kedai_cart" in response.cookies
+    assert CartLine.objects.get().quantity == 1
+
+
+@pytest.mark.parametrize("quantity", ["1", "0", "11"])
+def test_a_strange_next_is_no_error_where_it_is_refused_either(client, budu, quantity):
+    assert add(client, budu, quantity, next="foo").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -65,11 +86,43 @@ def test_next_leads_only_to_ourselves(client, budu, wanted, goes):
         ("11", "น้ำบูดูสายบุรี เหลือ 10 ชิ้น และมีในตะกร้าแล้ว 0 ชิ้น กรุณาลดจำนวน"),
     ],
 )
-def test_an_absurd_quantity_is_a_sentence_by_the_product(client, budu, quantity, sentence):
+def test_an_absurd_quantity_is_shown_again_with_its_sentence_by_the_field(client, budu, quantity, sentence):
     response = add(client, budu, quantity)
     assert response["Location"] == reverse("browse:product", kwargs={"slug": budu.slug})
-    assert said(response) == [sentence]
+    page = client.get(response["Location"]).content.decode()
+    assert f'name="quantity" id="quantity" value="{quantity[:40]}"' in page
+    assert 'aria-invalid="true" aria-describedby="quantity-wrong"' in page
+    assert f"<span>{sentence}</span></p>" in page.split('id="quantity-wrong"')[1]
     assert not CartLine.objects.exists()
+    again = client.get(response["Location"]).content.decode()  # said once
+    assert sentence not in again and 'value="1"' in again
+
+
+def test_a_refused_quantity_is_no_word_about_another_product(client, make, shop, budu):
+    add(client, budu, "สองขวด")
+    other = make.product(shop, "กะปิ")
+    assert "อ่านจำนวนไม่ได้" not in client.get(reverse("browse:product", kwargs={"slug": other.slug})).content.decode()
+
+
+def test_what_was_typed_is_text_and_nothing_more(client, budu):
+    response = add(client, budu, '"><script>alert(1)</script>')
+    page = client.get(response["Location"]).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_what_is_not_sold_any_more_is_said_in_the_cart(client, budu):
+    catalogue.pause(product=budu, by=None)
+    response = add(client, budu)
+    assert response["Location"] == reverse("cart:cart")
+    assert "น้ำบูดูสายบุรี ไม่ได้วางขายอยู่ในขณะนี้" in client.get(response["Location"]).content.decode()
+
+
+def test_what_is_sold_out_is_said_on_its_page(client, make, budu):
+    catalogue.set_on_hand(variant=make.variant(budu), on_hand=0, by=None)
+    response = add(client, budu)
+    assert response["Location"] == reverse("browse:product", kwargs={"slug": budu.slug})
+    assert "น้ำบูดูสายบุรี หมดแล้ว กรุณาเลือกสินค้าอื่น" in client.get(response["Location"]).content.decode()
 
 
 def test_thai_digits_are_numbers(client, budu):
@@ -127,14 +180,40 @@ def test_quantity_is_changed_and_refused_by_plain_posts(client, make, budu):
     variant = make.variant(budu)
     client.post(reverse("cart:change"), {"variant": variant.pk, "quantity": "๕"})
     assert CartLine.objects.get().quantity == 5
-    refused = client.post(reverse("cart:change"), {"variant": variant.pk, "quantity": "50"})
-    assert said(refused)[-1:] == ["น้ำบูดูสายบุรี เหลือ 10 ชิ้น และมีในตะกร้าแล้ว 5 ชิ้น กรุณาลดจำนวน"]
-    for absurd in ("-1", "1000", "x", ""):
-        assert client.post(reverse("cart:change"), {"variant": variant.pk, "quantity": absurd}).status_code == 302
-    assert CartLine.objects.get().quantity == 5
     client.post(reverse("cart:remove"), {"variant": variant.pk})
     client.post(reverse("cart:remove"), {"variant": variant.pk})
     assert not CartLine.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [{}, {"hx-request": "true"}])
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("50", "น้ำบูดูสายบุรี เหลือ 10 ชิ้น และมีในตะกร้าแล้ว 2 ชิ้น กรุณาลดจำนวน"),
+        ("-1", "ใส่จำนวนตั้งแต่ 0 ขึ้นไป"),
+        ("1000", "จำนวนมากเกินไป ใส่ได้ไม่เกิน 999"),
+        ("สองขวด", "อ่านจำนวนไม่ได้ ใส่เป็นตัวเลขเท่านั้น เช่น 10"),
+        ("", "ใส่จำนวนเป็นตัวเลข เช่น 10"),
+    ],
+)
+def test_a_refused_change_is_shown_again_with_its_sentence_by_the_field(client, make, budu, typed, sentence, headers):
+    add(client, budu, 2)
+    client.get(reverse("cart:cart"))
+    variant = make.variant(budu)
+    response = client.post(reverse("cart:change"), {"variant": variant.pk, "quantity": typed}, headers=headers)
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert f'name="quantity" id="quantity-{variant.pk}" value="{typed}"' in page
+    assert f'aria-invalid="true" aria-describedby="wrong-{variant.pk}"' in page
+    assert f"<span>{sentence}</span></p>" in page.split(f'id="wrong-{variant.pk}"')[1]
+    assert response.context["goods_satang"] == 10000
+    assert CartLine.objects.get().quantity == 2
+
+
+def test_a_refused_change_of_what_lies_in_no_cart_is_a_sentence(client, make, budu):
+    response = client.post(reverse("cart:change"), {"variant": make.variant(budu).pk, "quantity": "x"})
+    assert response["Location"] == reverse("cart:cart")
+    assert said(response) == ["อ่านจำนวนไม่ได้ ใส่เป็นตัวเลขเท่านั้น เช่น 10"]
 
 
 def test_a_stranger_cannot_change_her_cart(client, make, budu):

@@ -73,22 +73,51 @@ def test_a_refused_product_leaves_nothing_behind(facts, wrong, refusal, words):
     assert not Event.objects.filter(subject_type="catalogue.product").exists()
 
 
-def test_published_it_is_on_sale_and_twice_is_once(facts):
-    product = catalogue.add_product(**facts)
+def test_published_it_is_on_sale_and_twice_is_once(make, facts):
+    product = catalogue.add_product(**facts, picture=make.picture())
     first = catalogue.publish(product=product, by=facts["by"])
     again = catalogue.publish(product=product, by=facts["by"])
     assert first.listed_at == again.listed_at
-    assert verbs_of(product) == ["added", "published"]
+    assert verbs_of(product) == ["added", "picture_added", "published"]
     assert list(Product.objects.on_sale()) == [product]
 
 
-def test_paused_it_is_gone_and_resumed_it_is_back_at_its_old_place(facts):
-    product = catalogue.publish(product=catalogue.add_product(**facts), by=facts["by"])
+def test_without_a_picture_nothing_is_put_up_for_sale(make, facts):
+    product = catalogue.add_product(**facts)
+    for verb in (catalogue.publish, catalogue.resume):
+        with pytest.raises(errors.PictureMissing, match="ยังเปิดขายไม่ได้เพราะยังไม่มีรูป"):
+            verb(product=product, by=facts["by"])
+    product.refresh_from_db()
+    assert (product.state, product.listed_at) == (ProductState.DRAFT, None)
+    assert verbs_of(product) == ["added"]
+    catalogue.add_picture(product=product, by=facts["by"], picture=make.picture())
+    assert catalogue.publish(product=product, by=facts["by"]).state == ProductState.LIVE
+
+
+def test_the_last_picture_stays_while_the_product_is_on_sale(make, facts):
+    product = catalogue.publish(product=catalogue.add_product(**facts, picture=make.picture()), by=facts["by"])
+    picture = product.pictures.get()
+    with pytest.raises(errors.LastPicture, match="ต้องมีรูปอย่างน้อยหนึ่งรูป"):
+        catalogue.remove_picture(picture=picture, by=facts["by"])
+    assert product.pictures.get() == picture
+    catalogue.add_picture(product=product, by=facts["by"], picture=make.picture("#0f5f5c"))
+    catalogue.remove_picture(picture=picture, by=facts["by"])
+    catalogue.remove_picture(picture=picture, by=facts["by"])
+    catalogue.pause(product=product, by=facts["by"])
+    catalogue.remove_picture(picture=product.pictures.get(), by=facts["by"])
+    assert not product.pictures.exists()
+    with pytest.raises(errors.PictureMissing):
+        catalogue.resume(product=product, by=facts["by"])
+
+
+def test_paused_it_is_gone_and_resumed_it_is_back_at_its_old_place(make, facts):
+    product = catalogue.add_product(**facts, picture=make.picture())
+    product = catalogue.publish(product=product, by=facts["by"])
     catalogue.pause(product=product, by=facts["by"])
     assert not Product.objects.on_sale().exists()
     back = catalogue.resume(product=product, by=facts["by"])
     assert back.state == ProductState.LIVE and back.listed_at == product.listed_at
-    assert verbs_of(product) == ["added", "published", "paused", "resumed"]
+    assert verbs_of(product) == ["added", "picture_added", "published", "paused", "resumed"]
 
 
 def test_a_draft_cannot_be_paused(facts):

@@ -104,6 +104,38 @@ def test_who_picks_up_is_told_to_pay_in_the_shop(shopper, budu):
     assert "ไว้จ่ายเมื่อมารับของที่ร้าน ไม่ต้องโอนก่อน" in text and "เมื่อได้รับของ" not in text
 
 
+def test_a_strangers_key_shows_nothing_of_hers(shopper, budu):
+    shopper.add(budu, 1)
+    data = shopper.filled()
+    hers = shopper.send(data)["Location"]
+    stranger = type(shopper)(Client())
+    empty = stranger.send(data)
+    assert empty["Location"] == reverse("cart:cart")
+    stranger.add(budu, 1)
+    own = stranger.send({**data, "name": "คนอื่น"})["Location"]
+    assert own != hers
+    assert {checkout.name for checkout in Checkout.objects.all()} == {"อามีนะห์ ดอเลาะ", "คนอื่น"}
+    assert shopper.send(data)["Location"] == hers and stranger.send(data)["Location"] == own
+    assert Order.objects.count() == 2 and invariants() == []
+
+
+def test_a_signed_in_persons_double_click_is_hers_from_whichever_cart(make, shopper, budu):
+    person = make.user()
+    shopper.add(budu, 1)
+    shopper.client.force_login(person)
+    data = shopper.filled()
+    hers = shopper.send(data)["Location"]
+    elsewhere = type(shopper)(Client())
+    elsewhere.client.force_login(person)
+    elsewhere.add(budu, 2)
+    assert elsewhere.send(data)["Location"] == hers
+    assert Order.objects.count() == 1
+    other = type(shopper)(Client())
+    other.client.force_login(make.user())
+    other.add(budu, 1)
+    assert other.send(data)["Location"] != hers
+
+
 def test_a_double_click_is_one_checkout(shopper, budu):
     shopper.add(budu, 2)
     data = shopper.filled()

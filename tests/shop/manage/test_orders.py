@@ -32,6 +32,7 @@ BY_ORDER = [
     "order_accept",
     "order_pack",
     "order_ship",
+    "order_tracking",
     "order_ready",
     "order_deliver",
     "order_return",
@@ -145,6 +146,44 @@ def test_what_one_brings_oneself_needs_no_number(make, merchant, desk):
     order = packed(make, merchant)
     assert said(post(desk, "order_ship", order, carrier="other")) == ["บันทึกการส่งกับขนส่งอื่นหรือส่งเองแล้ว และแจ้งลูกค้าแล้ว"]
     assert state_of(order) == OrderState.SHIPPED
+
+
+def test_sent_a_second_time_with_another_number_is_refused_and_the_number_can_be_corrected(
+    make, merchant, desk, client
+):
+    order = packed(make, merchant)
+    other = {"carrier": "flash", "tracking": "TH01234567890A"}
+    post(desk, "order_ship", order, carrier="thailand_post", tracking=TRACKING)
+    again = post(desk, "order_ship", order, **other)
+    assert said(again) == [f"บันทึกการส่งไปแล้วกับไปรษณีย์ไทย {TRACKING} ยังไม่มีอะไรเปลี่ยน ถ้าเลขนั้นผิด กด “แก้เลขพัสดุ” แล้วใส่เลขใหม่"]
+    html = again.content.decode()
+    assert url("order_tracking", order) in html and f'value="{TRACKING}"' in html
+    wrong = desk.post(url("order_tracking", order), {"carrier": "flash", "tracking": "Aß1"})
+    assert wrong.context["tracking_form"].errors["tracking"][0].startswith("เลขพัสดุของแฟลช เอ็กซ์เพรสไม่ถูกต้อง")
+    assert 'value="Aß1"' in wrong.content.decode()
+    for _twice in range(2):
+        done = post(desk, "order_tracking", order, **other)
+        assert said(done) == ["แก้เลขพัสดุเป็นแฟลช เอ็กซ์เพรส TH01234567890A แล้ว และแจ้งลูกค้าแล้ว"]
+    texts = [entry.text for entry in done.context["diary"]]
+    assert texts.count(f"แก้เลขพัสดุ จากเดิม ไปรษณีย์ไทย {TRACKING}") == 1
+    assert Letter.objects.about(order).filter(template="order-tracking-corrected").count() == 1
+    shopper = client.get(links.path(Order.objects.get(pk=order.pk))).content.decode()
+    assert "TH01234567890A" in shopper and TRACKING not in shopper
+    post(desk, "order_deliver", order)
+    assert url("order_tracking", order) not in page(desk, order)
+    late = post(desk, "order_tracking", order, carrier="thailand_post", tracking=TRACKING)
+    assert said(late) == ["แก้เลขพัสดุได้เฉพาะตอนที่ของกำลังไปถึงลูกค้า กรุณาเปิดหน้านี้ใหม่เพื่อดูสถานะล่าสุด"]
+
+
+def test_another_sum_of_money_that_stands_in_the_book_is_refused_in_words(make, merchant, desk):
+    order = packed(make, merchant)
+    post(desk, "order_ship", order, carrier="other")
+    payment = payments.payment_of(order)
+    assert said(post(desk, "cash_received", payment, received="140")) == ["บันทึกเงินสดเก็บปลายทาง ฿140 แล้ว"]
+    assert said(post(desk, "cash_received", payment, received="140")) == ["บันทึกเงินสดเก็บปลายทาง ฿140 แล้ว"]
+    other = post(desk, "cash_received", payment, received="120")
+    assert said(other) == ["บันทึกเงินรายการนี้ไว้ก่อนแล้ว ฿140 ยังไม่มีอะไรเปลี่ยน ถ้ายอดนั้นผิด กรุณาติดต่อเจ้าหน้าที่"]
+    assert Payment.objects.get(pk=payment.pk).received_satang == 14000
 
 
 def test_every_verb_twice_is_one_effect_and_a_calm_word(make, merchant, desk):

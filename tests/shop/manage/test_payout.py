@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from common.letters.models import Letter
@@ -126,6 +127,35 @@ def test_a_wrong_account_is_refused_beside_the_field(sure, merchant, typed, erro
 def test_a_national_id_with_consent_keeps_the_day_of_consent(sure, merchant):
     sure.post(here(), {**MOBILE, "proxy_type": "national_id", "proxy": "1101700230708", "consent": "on"})
     assert accounts.account_of(merchant).national_id_consent_at is not None
+
+
+@pytest.mark.parametrize("typed", ["1101700230708", "1-1017-00230-70-8", "๑๑๐๑๗๐๐๒๓๐๗๐๘"])
+def test_a_persons_own_number_as_a_tax_id_needs_the_same_consent(sure, merchant, typed):
+    own = {**MOBILE, "proxy_type": "tax_id", "proxy": typed}
+    assert "consent" not in sure.get(here(), {"type": "tax_id"}).context["form"].fields
+    refused = sure.post(here(), own)
+    sentence = (
+        "เลขนี้ไม่ขึ้นต้นด้วย 0 จึงเป็นเลขบัตรประชาชน และจะปรากฏใน QR ที่ลูกค้าสแกน กรุณาทำเครื่องหมายยินยอมก่อน หรือเลือกใช้เบอร์มือถือแทน"
+    )
+    assert refused.context["form"].errors == {"consent": [sentence]}
+    html = refused.content.decode()
+    assert 'name="consent"' in html and f'value="{typed}"' in html
+    assert accounts.account_of(merchant) is None and not Letter.objects.exists()
+    sure.post(here(), {**own, "consent": "on"})
+    account = accounts.account_of(merchant)
+    assert (account.proxy, account.national_id_consent_at is not None) == ("1101700230708", True)
+
+
+def test_a_juristic_persons_tax_id_asks_no_consent_and_keeps_none(sure, merchant):
+    sure.post(here(), {**MOBILE, "proxy_type": "tax_id", "proxy": "0994000000014", "consent": "on"})
+    assert accounts.account_of(merchant).national_id_consent_at is None
+
+
+def test_the_database_keeps_a_persons_tax_id_without_consent_out(merchant):
+    facts = {"merchant": merchant, "proxy_type": "tax_id", "holder_name": HOLDER}
+    with pytest.raises(IntegrityError, match="payout_persons_tax_id_needs_consent"), transaction.atomic():
+        PayoutAccount.objects.create(proxy="1101700230708", **facts)
+    PayoutAccount.objects.create(proxy="0994000000014", **facts)
 
 
 def test_an_unknown_type_asks_for_the_type_again(sure, merchant):

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from common import clock
 from shop.catalogue import pending, stock
+from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product, Stock
 
 
@@ -58,6 +59,55 @@ def test_photo_name_price_stock_and_it_is_on_sale(desk, make, typed, client):
     assert product.name in words(client.get("/search/?q=โป๊ะ"))
 
 
+def test_a_double_click_puts_up_one_product(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    answers = [desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)}) for _click in range(2)]
+    product = Product.objects.get()
+    assert {answer["Location"] for answer in answers} == {f"/desk/products/{product.pk}/"}
+    assert (product.state, product.pictures.count(), make.variant(product).stock.on_hand) == ("live", 1, 12)
+    assert Stock.objects.count() == 1
+
+
+def test_a_form_that_came_back_keeps_its_key(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    refused = desk.post("/desk/products/new/", {**typed, "key": key, "price": "x", "picture": photo(make)})
+    assert f'name="key" value="{key}"' in words(refused)
+    note = refused.context["note"]
+    for _click in range(2):
+        desk.post("/desk/products/new/", {**typed, "key": key, "kept_picture": note})
+    assert Product.objects.count() == 1
+
+
+def test_who_goes_back_and_types_another_product_gets_another(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)})
+    desk.post("/desk/products/new/", {**typed, "key": key, "name": "กรือโป๊ะแห้ง", "picture": photo(make)})
+    assert set(Product.objects.values_list("name", flat=True)) == {"กรือโป๊ะสด", "กรือโป๊ะแห้ง"}
+
+
+def test_a_draft_clicked_again_for_sale_is_put_up_for_sale(desk, make, typed):
+    key = desk.get("/desk/products/new/").context["key"]
+    for then in ["draft", "sell"]:
+        desk.post("/desk/products/new/", {**typed, "key": key, "then": then, "picture": photo(make)})
+    assert Product.objects.get().state == "live"
+
+
+@pytest.mark.parametrize("key", ["", "x", "0" * 32 + "0", "\x00"])
+def test_a_strange_key_is_no_key(desk, make, typed, key):
+    for _click in range(2):
+        assert desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)}).status_code == 302
+    assert Product.objects.count() == 2
+
+
+def test_another_merchants_key_finds_nothing_of_hers(desk, make, typed, merchant):
+    key = desk.get("/desk/products/new/").context["key"]
+    desk.post("/desk/products/new/", {**typed, "key": key, "picture": photo(make)})
+    other = make.merchant("ร้านอื่น")
+    desk.force_login(make.owner_of(other))
+    desk.post("/desk/products/new/", {**typed, "merchant": other.pk, "key": key, "picture": photo(make)})
+    assert [Product.objects.for_merchant(each).count() for each in (merchant, other)] == [1, 1]
+
+
 def test_the_first_screen_asks_for_the_photo_first(desk):
     page = words(desk.get("/desk/products/new/"))
     places = [page.index(f'name="{name}"') for name in ("picture", "name", "price", "on_hand", "unit", "category")]
@@ -99,6 +149,8 @@ def test_to_sell_a_photo_is_needed(desk, typed):
         ("price", "99999999", "จำนวนเงินสูงเกินไป"),
         ("price", "หกสิบ", "อ่านจำนวนเงินไม่ได้"),
         ("price", "1.234", "ทศนิยมได้ไม่เกิน 2 ตำแหน่ง"),
+        ("price", "20บาท50", "อ่านจำนวนเงินไม่ได้"),
+        ("price", "10 50", "อ่านจำนวนเงินไม่ได้"),
         ("on_hand", "-1", "จำนวนติดลบไม่ได้"),
         ("on_hand", "1.5", "ใส่เป็นจำนวนเต็ม"),
         ("on_hand", "100001", "จำนวนมากเกินไป"),
@@ -164,9 +216,10 @@ def png_of(width: int, height: int) -> bytes:
         (b"", "empty.jpg", "ไฟล์นี้ว่างเปล่า"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "broken.jpg", "เปิดรูปนี้ไม่ได้"),
         (png_of(13_000, 13_000), "bomb.png", "ความละเอียดสูงเกินไป"),
+        (png_of(16, 60_000), "thread.png", "รูปนี้ยาวหรือแคบเกินไป ด้านยาวต้องไม่เกิน 5 เท่าของด้านสั้น"),
         (b"\xff\xd8\xff" + bytes(13 * 1024 * 1024), "large.jpg", "ไฟล์ใหญ่เกินไป"),
     ],
-    ids=["html", "svg", "gif", "empty", "broken", "169 megapixels", "13 MB"],
+    ids=["html", "svg", "gif", "empty", "broken", "169 megapixels", "a thread", "13 MB"],
 )
 def test_what_is_no_photograph_is_refused_with_its_sentence(desk, typed, content, name, sentence):
     before = default_storage.listdir("")
@@ -203,8 +256,23 @@ def test_a_change_is_saved_and_seen(desk, make, merchant, typed):
     assert "ใส่ราคาเป็นบาท" in words(desk.post(f"/desk/products/{product.pk}/", {**typed, "price": ""}))
 
 
+def test_a_draft_without_a_picture_is_not_put_up_for_sale_and_the_page_says_what_to_do(desk, make, typed):
+    desk.post("/desk/products/new/", {**typed, "then": "draft"})
+    product = Product.objects.get()
+    page = f"/desk/products/{product.pk}/"
+    assert "ถ่ายรูปสินค้าด้านล่างอย่างน้อยหนึ่งรูปก่อน แล้วจึงเปิดขายได้" in words(desk.get(page))
+    answer = desk.post(f"{page}publish/", follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert "ยังเปิดขายไม่ได้เพราะยังไม่มีรูป ถ่ายรูปสินค้าในช่อง “รูปสินค้า” แล้วกดบันทึกรูปก่อน" in words(answer)
+    assert not Product.objects.on_sale().exists()
+    desk.post(f"{page}pictures/", {"picture": photo(make)})
+    assert "ถ่ายรูปสินค้าด้านล่าง" not in words(desk.get(page))
+    assert "ขึ้นขายแล้ว" in words(desk.post(f"{page}publish/", follow=True))
+    assert Product.objects.on_sale().exists()
+
+
 def test_pause_and_resume(desk, make, merchant):
-    product = make.product(merchant)
+    product = make.product(merchant, picture=make.picture())
     for verb, there in (("pause", False), ("pause", False), ("resume", True)):
         response = desk.post(f"/desk/products/{product.pk}/{verb}/")
         assert response.status_code == 302
@@ -223,8 +291,17 @@ def test_stock_by_number_and_by_one(desk, make, merchant):
     response = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": "-1"})
     assert response["Location"] == f"/desk/products/#product-{product.pk}"
     assert make.variant(product).stock.on_hand == 24
-    desk.post(f"/desk/products/{product.pk}/step/", {"pieces": "1000"})
-    assert make.variant(product).stock.on_hand == 24
+
+
+@pytest.mark.parametrize("pieces", ["5", "1000", "-2", "", "x", "1.5"])
+def test_a_step_of_anything_but_one_is_refused_in_words(desk, make, merchant, pieces):
+    product = make.product(merchant, on_hand=10)
+    sentence = "ปุ่มนี้เพิ่มหรือลดได้ครั้งละหนึ่งชิ้น ถ้าจะใส่จำนวนใหม่ กดชื่อสินค้าแล้วแก้ที่ช่องจำนวนที่มี"
+    answer = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": pieces}, follow=True)
+    assert sentence in words(answer)
+    row = desk.post(f"/desk/products/{product.pk}/step/", {"pieces": pieces}, headers={"hx-request": "true"})
+    assert sentence in words(row)
+    assert make.variant(product).stock.on_hand == 10
 
 
 @pytest.mark.parametrize("pk", ["0", "9" * 20])
@@ -264,8 +341,28 @@ def test_pictures_come_and_go(desk, make, merchant):
     desk.post(f"/desk/products/{product.pk}/pictures/", {"picture": photo(make)})
     picture = product.pictures.get()
     assert "ยังไม่ได้เลือกรูป" in words(desk.post(f"/desk/products/{product.pk}/pictures/", {}))
+    kept = desk.post(f"/desk/products/{product.pk}/pictures/{picture.pk}/remove/", follow=True)
+    assert "สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป" in words(kept)
+    assert product.pictures.get() == picture
+    desk.post(f"/desk/products/{product.pk}/pause/")
     desk.post(f"/desk/products/{product.pk}/pictures/{picture.pk}/remove/")
     assert not product.pictures.exists()
+
+
+@pytest.mark.parametrize("what", ["a ninth", "no picture at all"])
+def test_what_comes_after_eight_pictures_is_refused_in_words(desk, make, merchant, what):
+    product = make.product(merchant)
+    for number in range(8):
+        catalogue.add_picture(product=product, by=None, picture=make.picture(f"#0000{number}0"))
+    assert 'type="file"' not in words(desk.get(f"/desk/products/{product.pk}/"))
+    sent = {"picture": photo(make, colour="#ffffff")} if what == "a ninth" else {}
+    answer = desk.post(f"/desk/products/{product.pk}/pictures/", sent)
+    sentence = {
+        "a ninth": "สินค้าหนึ่งอย่างมีรูปได้ไม่เกิน 8 รูป ลบรูปเดิมก่อนแล้วเพิ่มใหม่",
+        "no picture at all": "ยังไม่ได้เลือกรูป ถ่ายรูปหรือเลือกจากคลังภาพ",
+    }
+    assert answer.status_code == 200 and sentence[what] in words(answer)
+    assert product.pictures.count() == 8
 
 
 def test_the_list_says_what_runs_low(desk, make, merchant):

@@ -41,6 +41,11 @@ def test_the_example_in_the_refusal_is_itself_accepted(carrier):
         ("flash", "12345"),
         ("jt", "TH123"),
         ("spx", "<script>alert(1)</script>"),
+        ("other", "Aß1"),
+        ("other", "ﬁ12"),
+        ("inter_express", "straße1"),
+        ("inter_express", "เลข123456"),
+        ("kex", "ſhp12345"),
     ],
 )
 def test_a_wrong_number_is_refused_with_an_example(carrier, typed):

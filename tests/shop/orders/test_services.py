@@ -12,13 +12,13 @@ from shop.catalogue.models import StockMovement
 from shop.orders import history, jobs
 from shop.orders import services as orders
 from shop.orders.carriers import BadTracking, UnknownCarrier
-from shop.orders.errors import NotPickedUp
+from shop.orders.errors import AlreadyShipped, NotOnItsWay, NotPickedUp
 from shop.orders.invariants import check
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
 
 pytestmark = pytest.mark.django_db
-TRACKING = "EB123456785TH"
+TRACKING, OTHER = "EB123456785TH", "TH01234567890A"
 
 
 @pytest.fixture
@@ -100,14 +100,54 @@ def test_packing_follows_confirming(order, owner):
     assert diary(order) == ["placed", "confirmed", "packed"]
 
 
-def test_sending_keeps_carrier_and_number_of_the_first_time(order, owner):
+def test_sending_keeps_carrier_and_number_of_the_first_time_and_says_so(order, owner):
     brought_to(order, S.PACKED, owner)
-    orders.ship(order=order, by=owner, carrier="thailand_post", tracking="eb123456785th")
-    orders.ship(order=order, by=owner, carrier="flash", tracking="TH01234567890A")
+    for _twice in range(2):
+        orders.ship(order=order, by=owner, carrier="thailand_post", tracking="eb123456785th")
+    with pytest.raises(AlreadyShipped, match=f"บันทึกการส่งไปแล้วกับไปรษณีย์ไทย {TRACKING}"):
+        orders.ship(order=order, by=owner, carrier="flash", tracking=OTHER)
     sent = now(order)
     assert (sent.carrier, sent.tracking_number, sent.state) == ("thailand_post", TRACKING, S.SHIPPED)
     letter = Letter.objects.get(template="order-shipped")
     assert f"trackNumber={TRACKING}" in letter.body
+    assert diary(order).count("shipped") == 1
+
+
+def test_a_wrong_number_is_put_right_with_one_letter_and_the_diary_keeps_the_old_one(order, owner):
+    brought_to(order, S.PACKED, owner)
+    sent_at = orders.ship(order=order, by=owner, carrier="thailand_post", tracking=TRACKING).shipped_at
+    for _twice in range(2):
+        orders.correct_tracking(order=order, by=owner, carrier="flash", tracking="th01234567890a")
+    sent = now(order)
+    assert (sent.carrier, sent.tracking_number, sent.state) == ("flash", OTHER, S.SHIPPED)
+    assert sent.shipped_at == sent_at
+    event = Event.objects.about(order).get(verb="tracking_corrected")
+    assert event.facts == {
+        "was_carrier": "thailand_post", "was_number": TRACKING, "carrier": "flash", "number": OTHER,
+    }  # fmt: skip
+    assert event.by == owner
+    letter = Letter.objects.get(template="order-tracking-corrected")
+    assert f"แฟลช เอ็กซ์เพรส {OTHER}" in letter.body and TRACKING not in letter.body
+    orders.correct_tracking(order=order, by=owner, carrier="thailand_post", tracking=TRACKING)
+    assert Letter.objects.filter(template="order-tracking-corrected").count() == 2
+
+
+@pytest.mark.parametrize("state", [S.CONFIRMED, S.PACKED, S.DELIVERED])
+def test_a_number_is_put_right_on_the_way_only(order, owner, state):
+    brought_to(order, state, owner)
+    before = now(order)
+    with pytest.raises(NotOnItsWay, match="แก้เลขพัสดุได้เฉพาะตอนที่ของกำลังไปถึงลูกค้า"):
+        orders.correct_tracking(order=order, by=owner, carrier="flash", tracking=OTHER)
+    assert (now(order).carrier, now(order).tracking_number) == (before.carrier, before.tracking_number)
+    assert not Letter.objects.filter(template="order-tracking-corrected").exists()
+
+
+def test_a_wrong_correction_leaves_the_number(order, owner):
+    brought_to(order, S.SHIPPED, owner)
+    before = now(order).tracking_number
+    with pytest.raises(BadTracking):
+        orders.correct_tracking(order=order, by=owner, carrier="thailand_post", tracking="EB123456784TH")
+    assert now(order).tracking_number == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""What /admin/ refuses in words before the database does."""
+
+from django.contrib.auth import get_user_model
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from common import deleting
+
+
+@hooks.register("before_delete_user")
+def keep_people_with_a_past(request, person):
+    """A person with a shop, an application or an office is switched off, never deleted: others must find who it was."""
+    if deleting.is_held(person):
+        messages.error(request, _said(person))
+        return redirect("wagtailusers_users:edit", person.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def keep_them_among_several(request, action_type, rows, action):
+    """The same where several people are ticked: none of them is deleted then."""
+    if action_type != "delete" or action.model is not get_user_model():
+        return None
+    held = [person for person in rows if deleting.is_held(person)]
+    for person in held:
+        messages.error(request, _said(person))
+    return redirect("wagtailusers_users:index") if held else None
+
+
+def _said(person) -> str:
+    said = _("ลบบัญชี %(who)s ไม่ได้ เพราะมีร้าน ใบสมัคร หรือหน้าที่เจ้าหน้าที่ผูกอยู่ ถ้าไม่ให้เข้าใช้งานอีก ให้เอาเครื่องหมาย “ใช้งานได้” ออกแทน")
+    return said % {"who": person.email or person.get_full_name() or person.pk}
