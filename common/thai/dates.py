@@ -75,7 +75,8 @@ def unbroken(words: str) -> str:
 def unbroken_datetime(value: datetime.datetime, language: str | None = None) -> str:
     """``short_datetime`` for a page: a line may break between the day and the hour, nowhere else."""
     day, whole = short_date(value, language), short_datetime(value, language)
-    return f"{unbroken(day)} {unbroken(whole.removeprefix(day).strip())}"
+    sign, _space, hour = whole.removeprefix(day).partition(" ")
+    return f"{unbroken(day)}{sign} {unbroken(hour)}"
 
 
 def typed_date(value: datetime.date) -> str:

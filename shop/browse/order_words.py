@@ -174,7 +174,7 @@ class Standing:
             return _("ร้านได้รับสลิปแล้วและกำลังตรวจว่าเงินเข้า ไม่ต้องโอนหรือส่งสลิปซ้ำ")
         if self.missing_satang:
             return self._missing_next()
-        return f"{_('ร้านได้รับคำสั่งซื้อแล้ว รอร้านยืนยันว่าส่งให้ได้')} {self._cash_words()}".strip()
+        return " ".join(part for part in (_("ร้านได้รับคำสั่งซื้อแล้ว รอร้านยืนยันว่าส่งให้ได้"), self._cash_words()) if part)
 
     def _next_of_cancelled(self) -> str:
         if self.overdue and self.slip_waits:
