@@ -73,12 +73,11 @@ def untranslated(language: str) -> list[str]:
     return wrong
 
 
-def coverage(language: str) -> tuple[int, int]:
-    """Return how many of our own texts ``language`` says, and how many there are."""
+def missing(language: str) -> list[str]:
+    """Return which of our own texts the catalogue of ``language`` does not say."""
     catalogue = polib.pofile(str(LOCALE / language / "LC_MESSAGES/django.po"))
     said = {entry.msgid for entry in catalogue.translated_entries()}
-    texts = own_texts()
-    return len(said & texts.keys()), len(texts)
+    return [text for text in own_texts() if text not in said]
 
 
 def _fits(entry: polib.POEntry, said: str) -> bool:

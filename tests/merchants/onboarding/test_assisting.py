@@ -59,7 +59,8 @@ def test_an_officer_begins_one_with_only_a_phone_number(client_of, asma):
     )
     letter = Letter.objects.get()
     assert letter.template == "application-started-for-you" and letter.to_phone == "+66899999901"
-    assert letter.channel == "sms" and "คุณอัสมา" in letter.body and letter.body.endswith("/apply/")
+    assert (letter.channel, letter.language) == ("sms", "ms")
+    assert letter.body.startswith("Kedai: อัสมา (pegawai depa)") and letter.body.endswith("/apply/")
     page = text_of(client_of.get(f"/office/applications/{row.pk}/fill/"))
     assert "089-999-9901" in page and "พูดยินยอมต่อหน้าเจ้าหน้าที่" in page
 
