@@ -19,7 +19,12 @@ def test_no_catalogue_has_gaps(language):
 def test_nothing_of_ours_is_left_in_thai(language):
     """Only what stands in Thai on purpose: words that are printed on papers and a pattern for editors."""
     catalogue = polib.pofile(str(texts.LOCALE / language / "LC_MESSAGES/django.po"))
-    thai = [e.msgid for e in catalogue for said in [e.msgstr, *e.msgstr_plural.values()] if re.search("[\u0e01-\u0e3a\u0e40-\u0e5b]", said)]
+    thai = [
+        e.msgid
+        for e in catalogue
+        for said in [e.msgstr, *e.msgstr_plural.values()]
+        if re.search("[\u0e01-\u0e3a\u0e40-\u0e5b]", said)
+    ]
     allowed = ("เช่น 31/12/2569", "บรรทัดละหนึ่งข้อ", "ใส่ตัวเลือกอย่างน้อยสองบรรทัด")
     assert [text for text in thai if not text.startswith(allowed)] == []
 
