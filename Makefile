@@ -27,7 +27,7 @@ lint: $(TOOLS)
 
 # Needs GNU gettext. Thai is the source language, so only Malay and English have catalogues of our texts.
 texts: $(TOOLS)
-	@$(PYTHON) manage.py makemessages -l ms -l en --no-location --ignore .venv --ignore var --ignore tests --ignore bench
+	@$(PYTHON) manage.py makemessages -l ms -l en --no-location --no-wrap --ignore .venv --ignore var --ignore tests --ignore bench
 	@$(PYTHON) manage.py compile_texts
 	@$(PYTHON) manage.py check_texts
 

@@ -26,7 +26,8 @@ NAMES = {
     "OTOP",
     "SME",
 }
-_MARKED = re.compile(r"""\b(?:_|gettext|ngettext|pgettext)\(u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
+_STRING = r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+_MARKED = re.compile(rf"\b(?:_|gettext|ngettext|pgettext\({_STRING}, *)\(?{_STRING}")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -95,4 +96,4 @@ def _in_code(source: str) -> Iterator[str]:
 
 def _in_template(source: str) -> Iterator[str]:
     for match in _MARKED.finditer(templatize(source)):
-        yield ast.literal_eval(match.group(1))
+        yield ast.literal_eval(match.group(2))

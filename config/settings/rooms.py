@@ -1,13 +1,14 @@
 """Which rooms hang what on the shared frames. Order is the order on the page."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # label, url name, icon, whether only owners see it, whether it stands in the phone's bottom bar,
 # and (optional) a dotted function merchant -> count
 DESK_MENU = [
     {"label": _("หน้าหลัก"), "url": "desk:home", "icon": "home", "primary": True},
     {
-        "label": _("คำสั่งซื้อ"),
+        "label": pgettext_lazy("many", "คำสั่งซื้อ"),
         "url": "manage:orders",
         "icon": "bag",
         "primary": True,

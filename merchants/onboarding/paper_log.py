@@ -75,7 +75,7 @@ def _paper(row: Document, events: list[Event], staff: dict[int, Officer], reader
     def who(person: User | None) -> str:
         return _who(person, row.application, staff, reader)
 
-    lines = [Line(row.uploaded_at, "sent", _("ส่งเอกสารนี้"), who(row.file.kept_by))]
+    lines = [Line(row.uploaded_at, "sent", _("ส่งเอกสารใบนี้มา"), who(row.file.kept_by))]
     lines += [_line(event, who(event.by)) for event in events]
     if row.replaced_at:
         lines.append(Line(row.replaced_at, "replaced", _("มีการส่งฉบับใหม่มาแทน")))

@@ -54,7 +54,7 @@ def test_every_line_says_who_what_and_why(lived, officer):
         ("opened", "คุณเอง", "เปิดดู", "เจ้าของเอกสารเปิดดูเอง"),
         ("covered", asma, "ปิดทับข้อมูล 1 แห่ง ฉบับเดิมถูกลบ", "ศาสนาหรือหมู่เลือดบนบัตร"),
         ("opened", asma, "เปิดดู", "ตรวจใบสมัคร"),
-        ("sent", "คุณเอง", "ส่งเอกสารนี้", ""),
+        ("sent", "คุณเอง", "ส่งเอกสารใบนี้มา", ""),
     ]
     assert card["opened"] == "มีคนเปิดดู 2 ครั้ง" and card["own"] is True
     assert card["badge"] == {"kind": "verified", "label": "ฉบับปัจจุบัน"}
