@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common import clock
+from common import clock, provinces
 from common.address_columns import AddressColumns
 from common.provinces import PROVINCES
 from merchants.ownership import OwnedQuerySet
@@ -90,7 +90,7 @@ class Merchant(AddressColumns):
 
     @property
     def province_name(self) -> str:
-        return PROVINCES[self.province_code][1] if self.province_code in PROVINCES else ""
+        return provinces.name_of(self.province_code)
 
 
 class RegisterEntry(models.Model):
@@ -181,7 +181,7 @@ class Officer(models.Model):
 
     @property
     def province_names(self) -> list[str]:
-        return [PROVINCES[code][1] for code in self.province_codes]
+        return [provinces.name_of(code) for code in self.province_codes]
 
 
 class OfficerProvince(models.Model):

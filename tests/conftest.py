@@ -38,7 +38,11 @@ def cache_apart(django_test_environment):
         return
     server, _slash, number = one["LOCATION"].rpartition("/")
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    with override_settings(CACHES={"default": {**one, "LOCATION": f"{server}/{int(number) + worker}"}}):
+    mine = int(number) + worker
+    os.environ["REDIS_URL"] = (
+        f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{mine}"  # servers of this worker's tests too
+    )
+    with override_settings(CACHES={"default": {**one, "LOCATION": f"{server}/{mine}"}}):
         yield
 
 

@@ -10,9 +10,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from common import provinces
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
-from common.provinces import PROVINCES
 from common.thai import phones
 from common.way_back import WayBack
 from merchants import register
@@ -61,7 +61,7 @@ def _province_chips(wish: register.Wish, codes: list[str], counts: dict[str, int
     if len(codes) < 2:
         return []
     every = {"label": _("ทุกจังหวัด"), "count": "", "current": not wish.province, "url": _link(wish, province="")}
-    chips = [(code, PROVINCES[code][1]) for code in codes]
+    chips = [(code, provinces.name_of(code)) for code in codes]
     return [every] + [
         {"label": words, "count": counts[code], "current": wish.province == code, "url": _link(wish, province=code)}
         for code, words in chips

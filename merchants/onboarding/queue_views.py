@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from common import provinces
 from common.provinces import PROVINCES
 from merchants.access import OfficeDesk
 from merchants.models import MerchantType
@@ -66,7 +67,7 @@ def _province_chips(wish: queue.Wish, codes: list[str], counts: dict[str, int]) 
     every = {"label": _("ทุกจังหวัด"), "count": "", "current": not wish.province, "url": _link(wish, province="")}
     return [every] + [
         {
-            "label": PROVINCES[code][1],
+            "label": provinces.name_of(code),
             "count": counts[code],
             "current": wish.province == code,
             "url": _link(wish, province=code),

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common import provinces
 from common.money import baht_text
-from common.provinces import PROVINCES
 from merchants.models import Merchant
 from merchants.panels import Figure, Panel, Task
 from shop.catalogue import stock
@@ -62,5 +62,5 @@ def sales_by_province(officer) -> Panel:
     for code in officer.province_codes:
         orders, satang = sold.get(code, (0, 0))
         note = _("%(count)s คำสั่งซื้อเดือนนี้") % {"count": f"{orders:,}"}
-        figures.append(Figure(PROVINCES[code][1], baht_text(satang), note))
+        figures.append(Figure(provinces.name_of(code), baht_text(satang), note))
     return Panel(_("ยอดขายเดือนนี้"), figures=figures)

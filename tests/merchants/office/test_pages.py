@@ -131,3 +131,9 @@ def test_from_every_page_of_the_office_one_reaches_ones_account_and_gets_out(sig
     page = text_of(signed_in(officer).get("/office/merchants/"))
     head = page[page.index('class="office-top"') : page.index("<main")]
     assert "บัญชีของฉัน" in head and 'href="/accounts/2fa/"' in head and 'href="/accounts/logout/"' in head
+
+
+def test_provinces_are_named_in_the_readers_language(signed_in, make):
+    make.merchant("กลุ่มปัตตานี")
+    page = text_of(signed_in(make.officer("two@office.test", provinces=["94", "95"])).get("/en/office/merchants/"))
+    assert "Pattani" in page and "Yala" in page and "ยะลา" not in page
