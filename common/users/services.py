@@ -1,5 +1,6 @@
 """People and their telephone numbers. A number is hers once she typed a code that was sent to it, never before."""
 
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
 from common.audit import services as audit
@@ -84,6 +85,22 @@ def call_her(*, person: User, first_name: str) -> User:
     person.first_name = first_name
     person.save(update_fields=["first_name"])
     return person
+
+
+def end_sessions(person: User) -> None:
+    """Sign her out of every browser we know of."""
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+
+
+def close_ways_in(person: User) -> None:
+    """Sign her out everywhere and let no password open the account: what is left is a code to a phone or address of hers.
+
+    The password's change ends sessions that stand in no list as well.
+    """
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    end_sessions(person)
 
 
 def _locked(person: User) -> User:
