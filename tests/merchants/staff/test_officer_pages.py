@@ -202,7 +202,7 @@ class TestChanging:
             make.officer(provinces=[code])
         with django_assert_max_num_queries(14):
             shown = page(admin.get("/admin/officers/"))
-        for number in range(10):
+        for _number in range(10):
             make.officer(provinces=["94", "95"])
         with django_assert_max_num_queries(14):
             admin.get("/admin/officers/")
