@@ -76,6 +76,8 @@ class OfficerForm(DutiesForm):
         help_text=_("ถ้าเอาเครื่องหมายออก จะเข้าหน้าเจ้าหน้าที่ไม่ได้ทันที ประวัติที่ทำไว้ยังอยู่"),
     )
 
+    field_order = ["role", "all_provinces", "provinces", "active"]
+
     class Meta(DutiesForm.Meta):
         fields = ["role", "all_provinces", "active"]
 
@@ -88,6 +90,7 @@ class InviteForm(UserCreationForm):
     first_name = PlainTextField(**FIRST_NAME)
     last_name = PlainTextField(**LAST_NAME)
     is_superuser = forms.BooleanField(**ADMINISTRATOR)
+    field_order = ["email", "first_name", "last_name", "groups", "is_superuser"]
     error_messages = {
         **UserCreationForm.error_messages,
         "duplicate_username": _("มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว เปิดบัญชีนั้นในรายการผู้ใช้ แล้วเลือกหน้าที่ให้"),
@@ -114,6 +117,8 @@ class PersonForm(UserEditForm):
     is_active = forms.BooleanField(
         label=_("ใช้งานได้"), required=False, help_text=_("ถ้าเอาเครื่องหมายออก คนนี้เข้าสู่ระบบไม่ได้ทันที")
     )
+
+    field_order = ["email", "first_name", "last_name", "groups", "is_superuser", "is_active"]
 
     class Meta(UserEditForm.Meta):
         model = User

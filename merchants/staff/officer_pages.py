@@ -39,6 +39,7 @@ class Officers(generic.IndexView):
     page_title = _("เจ้าหน้าที่")
     add_item_label = _("เพิ่มเจ้าหน้าที่หรือผู้ดูข้อมูล")
     default_ordering = "-active"
+    verbose_name_plural = _("คน")
     search_fields = ["user__first_name", "user__last_name", "user__email"]
     is_searchable = True
 

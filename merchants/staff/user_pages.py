@@ -1,9 +1,11 @@
 """Wagtail's list of users, for administrators: they invite editors and one another, change standing, close accounts."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.views import users as wagtail_users
 
+from common.users import second_factor
 from merchants.staff import people
 from merchants.staff.forms import InviteForm, PersonForm
 from merchants.staff.officer_pages import Refusing
@@ -22,6 +24,7 @@ class Users(wagtail_users.IndexView):
 
 class Invite(Refusing, wagtail_users.CreateView):
     page_title = _("เชิญผู้เขียนเว็บหรือผู้ดูแลระบบ")
+    page_subtitle = _("เชิญผู้เขียนเว็บหรือผู้ดูแลระบบ")
     submit_button_label = _("ส่งจดหมายเชิญ")
     success_message = _("ส่งจดหมายเชิญถึง %(object)s แล้ว")
 
@@ -35,6 +38,15 @@ class Invite(Refusing, wagtail_users.CreateView):
 
 class EditPerson(Refusing, wagtail_users.EditView):
     success_message = _("บันทึกบัญชีของ %(object)s แล้ว")
+
+    def get_context_data(self, **kwargs):
+        other = self.object.pk != self.request.user.pk
+        url = reverse("staff_second_factor", args=[self.object.pk])
+        return super().get_context_data(
+            person=self.object,
+            second_factor_url=url if other and second_factor.has_one(self.object) else "",
+            **kwargs,
+        )
 
     def save_instance(self):
         typed, standing = self.form.cleaned_data, wagtail_users.User.objects.get(pk=self.object.pk)
@@ -54,6 +66,8 @@ class UserPages(wagtail_users.UserViewSet):
     index_view_class = Users
     add_view_class = Invite
     edit_view_class = EditPerson
+    create_template_name = "wagtailadmin/generic/form.html"
+    edit_template_name = "staff/person.html"
 
     def get_form_class(self, for_update=False):
         return PersonForm if for_update else InviteForm
