@@ -1,5 +1,6 @@
 """People and their telephone numbers. A number is hers once she typed a code that was sent to it, never before."""
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
@@ -75,6 +76,26 @@ def take_phone(*, person: User, phone: str) -> User:
     audit.record(subject=person, verb="phone_changed", by=person)
     if before:
         letters.phone_changed(person, before=before)
+    return person
+
+
+@transaction.atomic
+def exchange_phone(*, person: User, phone: str | None) -> User:
+    """Give a person whose number was lost ``phone`` (E.164), or none: what opened the account until now opens it no more.
+
+    Call it only after ``codes.check``; the caller writes diary and letters. Raises PhoneTaken.
+    """
+    person = _locked(person)
+    if phone:
+        _let_go(phone, but=person)
+    person.phone, person.phone_verified = phone, bool(phone)
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["phone", "phone_verified"])
+    except IntegrityError as error:  # somebody else proved it in the same moment
+        raise PhoneTaken() from error
+    SocialAccount.objects.filter(user=person).delete()  # LINE is on the telephone that was lost
+    close_ways_in(person)
     return person
 
 
