@@ -139,7 +139,9 @@ class TestTheWay:
         shown = page(signed_in(owners_of(member.merchant)[1].user).get(reverse("apply:papers_log")))
         assert "เจ้าหน้าที่ คุณอัสมา เปลี่ยนเบอร์ให้ แมะแย กะมิยอ" in shown
         assert "โทรศัพท์หรือซิมหาย · เห็นบัตรประชาชนตัวจริงต่อหน้า" in shown
-        assert "เปลี่ยนเบอร์ให้คนในร้าน" in page(signed_in(officer).get(reverse("office:merchant", args=[member.merchant_id])))
+        assert "เปลี่ยนเบอร์ให้คนในร้าน" in page(
+            signed_in(officer).get(reverse("office:merchant", args=[member.merchant_id]))
+        )
 
     def test_an_applicant_is_helped_on_her_case(self, make, officer, signed_in):
         application, _document = make.application_waiting(province="94")
