@@ -20,9 +20,13 @@ def keep_people_with_a_past(request, person):
 
 @hooks.register("before_bulk_action")
 def keep_them_among_several(request, action_type, rows, action):
-    """The same where several people are ticked: none of them is deleted then."""
-    if action_type != "delete" or action.model is not get_user_model():
+    """The same where several people are ticked: none of them is deleted then. Whatever else is done one by one, so that
+    a diary and a letter say it."""
+    if action.model is not get_user_model():
         return None
+    if action_type != "delete":
+        messages.error(request, _("ปรับสิทธิ์หรือปิดบัญชีทีละคนในหน้าของคนนั้น เพื่อให้มีบันทึกและมีจดหมายแจ้งเจ้าตัว"))
+        return redirect("wagtailusers_users:index")
     held = [person for person in rows if deleting.is_held(person)]
     for person in held:
         messages.error(request, _said(person))

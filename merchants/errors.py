@@ -22,6 +22,12 @@ class MerchantClosed(DomainError):
     sentence = _("ร้าน %(name)s ปิดถาวรแล้ว จึงระงับหรือเปิดใหม่ไม่ได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
 
 
+class OwnMerchant(DomainError):
+    """An officer acts in her office on no shop that she works in."""
+
+    sentence = _("คุณเป็นคนในร้าน %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
+
+
 class NoSuchPerson(DomainError):
     """No account has the e-mail address that was typed."""
 

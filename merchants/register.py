@@ -108,6 +108,8 @@ def diary(merchant: Merchant) -> list[dict]:
         "reopened": _("เปิดร้านอีกครั้ง"),
         "helper_added": _("เพิ่มผู้ช่วย"),
         "member_removed": _("นำคนออกจากร้าน"),
+        "contact_set": _("ตั้งเบอร์หรืออีเมลของร้าน"),
+        "phone_by_officer": _("เปลี่ยนเบอร์ให้คนในร้าน"),
         "payout_changed": _("ตั้งบัญชีรับเงิน"),
         "ways_to_pay_set": _("ตั้งวิธีรับเงิน"),
         "delivery_set": _("ตั้งการจัดส่ง"),

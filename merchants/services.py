@@ -16,7 +16,15 @@ from common.letters.services import Recipient
 from common.users.models import User
 from common.versions import services as versions
 from merchants import slugs
-from merchants.errors import AddressNotConfirmed, AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
+from merchants.errors import (
+    AddressNotConfirmed,
+    AlreadyMember,
+    LastOwner,
+    MerchantClosed,
+    NoSuchPerson,
+    OwnMerchant,
+    ReasonMissing,
+)
 from merchants.models import Member, Merchant, MerchantState, RegisterEntry, Role
 from merchants.signals import merchant_approved
 from merchants.states import MOVES
@@ -106,7 +114,7 @@ def _save_under_free_slug(merchant: Merchant, *, base: str) -> None:
 def suspend(*, merchant: Merchant, by: User, reason: str) -> Merchant:
     """Stop the shop selling at once; readers ask its state late. Suspended already: nothing changes.
 
-    Raises ReasonMissing, MerchantClosed.
+    Raises ReasonMissing, MerchantClosed, OwnMerchant.
     """
     return _turn(merchant, MerchantState.SUSPENDED, verb="suspended", by=by, reason=reason)
 
@@ -122,6 +130,8 @@ def _turn(merchant: Merchant, to: str, *, verb: str, by: User, reason: str) -> M
     if not why:
         raise ReasonMissing()
     row = states.locked(merchant)
+    if Member.objects.for_merchant(row).filter(user=by).exists():
+        raise OwnMerchant(name=row.name)
     if row.state == MerchantState.CLOSED:
         raise MerchantClosed(name=row.name)
     if states.move(row, to, moves=MOVES, verb=verb, by=by, why=why):

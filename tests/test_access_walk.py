@@ -111,6 +111,7 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("desk:member", "member"),
     ("desk:team", "member"),
+    ("office:applicant", "application"),
     ("office:", "merchant"),
     ("assist:", "assisted"),
     ("review:document", "document"),

@@ -36,10 +36,19 @@ SENT_TO_NUMBER = Limit("code-sent-number", 5, HOUR)
 SENT_FROM_ADDRESS = Limit("code-sent-address", 20, HOUR)
 
 
-def send(*, purpose: str, phone: str, address: str, language: str, about: models.Model | None = None) -> Code:
+def send(
+    *,
+    purpose: str,
+    phone: str,
+    address: str,
+    language: str,
+    about: models.Model | None = None,
+    template: str = "code",
+    **words: str,
+) -> Code:
     """Send six digits to ``phone`` (E.164, a Thai mobile) and return the code; its ``key`` is needed to check it.
 
-    ``address`` is the client's. Asked a second time it sends another one; each is good in the browser that asked for it.
+    ``address`` is the client's; ``words`` are what another ``template`` of the letter says besides. Asked a second time it sends another one; each is good in the browser that asked for it.
     Raises NoMobile, NoGateway, TooManySent.
     """
     _permit(phone, address)
@@ -49,8 +58,8 @@ def send(*, purpose: str, phone: str, address: str, language: str, about: models
         letters.write(
             key=f"code-{code.pk}",
             to=Recipient(phone=phone, language=language),
-            template="code",
-            context={"code": number, "minutes": LIFE.seconds // 60},
+            template=template,
+            context={"code": number, "minutes": LIFE.seconds // 60, **words},
             secret=number,
             good_until=code.good_until,
         )

@@ -103,6 +103,10 @@ class AccountAdapter(DefaultAccountAdapter):
             good_until=clock.now() + GOOD_FOR,
         )
 
+    def is_safe_url(self, url):
+        """Only a path of ours is led to: what is no path, such as "foo", would end below the page it was asked on."""
+        return bool(url) and url.startswith("/") and super().is_safe_url(url)
+
     def post_login(self, request, user, **about):
         """Whoever has not said her name is asked once, then goes where she wanted to go."""
         response = super().post_login(request, user, **about)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from common.access import Public, SignedIn
 from common.errors import DomainError
@@ -44,6 +44,12 @@ class ByPhone(Public, RefusalMixin, FormView):
         next_url = get_next_redirect_url(self.request) or ""
         query = f"?{urlencode({'next': next_url})}" if next_url else ""
         return super().get_context_data(next_url=next_url, query=query, sms_on=sms.is_on(), **kwargs)
+
+
+class Lost(Public, TemplateView):
+    """She has her number no more: whom to ask, and what to bring."""
+
+    template_name = "account/phone_lost.html"
 
 
 class TypeCode(RefusalMixin, FormView):

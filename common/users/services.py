@@ -1,5 +1,7 @@
 """People and their telephone numbers. A number is hers once she typed a code that was sent to it, never before."""
 
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
 from common.audit import services as audit
@@ -78,12 +80,48 @@ def take_phone(*, person: User, phone: str) -> User:
 
 
 @transaction.atomic
+def exchange_phone(*, person: User, phone: str | None) -> User:
+    """Give a person whose number was lost ``phone`` (E.164), or none: what opened the account until now opens it no more.
+
+    Call it only after ``codes.check``; the caller writes diary and letters. Raises PhoneTaken.
+    """
+    person = _locked(person)
+    if phone:
+        _let_go(phone, but=person)
+    person.phone, person.phone_verified = phone, bool(phone)
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["phone", "phone_verified"])
+    except IntegrityError as error:  # somebody else proved it in the same moment
+        raise PhoneTaken() from error
+    SocialAccount.objects.filter(user=person).delete()  # LINE is on the telephone that was lost
+    close_ways_in(person)
+    return person
+
+
+@transaction.atomic
 def call_her(*, person: User, first_name: str) -> User:
     """She says how she wants to be called."""
     person = _locked(person)
     person.first_name = first_name
     person.save(update_fields=["first_name"])
     return person
+
+
+def end_sessions(person: User) -> None:
+    """Sign her out of every browser we know of."""
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+
+
+def close_ways_in(person: User) -> None:
+    """Sign her out everywhere and let no password open the account: what is left is a code to a phone or address of hers.
+
+    The password's change ends sessions that stand in no list as well.
+    """
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    end_sessions(person)
 
 
 def _locked(person: User) -> User:

@@ -17,6 +17,7 @@ from common.users.again import asked_again, asked_before_changing
 urlpatterns = [
     path("phone/", phone_views.ByPhone.as_view(), name="phone_sign_in"),
     path("phone/code/", phone_views.SignInCode.as_view(), name="phone_code"),
+    path("phone/lost/", phone_views.Lost.as_view(), name="phone_lost"),
     path("phone/change/", phone_views.ChangePhone.as_view(), name="phone_change"),
     path("phone/change/code/", phone_views.ChangeCode.as_view(), name="phone_change_code"),
     path("reauthenticate/phone/", phone_views.Again.as_view(), name="reauthenticate_phone"),

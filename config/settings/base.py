@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "wagtail.users",
+    "merchants.staff.apps.StaffUsers",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -19,6 +19,7 @@ DESK_MENU = [
     {"label": _("หน้าร้าน"), "url": "storefront:edit", "icon": "store"},
     {"label": _("การจัดส่ง"), "url": "manage:delivery", "icon": "truck"},
     {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "owners": True, "icon": "bank"},
+    {"label": _("เบอร์ติดต่อร้าน"), "url": "desk:contact", "owners": True, "icon": "phone"},
     {"label": _("คนในร้าน"), "url": "desk:team", "owners": True, "icon": "user"},
     {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "owners": True, "icon": "file"},
     {"label": _("เพิ่มเติม"), "url": "desk:more", "icon": "more", "primary": True},

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.desk import views
+from merchants.desk import contact_views, views
 
 app_name = "desk"
 
@@ -9,5 +9,6 @@ urlpatterns = [
     path("switch/", views.Switch.as_view(), name="switch"),
     path("team/", views.Team.as_view(), name="team"),
     path("team/<int:pk>/remove/", views.RemoveMember.as_view(), name="member_remove"),
+    path("contact/", contact_views.Contact.as_view(), name="contact"),
     path("more/", views.More.as_view(), name="more"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.office import views
+from merchants.office import phone_views, views
 
 app_name = "office"
 
@@ -10,4 +10,12 @@ urlpatterns = [
     path("merchants/<int:pk>/", views.MerchantFile.as_view(), name="merchant"),
     path("merchants/<int:pk>/suspend/", views.Suspend.as_view(), name="suspend"),
     path("merchants/<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
+    path("merchants/<int:pk>/people/<int:member>/phone/", phone_views.ChangeOfMember.as_view(), name="member_phone"),
+    path(
+        "merchants/<int:pk>/people/<int:member>/phone/code/",
+        phone_views.ProofOfMember.as_view(),
+        name="member_phone_code",
+    ),
+    path("applications/<int:pk>/phone/", phone_views.ChangeOfApplicant.as_view(), name="applicant_phone"),
+    path("applications/<int:pk>/phone/code/", phone_views.ProofOfApplicant.as_view(), name="applicant_phone_code"),
 ]

@@ -13,6 +13,7 @@ from common.files import services as files
 from common.forms.refusals import RefusalMixin
 from common.reasons import stored
 from common.way_back import WayBack
+from merchants import phone_changes
 from merchants.access import OwnersDesk
 from merchants.models import LegalForm, MerchantType
 from merchants.onboarding import casefile, forms, paper_log, requirements, screens, standing
@@ -231,4 +232,5 @@ class PapersLog(OwnersDesk, TemplateView):
     def get_context_data(self, **kwargs):
         application = casefile.of_merchant(self.merchant)
         papers = paper_log.of_application(application, reader=self.request.user) if application else []
-        return super().get_context_data(application=application, papers=papers, **kwargs)
+        changes = phone_changes.lines(self.merchant)
+        return super().get_context_data(application=application, papers=papers, phone_changes=changes, **kwargs)

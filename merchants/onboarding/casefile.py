@@ -92,6 +92,7 @@ def words(event: Event, labels: dict[str, str]) -> str:
         "handed_over": _("เปลี่ยนผู้ตรวจ"),
         "list_changed": _("ใช้รายการข้อกำหนดฉบับใหม่"),
         "taken_over": _("เจ้าของรับใบสมัครไปดูแลเอง"),
+        "phone_by_officer": _("เปลี่ยนเบอร์ให้ผู้สมัคร"),
         S.SUBMITTED: _("ส่งใบสมัครแก้ไขแล้ว") if event.was == S.RETURNED else _("ส่งใบสมัคร"),
         S.IN_REVIEW: _("เจ้าหน้าที่เริ่มตรวจ"),
         S.RETURNED: _("ส่งกลับให้แก้ไข"),

@@ -64,6 +64,12 @@ class OwnApplication(DomainError):
     sentence = _("คุณเป็นผู้สมัครหรือผู้กรอกใบสมัครนี้ จึงตรวจหรือตัดสินเองไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นตรวจ")
 
 
+class OneOfThem(DomainError):
+    """An officer never reviews the application of people she works with in a shop, or that names her number."""
+
+    sentence = _("คุณเป็นคนในร้านหรือกลุ่มนี้ จึงตรวจหรือตัดสินใบสมัครนี้เองไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นตรวจ")
+
+
 class ReasonMissing(DomainError):
     """Returning and rejecting need a reason that the applicant reads."""
 

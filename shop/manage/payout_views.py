@@ -122,6 +122,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
         shown = {
             "account": account,
             "number": masked(account) if account else "",
+            "held": accounts.held_for(self.merchant),
             "next_step": first_steps.next_after(self.merchant, self.request.path),
         }
         return super().get_context_data(**{**shown, **kwargs})

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from common import clock
 from common.audit import services as audit
+from common.thai import dates
+from merchants import phone_changes
 from merchants.models import Merchant
 from shop.payments import letters, promptpay
-from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered, PersonsTaxId
+from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered, PayoutHeld, PersonsTaxId
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
 from shop.payments.providers import all_providers, provider
 
@@ -29,6 +31,12 @@ def account_of(merchant: Merchant) -> PayoutAccount | None:
     return PayoutAccount.objects.for_merchant(merchant).filter(replaced_at__isnull=True).first()
 
 
+def held_for(merchant: Merchant) -> PayoutHeld | None:
+    """Return why the account cannot be set for a while, or None."""
+    held = phone_changes.held_until(merchant)
+    return PayoutHeld(when=dates.short_datetime(held)) if held else None
+
+
 @transaction.atomic
 def set_account(
     *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
@@ -36,7 +44,7 @@ def set_account(
     """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
 
     Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
-    ID) without explicit consent. Every owner is told by letter.
+    ID) without explicit consent, PayoutHeld while an owner's changed number is new. Every owner is told by letter.
     """
     try:
         promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
@@ -49,6 +57,8 @@ def set_account(
     now = account_of(merchant)
     if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):
         return now
+    if held := held_for(merchant):
+        raise held
     if now:
         now.replaced_at = clock.now()
         now.save(update_fields=["replaced_at"])

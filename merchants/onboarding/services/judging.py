@@ -9,7 +9,7 @@ from merchants.models import Officer, OfficerRole
 from merchants.onboarding import errors, requirements, standing
 from merchants.onboarding.models import Application, ReasonCode, RequirementKind, Verdict, VerdictState
 from merchants.onboarding.models.requirement import ALWAYS
-from merchants.onboarding.services.reviewing import entered_by
+from merchants.onboarding.services.reviewing import judged_by_others
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
 
@@ -60,8 +60,7 @@ def _hers(application: Application, by: User) -> Application:
     row = states.locked(application)
     if row.state != S.IN_REVIEW or row.reviewer_id != by.pk:
         raise errors.NotTheReviewer()
-    if entered_by(row, by):
-        raise errors.OwnApplication()
+    judged_by_others(row, by)
     return row
 
 
@@ -114,8 +113,7 @@ def hand_over(*, application: Application, by: User, to: Officer) -> Application
     works_there = to.active and to.role == OfficerRole.OFFICER and row.province_code in to.province_codes
     if not works_there:
         raise errors.NoSuchOfficer()
-    if entered_by(row, to.user):
-        raise errors.OwnApplication()
+    judged_by_others(row, to.user)
     if row.reviewer_id == to.user_id and row.state == S.IN_REVIEW:
         return row
     if row.state == S.SUBMITTED:

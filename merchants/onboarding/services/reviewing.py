@@ -7,8 +7,9 @@ from common.audit.models import Event
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
+from merchants.models import Member
 from merchants.onboarding import errors, letters, retention, standing
-from merchants.onboarding.models import Application, Shape
+from merchants.onboarding.models import Answer, Application, Shape
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
 from merchants.services import RegisterLine
@@ -27,7 +28,7 @@ DONE_ALREADY = {
 def take(*, application: Application, by: User) -> Application:
     """Begin the review: the application is hers. Taken by her already: nothing changes.
 
-    Raises OwnApplication, TakenAlready and the other …Already, NotWithOfficers.
+    Raises OwnApplication, OneOfThem, TakenAlready and the other …Already, NotWithOfficers.
     """
     row = _under_review(application, by=by, to=S.IN_REVIEW)
     states.move(row, S.IN_REVIEW, moves=MOVES, by=by, reviewer=by)
@@ -127,8 +128,7 @@ def _reason(reason: str) -> str:
 def _under_review(application: Application, *, by: User, to: str) -> Application:
     """Return the row under lock, when ``by`` may take it to ``to`` or has done so herself already."""
     row = states.locked(application)
-    if entered_by(row, by):
-        raise errors.OwnApplication()
+    judged_by_others(row, by)
     last = Event.objects.about(row).filter(now=row.state).select_related("by").last()
     same = row.state == to and last is not None and last.by_id == by.pk
     if same or to in MOVES[row.state]:
@@ -137,6 +137,28 @@ def _under_review(application: Application, *, by: User, to: str) -> Application
     if refusal is None or last is None:
         raise errors.NotWithOfficers()
     raise refusal(who=last.by.greeting if last.by else "", when=dates.short_datetime(last.at))
+
+
+def judged_by_others(application: Application, person: User) -> None:
+    """Raise OwnApplication or OneOfThem where ``person`` would judge what she has a part in."""
+    if entered_by(application, person):
+        raise errors.OwnApplication()
+    if is_one_of_them(application, person):
+        raise errors.OneOfThem()
+
+
+def is_one_of_them(application: Application, person: User) -> bool:
+    """Whether she works in a shop of the applicant's, or her proven number stands in the application."""
+    if Member.objects.filter(user=person, merchant__members__user=application.applicant_id).exists():
+        return True
+    if not person.phone_verified:
+        return False
+    current = Answer.objects.filter(application=application, replaced_at__isnull=True)
+    named = {application.phone}
+    for value in current.values_list("value", flat=True):
+        if isinstance(value, dict):
+            named |= {value.get("phone"), *(each.get("phone") for each in value.get("people", []))}
+    return person.phone in named
 
 
 def entered_by(application: Application, person: User) -> bool:
