@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "shop.payments",
     "merchants",
     "merchants.onboarding",
+    "merchants.closing",
     "common",
     "common.users",
     "common.letters",
@@ -172,7 +173,6 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DEMO_LISTS = ROOT / "config/demo"
-TERMS_VERSION = "2569-11"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")

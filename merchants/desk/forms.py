@@ -1,6 +1,24 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.forms.fields import LongTextField
+
+
+class AskToCloseForm(forms.Form):
+    """Why an owner wants to close her shop, and that she knows what it means."""
+
+    reason = LongTextField(
+        label=_("ทำไมจึงขอปิดร้าน"),
+        help_text=_("เช่น เลิกผลิตแล้ว หรือย้ายไปรวมกับกลุ่มอื่น เจ้าหน้าที่จะได้ช่วยได้ถูกเรื่อง"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("เล่าสั้น ๆ ว่าทำไมจึงขอปิดร้าน เจ้าหน้าที่จะได้ช่วยได้ถูกเรื่อง")},
+    )
+    sure = forms.BooleanField(
+        label=_("เข้าใจแล้วว่าร้านที่ปิดถาวรเปิดใหม่ไม่ได้ ถ้าจะขายอีกต้องสมัครใหม่"),
+        error_messages={"required": _("ติ๊กช่องนี้ก่อน ถ้าแน่ใจว่าจะปิดร้านถาวร")},
+    )
+
 
 class HelperForm(forms.Form):
     """Whom the owner lets in."""

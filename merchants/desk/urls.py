@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.desk import views
+from merchants.desk import closing_views, views
 
 app_name = "desk"
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("team/", views.Team.as_view(), name="team"),
     path("team/<int:pk>/remove/", views.RemoveMember.as_view(), name="member_remove"),
     path("more/", views.More.as_view(), name="more"),
+    path("close/", closing_views.AskToClose.as_view(), name="closing"),
+    path("close/withdraw/", closing_views.WithdrawClosing.as_view(), name="closing_withdraw"),
 ]
