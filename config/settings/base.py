@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "merchants",
     "merchants.onboarding",
     "merchants.closing",
+    "merchants.terms",
     "common",
     "common.users",
     "common.letters",
@@ -176,7 +177,7 @@ DEMO_LISTS = ROOT / "config/demo"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
-TERMS_VERSION = "2569-11"  # what shoppers and applicants accept; raise it when the page of terms changes
+TERMS_VERSION = "2569-11"  # the first; later ones are published with the page of terms in /admin/
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 OFFICE_PHONE = env("OFFICE_PHONE", default="")  # how the programme's officers are reached; at least one of the two
 OFFICE_EMAIL = env("OFFICE_EMAIL", default="")

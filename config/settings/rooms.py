@@ -28,7 +28,7 @@ OFFICE_MENU = [
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
 ]
 # function(member, path of the page) -> list of merchants.desk.notices.Notice
-DESK_NOTICES = ["merchants.desk.notices.not_selling"]
+DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.terms_wait"]
 # function(merchant) -> merchants.panels.Panel
 DESK_PANELS = [
     "shop.manage.panels.first_steps",
@@ -39,6 +39,7 @@ DESK_PANELS = [
 # function(officer) -> merchants.panels.Panel
 OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
+    "merchants.office.panels.after_opening",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]
@@ -48,6 +49,7 @@ MERCHANT_FILE_PANELS = [
     "merchants.onboarding.file_panels.papers",
     "shop.manage.file_panels.money",
     "shop.manage.file_panels.sales",
+    "merchants.terms.panels.accepted",
 ]
 # function(merchant) -> list of merchants.timeline.Source: the kinds of lines of a merchant's timeline
 MERCHANT_TIMELINE = ["merchants.office.timeline.of_shop", "merchants.onboarding.timeline.of_application"]
@@ -83,6 +85,7 @@ JOB_PARTS = [
     "shop.catalogue.jobs",
     "common.letters.jobs",
     "merchants.onboarding.jobs",
+    "merchants.terms.jobs",
     "common.codes.jobs",
     "common.files.jobs",
 ]

@@ -20,6 +20,19 @@ class AskToCloseForm(forms.Form):
     )
 
 
+class AcceptTermsForm(forms.Form):
+    """The tick, and which versions were on the page (their keys)."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    agree = forms.BooleanField(
+        label=_("อ่านแล้ว และยอมรับในนามของร้าน"),
+        error_messages={"required": _("ติ๊กช่องนี้ก่อน ถ้าร้านยอมรับข้อตกลงฉบับใหม่")},
+    )
+
+    def clean_seen(self) -> list[int]:
+        return [int(key) for key in self.cleaned_data["seen"].split(",") if key.isascii() and key.isdigit()]
+
+
 class HelperForm(forms.Form):
     """Whom the owner lets in."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.desk import closing_views, views
+from merchants.desk import closing_views, terms_views, views
 
 app_name = "desk"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("more/", views.More.as_view(), name="more"),
     path("close/", closing_views.AskToClose.as_view(), name="closing"),
     path("close/withdraw/", closing_views.WithdrawClosing.as_view(), name="closing_withdraw"),
+    path("terms/", terms_views.Terms.as_view(), name="terms"),
 ]

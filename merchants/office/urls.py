@@ -13,4 +13,5 @@ urlpatterns = [
     path("merchants/<int:pk>/close/", file_views.Close.as_view(), name="close"),
     path("merchants/<int:pk>/keep/", file_views.Keep.as_view(), name="keep"),
     path("closings/", views.Closings.as_view(), name="closings"),
+    path("terms/", views.TermsWaiting.as_view(), name="terms"),
 ]

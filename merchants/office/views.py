@@ -1,4 +1,4 @@
-"""The officers' workspace: home with its panels, the list of merchants, requests to close a shop."""
+"""The officers' workspace: home with its panels, the list of merchants, what waits there."""
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -11,7 +11,9 @@ from common.provinces import PROVINCES
 from merchants import register
 from merchants.access import OfficeDesk, OverseersDesk
 from merchants.closing.models import ClosureRequest
-from merchants.models import Merchant
+from merchants.models import Merchant, MerchantState
+from merchants.terms import services as terms
+from merchants.terms.models import TermsVersion
 
 
 class Home(OverseersDesk, TemplateView):
@@ -77,3 +79,23 @@ class Closings(OfficeDesk, TemplateView):
         rows = self.scoped(ClosureRequest).filter(outcome="").select_related("merchant", "asked_by")
         page = Paginator(rows.order_by("asked_at", "pk"), register.PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(page_obj=page, **kwargs)
+
+
+class TermsWaiting(OfficeDesk, TemplateView):
+    """The texts that ask to be accepted, and the shops of her provinces that have not accepted yet."""
+
+    template_name = "office/terms.html"
+
+    def get_context_data(self, **kwargs):
+        shops, versions = self.scoped(Merchant), terms.asking()
+        waiting = terms.waiting(shops, versions).order_by("province_code", "name", "pk")
+        running = shops.exclude(state=MerchantState.CLOSED).count()
+        return super().get_context_data(
+            page_obj=Paginator(waiting, register.PAGE).get_page(self.request.GET.get("page")),
+            versions=[_progress(version, terms.waiting(shops, [version]).count(), running) for version in versions],
+            **kwargs,
+        )
+
+
+def _progress(version: TermsVersion, waiting: int, running: int) -> dict:
+    return {"version": version, "waiting": waiting, "accepted": running - waiting, "running": running}

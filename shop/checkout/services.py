@@ -3,12 +3,12 @@
 import uuid
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from common.addresses import Address
 from common.money import baht_text
 from merchants.models import Merchant, MerchantState
+from merchants.terms import services as terms
 from shop.cart.models import Cart, CartLine
 from shop.catalogue.models import ProductState
 from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged, ShopNotReady
@@ -178,7 +178,7 @@ def _checkout(key: uuid.UUID, shopper: Shopper, address: Address | None) -> Chec
         email=shopper.email,
         note=shopper.note,
         language=shopper.language,
-        terms_version=settings.TERMS_VERSION,
+        terms_version=terms.version_in_force(),
     )
     if address is not None:
         checkout.set_address(address)
