@@ -66,6 +66,8 @@ DEMO_PARTS = [
     "shop.catalogue.demo",
     "cms.demo",
     "shop.checkout.demo",
+    "merchants.closing.demo",
+    "cms.demo_law",
 ]
 INVARIANT_PARTS = [
     "shop.catalogue.invariants",
