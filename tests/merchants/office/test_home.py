@@ -106,7 +106,7 @@ def test_the_page_of_terms_counts_and_names_who_has_not(signed_in, make, person)
     version = terms.publish(kind="terms", version="2570-01", changes="ค่าส่งคืน", accept_by=clock.today())
     terms.accept(merchant=ready, by=make.owner_of(ready), seen=[version.pk])
     page = text_of(office.get("/office/terms/"))
-    assert "ยังไม่ยอมรับ 1 ร้าน" in page and "เสร็จ 1 จาก 2" in page and "ค่าส่งคืน" in page
+    assert "ยังไม่ยอมรับ 1 ร้าน" in page and "ยอมรับแล้ว 1 จาก 2 ร้าน" in page and "ค่าส่งคืน" in page
     assert late.name in page and ready.name not in page and other.name not in page
     accepted = text_of(office.get(f"/office/merchants/{ready.pk}/"))
     assert "ข้อตกลงที่ยอมรับไว้" in accepted and "ฉบับที่ 2570-01" in accepted and "ยังไม่ยอมรับข้อตกลง" not in accepted
