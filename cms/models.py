@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -6,8 +5,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms import front_door, shops
+from cms.law import AskAgainPanel, LawForm
 from cms.standing import LAW_PAGES, Standing, StandingNote
 from merchants.models import Merchant
+from merchants.terms import services as terms
+from merchants.terms.models import Kind
 
 LAW_DEPTH = 3  # root, home, page
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -83,14 +85,35 @@ class StorefrontPage(Standing, Page):
 
 
 class PlainPage(Standing, Page):
-    """A page of text: help, terms, privacy."""
+    """A page of text: help, terms, privacy. Of a text of law each published ``version`` is written down."""
 
     body = RichTextField(_("เนื้อหา"), features=PLAIN_TEXT)
     version = models.CharField(_("ฉบับที่"), max_length=20, blank=True)
+    asks_again = models.BooleanField(
+        _("ทุกร้านต้องยอมรับฉบับนี้"),
+        default=False,
+        help_text=_("ติ๊กเมื่อเปลี่ยนเรื่องสำคัญ แก้คำผิดไม่ต้องติ๊ก เมื่อเผยแพร่แล้ว เจ้าของร้านทุกคนจะได้อ่านว่าอะไรเปลี่ยน"),
+    )
+    changes = models.TextField(_("อะไรเปลี่ยน (ไทย)"), max_length=1500, blank=True)
+    changes_ms = models.TextField(_("อะไรเปลี่ยน (มลายู)"), max_length=1500, blank=True)
+    changes_en = models.TextField(_("อะไรเปลี่ยน (อังกฤษ)"), max_length=1500, blank=True)
+    accept_by = models.DateField(
+        _("ยอมรับภายในวันที่"),
+        null=True,
+        blank=True,
+        help_text=_("หลังวันนี้ ร้านที่ยังไม่ยอมรับจะลงขายสินค้าและเปลี่ยนบัญชีรับเงินไม่ได้ แต่ยังส่งของได้"),
+    )
 
     template = "cms/plain.html"
+    base_form_class = LawForm
     subpage_types = ["cms.PlainPage"]
-    content_panels = [StandingNote(), *Page.content_panels, FieldPanel("body"), FieldPanel("version")]
+    content_panels = [
+        StandingNote(),
+        *Page.content_panels,
+        FieldPanel("body"),
+        FieldPanel("version"),
+        AskAgainPanel(),
+    ]
 
     @property
     def stands(self) -> bool:
@@ -100,4 +123,4 @@ class PlainPage(Standing, Page):
     @property
     def is_terms_in_force(self) -> bool:
         """Whether this is the text that is accepted at checkout and application now."""
-        return self.slug == "terms" and self.version == settings.TERMS_VERSION
+        return self.slug == Kind.TERMS and self.version == terms.version_in_force()

@@ -7,13 +7,14 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from cms.errors import NoStorefront
-from cms.models import HomePage, ShopsPage, StorefrontPage
+from cms.models import HomePage, PlainPage, ShopsPage, StorefrontPage
 from common import clock
 from common.audit import services as audit
 from common.derivatives import derivatives
 from common.states import locked
 from common.uploads import CleanPicture
 from merchants.models import Merchant
+from merchants.terms import services as terms
 
 COVER_WIDTHS = (480, 960, 1440)
 COVER_RATIO = (16, 9)
@@ -81,6 +82,20 @@ def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
     """Take the photograph off the storefront. Done twice it changes nothing; the files stay with older revisions."""
     page = locked(storefront_of(merchant))
     return _publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
+
+
+def write_version_down(*, page: PlainPage) -> None:
+    """A text of law was published: its version stands from now on, and asks every shop where the editor ticked it.
+
+    The same version again changes nothing.
+    """
+    if not page.stands or not page.version:
+        return
+    ask = {}
+    if page.asks_again and page.changes and page.accept_by:
+        words = {name: getattr(page, name) for name in ("changes", "changes_ms", "changes_en")}
+        ask = {**words, "accept_by": page.accept_by}
+    terms.publish(kind=page.slug, version=page.version, **ask)
 
 
 def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:

@@ -73,6 +73,7 @@ class MerchantDesk(AccessMixin):
                 "member": self.member,
                 "memberships": self.memberships,
                 "desk_menu": _menu(menu, self._here(), self.merchant),
+                "desk_notices": _notices(self.member, self.request.path),
                 **kwargs,
             }
         )
@@ -129,6 +130,11 @@ class OverseersDesk(OfficeDesk):
 def _scope(officer: Officer) -> str:
     """Return in words which provinces she sees."""
     return gettext("ทุกจังหวัด") if officer.all_provinces else ", ".join(officer.province_names)
+
+
+def _notices(member: Member, here: str) -> list:
+    """Return what stands at the head of the page ``here`` of her desk."""
+    return [notice for name in settings.DESK_NOTICES for notice in import_string(name)(member, here)]
 
 
 def _menu(entries: list[dict], here: str, owner) -> list[dict]:

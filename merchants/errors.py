@@ -28,6 +28,22 @@ class OwnMerchant(DomainError):
     sentence = _("คุณเป็นคนในร้าน %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
 
 
+class NotSelling(DomainError):
+    """The shop may not put goods up for sale now."""
+
+
+class ShopSuspended(NotSelling):
+    """An officer stopped the shop for a while."""
+
+    sentence = _("ร้านถูกระงับอยู่ จึงยังเปิดขายสินค้าไม่ได้ อ่านเหตุผลที่หน้าหลักของร้าน แก้ไขแล้วติดต่อเจ้าหน้าที่เพื่อเปิดร้านอีกครั้ง")
+
+
+class ShopClosed(NotSelling):
+    """The shop is closed for good."""
+
+    sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเปิดขายสินค้าไม่ได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
+
+
 class NoSuchPerson(DomainError):
     """No account has the e-mail address that was typed."""
 

@@ -1,4 +1,4 @@
-"""The register of merchants read for the office: the list with its chips, and one merchant's diary in words."""
+"""The register of merchants read for the office: the list with its chips, and one merchant's people and diary in words."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ from common.audit.models import Event
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.thai import text
-from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole
+from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole, RegisterEntry
 
 PAGE = 50
+LETTERS = 20  # shown on a merchant's file
 STATES: dict[str, str | Promise] = {"": gettext_lazy("ทั้งหมด"), **dict(MerchantState.choices)}
 BADGES = {MerchantState.OPEN: "verified", MerchantState.SUSPENDED: "waiting", MerchantState.CLOSED: "neutral"}
 
@@ -95,17 +96,23 @@ def why_not_open(merchant: Merchant) -> str:
     return turns.order_by("-at", "-pk").values_list("why", flat=True).first() or ""
 
 
-def letters(merchant: Merchant) -> list[Letter]:
-    return list(Letter.objects.about(merchant).order_by("-written_at", "-pk"))
+def letters(merchant: Merchant) -> tuple[list[Letter], int]:
+    """Return the newest letters to a shop, and how many there are in all (two queries)."""
+    rows = Letter.objects.about(merchant).order_by("-written_at", "-pk")
+    return list(rows[:LETTERS]), rows.count()
 
 
-def diary(merchant: Merchant) -> list[dict]:
-    """Return what happened to the merchant in plain words, newest first, for components/timeline.html."""
-    events = Event.objects.about(merchant).select_related("by").order_by("-at", "-pk")
-    words = {
+def words(event: Event) -> str:
+    """Return one line of a merchant's diary in plain words."""
+    said = {
         "opened": _("เปิดร้าน"),
         "suspended": _("ระงับร้านชั่วคราว"),
         "reopened": _("เปิดร้านอีกครั้ง"),
+        "terms_accepted": _("ยอมรับข้อตกลงฉบับใหม่"),
+        "closed": _("ปิดร้านถาวร"),
+        "closing_asked": _("เจ้าของร้านขอปิดร้าน"),
+        "closing_withdrawn": _("เจ้าของร้านขอยกเลิกคำขอปิดร้าน"),
+        "closing_declined": _("ตอบคำขอปิดร้าน ร้านยังไม่ปิด"),
         "helper_added": _("เพิ่มผู้ช่วย"),
         "member_removed": _("นำคนออกจากร้าน"),
         "contact_set": _("ตั้งเบอร์หรืออีเมลของร้าน"),
@@ -117,12 +124,9 @@ def diary(merchant: Merchant) -> list[dict]:
         "storefront_cover_set": _("ตั้งรูปปกร้าน"),
         "storefront_cover_removed": _("นำรูปปกร้านออก"),
     }
-    return [
-        {
-            "at": event.at,
-            "text": words.get(event.verb) or _("แก้ไขข้อมูลร้าน"),
-            "by": event.by.greeting if event.by else "",
-            "why": event.why,
-        }
-        for event in events
-    ]
+    return said.get(event.verb) or _("แก้ไขข้อมูลร้าน")
+
+
+def entries_of(merchant: Merchant) -> list[RegisterEntry]:
+    """Return the member register, those who sign first."""
+    return list(RegisterEntry.objects.filter(merchant=merchant).order_by("-signs", "pk"))

@@ -1,7 +1,10 @@
 """Consent is a row: who agreed to what, when, how and in which language."""
 
+import datetime
+
 from django.db import models
 
+from common import clock
 from common.consents.models import Consent, How
 from common.files.models import PrivateFile
 from common.users.models import User
@@ -18,10 +21,12 @@ def record(
     how: str = How.SELF,
     language: str = "th",
     file: PrivateFile | None = None,
+    at: datetime.datetime | None = None,
 ) -> Consent:
     """Write down what ``person`` said about ``purpose``. The same answer to the same version again changes nothing.
 
     ``recorded_by`` is the officer who wrote it down for her; with it ``how`` is never ``self``.
+    ``at`` is when she said it, where that was earlier.
     """
     last = newest(subject=subject, purpose=purpose)
     if last and (last.version, last.given, last.how, last.person_id) == (version, given, how, person.pk) and not file:
@@ -37,6 +42,7 @@ def record(
         how=how,
         language=language,
         file=file,
+        at=at or clock.now(),
     )
 
 

@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "shop.payments",
     "merchants",
     "merchants.onboarding",
+    "merchants.closing",
+    "merchants.terms",
     "common",
     "common.users",
     "common.letters",
@@ -172,11 +174,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DEMO_LISTS = ROOT / "config/demo"
-TERMS_VERSION = "2569-11"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
-TERMS_VERSION = "2569-11"  # what shoppers and applicants accept; raise it when the page of terms changes
+TERMS_VERSION = "2569-11"  # the first; later ones are published with the page of terms in /admin/
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 OFFICE_PHONE = env("OFFICE_PHONE", default="")  # how the programme's officers are reached; at least one of the two
 OFFICE_EMAIL = env("OFFICE_EMAIL", default="")

@@ -29,6 +29,8 @@ OFFICE_MENU = [
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
 ]
+# function(member, path of the page) -> list of merchants.desk.notices.Notice
+DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.terms_wait"]
 # function(merchant) -> merchants.panels.Panel
 DESK_PANELS = [
     "shop.manage.panels.first_steps",
@@ -39,9 +41,22 @@ DESK_PANELS = [
 # function(officer) -> merchants.panels.Panel
 OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
+    "merchants.office.panels.after_opening",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]
+# function(merchant, officer) -> merchants.panels.Panel, or None where there is nothing to say
+MERCHANT_FILE_PANELS = [
+    "merchants.onboarding.file_panels.application",
+    "merchants.onboarding.file_panels.papers",
+    "shop.manage.file_panels.money",
+    "shop.manage.file_panels.sales",
+    "merchants.terms.panels.accepted",
+]
+# function(merchant) -> list of merchants.timeline.Source: the kinds of lines of a merchant's timeline
+MERCHANT_TIMELINE = ["merchants.office.timeline.of_shop", "merchants.onboarding.timeline.of_application"]
+# function(merchant) -> list of what must end before a shop can be closed, in words
+CLOSING_HINDRANCES = ["shop.manage.closing.unfinished"]
 # modules with run(report) for `demo`, check() for `check_invariants`, run() for `run_due_jobs`
 DEMO_PARTS = [
     "cms.demo_site",
@@ -53,6 +68,8 @@ DEMO_PARTS = [
     "shop.catalogue.demo",
     "cms.demo",
     "shop.checkout.demo",
+    "merchants.closing.demo",
+    "cms.demo_law",
 ]
 INVARIANT_PARTS = [
     "shop.catalogue.invariants",
@@ -72,6 +89,7 @@ JOB_PARTS = [
     "shop.catalogue.jobs",
     "common.letters.jobs",
     "merchants.onboarding.jobs",
+    "merchants.terms.jobs",
     "common.codes.jobs",
     "common.files.jobs",
 ]

@@ -1,15 +1,17 @@
 from django.urls import path
 
-from merchants.office import phone_views, views
+from merchants.office import file_views, phone_views, views
 
 app_name = "office"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("merchants/", views.Merchants.as_view(), name="merchants"),
-    path("merchants/<int:pk>/", views.MerchantFile.as_view(), name="merchant"),
-    path("merchants/<int:pk>/suspend/", views.Suspend.as_view(), name="suspend"),
-    path("merchants/<int:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
+    path("merchants/<int:pk>/", file_views.MerchantFile.as_view(), name="merchant"),
+    path("merchants/<int:pk>/suspend/", file_views.Suspend.as_view(), name="suspend"),
+    path("merchants/<int:pk>/reopen/", file_views.Reopen.as_view(), name="reopen"),
+    path("merchants/<int:pk>/close/", file_views.Close.as_view(), name="close"),
+    path("merchants/<int:pk>/keep/", file_views.Keep.as_view(), name="keep"),
     path("merchants/<int:pk>/people/<int:member>/phone/", phone_views.ChangeOfMember.as_view(), name="member_phone"),
     path(
         "merchants/<int:pk>/people/<int:member>/phone/code/",
@@ -18,4 +20,6 @@ urlpatterns = [
     ),
     path("applications/<int:pk>/phone/", phone_views.ChangeOfApplicant.as_view(), name="applicant_phone"),
     path("applications/<int:pk>/phone/code/", phone_views.ProofOfApplicant.as_view(), name="applicant_phone_code"),
+    path("closings/", views.Closings.as_view(), name="closings"),
+    path("terms/", views.TermsWaiting.as_view(), name="terms"),
 ]

@@ -1,26 +1,19 @@
-"""The officers' workspace: home with its panels, the list of merchants, one merchant's file."""
+"""The officers' workspace: home with its panels, the list of merchants, what waits there."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common import provinces
-from common.errors import DomainError
-from common.forms.refusals import show_refusal
-from common.thai import phones
-from common.way_back import WayBack
 from merchants import register
-from merchants import services as merchants
 from merchants.access import OfficeDesk, OverseersDesk
+from merchants.closing.models import ClosureRequest
 from merchants.models import Merchant, MerchantState
-from merchants.office.forms import TurnForm
-from merchants.onboarding import casefile
+from merchants.terms import services as terms
+from merchants.terms.models import TermsVersion
 
 
 class Home(OverseersDesk, TemplateView):
@@ -77,79 +70,32 @@ def _link(wish: register.Wish, **changes) -> str:
     return f"?{_query(wish, **changes)}"
 
 
-class MerchantFile(OfficeDesk, TemplateView):
-    """One merchant whole: facts, people, where it came from, diary, letters."""
+class Closings(OfficeDesk, TemplateView):
+    """The shops of her provinces whose owners ask to close them, the longest waiting first."""
 
-    template_name = "office/merchant.html"
+    template_name = "office/closings.html"
 
     def get_context_data(self, **kwargs):
-        row = kwargs.pop("row", None) or self.scoped_or_404(Merchant, pk=self.kwargs["pk"])
-        application = casefile.of_merchant(row)
+        rows = self.scoped(ClosureRequest).filter(outcome="").select_related("merchant", "asked_by")
+        page = Paginator(rows.order_by("asked_at", "pk"), register.PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(page_obj=page, **kwargs)
+
+
+class TermsWaiting(OfficeDesk, TemplateView):
+    """The texts that ask to be accepted, and the shops of her provinces that have not accepted yet."""
+
+    template_name = "office/terms.html"
+
+    def get_context_data(self, **kwargs):
+        shops, versions = self.scoped(Merchant), terms.asking()
+        waiting = terms.waiting(shops, versions).order_by("province_code", "name", "pk")
+        running = shops.exclude(state=MerchantState.CLOSED).count()
         return super().get_context_data(
-            merchant=row,
-            badge=register.BADGES[row.state],
-            facts=_facts(row),
-            people=register.people_of(row),
-            application_url=reverse("review:application", args=[application.pk]) if application else "",
-            diary=register.diary(row),
-            letters=register.letters(row),
-            can_suspend=row.state == MerchantState.OPEN,
-            can_reopen=row.state == MerchantState.SUSPENDED,
-            **{"form": TurnForm(), **kwargs},
+            page_obj=Paginator(waiting, register.PAGE).get_page(self.request.GET.get("page")),
+            versions=[_progress(version, terms.waiting(shops, [version]).count(), running) for version in versions],
+            **kwargs,
         )
 
 
-def _facts(row: Merchant) -> list[dict]:
-    pairs = [
-        (_("รูปแบบกิจการ"), row.get_legal_form_display()),
-        (_("ประเภทผู้ขาย"), row.get_type_display()),
-        (_("เลขทะเบียน"), row.registration_number, True),
-        (_("จำนวนสมาชิก"), _("%(count)s คน") % {"count": f"{row.member_count:,}"}),
-        (_("ที่อยู่"), row.address_text),
-        (_("จุดสังเกต"), row.landmark),
-        (_("โทรศัพท์"), phones.display(row.phone), True),
-        (_("อีเมล"), row.email),
-    ]
-    return [{"label": label, "value": value, "whole": bool(whole)} for label, value, *whole in pairs if value]
-
-
-class Turn(WayBack, MerchantFile):
-    """A POST that suspends or reopens the shop; a missing reason is said beside its field."""
-
-    def page_url(self, pk):
-        return reverse("office:merchant", args=[self.scoped_or_404(Merchant, pk=pk).pk])
-
-    def post(self, request, pk):
-        row = self.scoped_or_404(Merchant, pk=pk)
-        form = TurnForm(request.POST)
-        if form.is_valid():
-            try:
-                self.turn(row, form.cleaned_data["reason"])
-            except DomainError as refusal:
-                show_refusal(form, refusal)
-            else:
-                messages.success(request, self.done_words(row))
-                return redirect("office:merchant", pk=pk)
-        return render(request, self.template_name, self.get_context_data(form=form, row=row))
-
-    def turn(self, row: Merchant, reason: str) -> None:
-        raise NotImplementedError
-
-    def done_words(self, row: Merchant) -> str:
-        raise NotImplementedError
-
-
-class Suspend(Turn):
-    def turn(self, row, reason):
-        merchants.suspend(merchant=row, by=self.request.user, reason=reason)
-
-    def done_words(self, row):
-        return _("ระงับร้าน %(name)s แล้ว สินค้าของร้านหยุดขายทันที") % {"name": row.name}
-
-
-class Reopen(Turn):
-    def turn(self, row, reason):
-        merchants.reopen(merchant=row, by=self.request.user, reason=reason)
-
-    def done_words(self, row):
-        return _("เปิดร้าน %(name)s ให้ขายอีกครั้งแล้ว") % {"name": row.name}
+def _progress(version: TermsVersion, waiting: int, running: int) -> dict:
+    return {"version": version, "waiting": waiting, "accepted": running - waiting, "running": running}

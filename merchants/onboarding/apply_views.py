@@ -1,6 +1,5 @@
 """The applicant's way at /apply/: one question a screen, saved one by one; a GET writes nothing."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,6 +23,7 @@ from merchants.onboarding.models import RequirementKind
 from merchants.onboarding.question_pages import QuestionPage
 from merchants.onboarding.states import EDITABLE, WAITING
 from merchants.onboarding.states import ApplicationState as S
+from merchants.terms import services as terms
 
 OPENED_HERSELF = gettext_lazy("เจ้าของเอกสารเปิดดูเอง")
 
@@ -196,7 +196,7 @@ class Review(OwnApplicationOpen, RefusalMixin, FormView):
                 for row in [*standing.missing(rows), *standing.to_mend(rows)]
             ],
             doubts=standing.doubts(self.application_or_404(), rows),
-            terms_version=settings.TERMS_VERSION,
+            terms_version=terms.version_in_force(),
             back_url=reverse("apply:start"),
             **kwargs,
         )

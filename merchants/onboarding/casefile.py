@@ -39,7 +39,8 @@ def fresh(application: Application) -> Application:
 
 def of_merchant(merchant: Merchant) -> Application | None:
     """Return the application a merchant came from; None where it was opened without one."""
-    return Application.objects.filter(merchant=merchant).select_related("applicant", "requirement_list").first()
+    rows = Application.objects.filter(merchant=merchant)
+    return rows.select_related("applicant", "requirement_list", "started_by", "decided_by").first()
 
 
 def _labels(application: Application) -> dict[str, str]:

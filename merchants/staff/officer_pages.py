@@ -8,10 +8,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from common import provinces
 from common.audit.models import Event
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
-from common.provinces import PROVINCES
 from common.users import second_factor
 from merchants.models import Officer, OfficerProvince
 from merchants.staff import services as staff
@@ -131,7 +131,7 @@ def diary(officer: Officer) -> list[dict]:
 
 
 def _places(event: Event) -> str:
-    return ", ".join(PROVINCES[code][1] for code in event.facts.get("provinces", []) if code in PROVINCES)
+    return ", ".join(provinces.name_of(code) for code in event.facts.get("provinces", []))
 
 
 class OfficerPages(ModelViewSet):

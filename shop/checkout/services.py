@@ -3,11 +3,12 @@
 import uuid
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from common.addresses import Address
 from common.money import baht_text
+from merchants.models import Merchant, MerchantState
+from merchants.terms import services as terms
 from shop.cart.models import Cart, CartLine
 from shop.catalogue.models import ProductState
 from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged, ShopNotReady
@@ -73,6 +74,7 @@ def place(
             return placed_before
         raise
     placed = orders.place(checkout=checkout, parts=parts)
+    _check_still_open(parts)
     for order in placed:
         payment = payments.open_payment(order=order, way=ways[order.merchant_id])
         payment_letters.placed(order, payment)
@@ -124,6 +126,17 @@ def _check_on_sale(line: CartLine) -> None:
         raise GoneFromSale(product=product.title)
 
 
+def _check_still_open(parts: list[orders.Part]) -> None:
+    """Read the shops again now that the orders hold their rows: one that was stopped in this moment takes no order."""
+    merchants = [part.merchant.pk for part in parts]
+    stopped = set(
+        Merchant.objects.filter(pk__in=merchants).exclude(state=MerchantState.OPEN).values_list("pk", flat=True)
+    )
+    for part in parts:
+        if part.merchant.pk in stopped:
+            raise GoneFromSale(product=part.lines[0].variant.product.title)
+
+
 def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
     merchant = lines[0].variant.product.merchant
     if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
@@ -165,7 +178,7 @@ def _checkout(key: uuid.UUID, shopper: Shopper, address: Address | None) -> Chec
         email=shopper.email,
         note=shopper.note,
         language=shopper.language,
-        terms_version=settings.TERMS_VERSION,
+        terms_version=terms.version_in_force(),
     )
     if address is not None:
         checkout.set_address(address)

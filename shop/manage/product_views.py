@@ -12,7 +12,9 @@ from django.views.generic import TemplateView, View
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
+from merchants import selling
 from merchants.access import MerchantDesk
+from merchants.errors import NotSelling
 from shop.catalogue import cards, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
@@ -94,6 +96,8 @@ class NewProductView(MerchantDesk, TemplateView):
         return self.owned(Product).order_by("-pk").values("category").first() or {}
 
     def added(self, form: NewProductForm):
+        if form.for_sale:
+            selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
         product = catalogue.add_product(
             merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
         )
@@ -227,7 +231,7 @@ class MoveView(ProductAct):
         verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
         try:
             verbs[self.verb](product=self.product, by=request.user)
-        except PictureMissing as refusal:
+        except (PictureMissing, NotSelling) as refusal:
             return self.refused(refusal)
         return self.done(said[self.verb])
 

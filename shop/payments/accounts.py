@@ -10,6 +10,7 @@ from common.audit import services as audit
 from common.thai import dates
 from merchants import phone_changes
 from merchants.models import Merchant
+from merchants.terms import services as terms
 from shop.payments import letters, promptpay
 from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered, PayoutHeld, PersonsTaxId
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
@@ -44,12 +45,14 @@ def set_account(
     """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
 
     Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
-    ID) without explicit consent, PayoutHeld while an owner's changed number is new. Every owner is told by letter.
+    ID) without explicit consent, PayoutHeld while an owner's changed number is new, TermsWaiting where
+    changed texts wait too long. Every owner is told by letter.
     """
     try:
         promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
     except ValueError as error:
         raise BadProxy() from error
+    terms.check(merchant)
     is_persons = promptpay.names_a_person(promptpay.Proxy(proxy_type), proxy)
     if is_persons and not consent:
         raise NeedsConsent() if proxy_type == ProxyType.NATIONAL_ID else PersonsTaxId()
@@ -78,9 +81,10 @@ def set_account(
 
 @transaction.atomic
 def set_ways(*, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0) -> None:
-    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account."""
+    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account, TermsWaiting."""
     if promptpay_on and account_of(merchant) is None:
         raise NoPayoutAccount()
+    terms.check(merchant)
     _switch(merchant, "promptpay", active=promptpay_on)
     _switch(merchant, "cod", active=cod_on, fee_satang=cod_fee_satang)
     audit.record(subject=merchant, verb="ways_to_pay_set", by=by, promptpay=promptpay_on, cod=cod_on)

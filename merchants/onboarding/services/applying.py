@@ -4,7 +4,6 @@ import datetime
 import hashlib
 import uuid
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from common import clock, states
@@ -21,6 +20,7 @@ from merchants.onboarding.models import Answer, Application, Document, Requireme
 from merchants.onboarding.questions import question_of
 from merchants.onboarding.requirements import Item
 from merchants.onboarding.states import DECIDED, EDITABLE, MOVES, WAITING, ApplicationState
+from merchants.terms import services as terms
 
 S = ApplicationState
 
@@ -187,7 +187,7 @@ def submit(*, application: Application, by: User, agreed: dict[str, bool], langu
         moves=MOVES,
         by=by,
         submitted_at=clock.now(),
-        terms_version=settings.TERMS_VERSION,
+        terms_version=terms.version_in_force(),
         member_count=row.member_count or 1,
         reason="",
     )
@@ -212,7 +212,7 @@ def _agree(row: Application, by: User, items: list[Item], agreed: dict[str, bool
         consents.record(
             subject=row,
             purpose=item.key,
-            version=settings.TERMS_VERSION if item.shape == Shape.TERMS else "",
+            version=terms.version_in_force() if item.shape == Shape.TERMS else "",
             given=given,
             person=row.applicant,
             recorded_by=by if leaning else None,

@@ -4,15 +4,18 @@ from django.db import transaction
 
 from common import clock, places, states
 from common.audit.models import Event
+from common.consents.models import Consent
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
-from merchants.models import Member
+from merchants.models import Member, Merchant
 from merchants.onboarding import errors, letters, retention, standing
 from merchants.onboarding.models import Answer, Application, Shape
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
 from merchants.services import RegisterLine
+from merchants.terms import services as terms
+from merchants.terms.models import Kind
 
 S = ApplicationState
 ENTERING = ["started", "saved", "paper_added", "paper_replaced", S.SUBMITTED]
@@ -79,9 +82,24 @@ def approve(*, application: Application, by: User) -> Application:
         address=row,
         district_name=places.get(row.subdistrict_code).district,
     )
+    _bring_consent(row, merchant)
     states.move(row, S.APPROVED, moves=MOVES, by=by, merchant=merchant, reason="", **_decided(by))
     letters.approved(row)
     return row
+
+
+def _bring_consent(row: Application, merchant: Merchant) -> None:
+    """What was accepted with the application counts for the shop."""
+    given = Consent.objects.about(row).filter(purpose=Kind.TERMS, given=True).select_related("person", "recorded_by")
+    if consent := given.last():
+        terms.bring(
+            merchant=merchant,
+            person=consent.person,
+            at=consent.at,
+            recorded_by=consent.recorded_by,
+            how=consent.how,
+            language=consent.language,
+        )
 
 
 def _of_answers(rows: list[Standing]) -> dict:

@@ -13,6 +13,7 @@ from common.states import locked, move
 from common.thai.text import plain_line, plain_lines
 from common.uploads import CleanPicture
 from common.versions import services as versions
+from merchants import selling
 from merchants.models import Merchant
 from shop.catalogue import search
 from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
@@ -102,10 +103,10 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
 def publish(*, product: Product, by) -> Product:
     """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too.
 
-    Raises PictureMissing.
+    Raises PictureMissing, and NotSelling where the shop itself may not sell now.
     """
     row = locked(product)
-    _check_picture(row)
+    _check_may_sell(row)
     _ask_for_review_if_needed(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
@@ -125,10 +126,10 @@ def pause(*, product: Product, by) -> Product:
 def resume(*, product: Product, by) -> Product:
     """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing.
 
-    Raises PictureMissing.
+    Raises PictureMissing, and NotSelling where the shop itself may not sell now.
     """
     row = locked(product)
-    _check_picture(row)
+    _check_may_sell(row)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
     return row
@@ -145,8 +146,11 @@ def refresh_search_text(*, merchant: Merchant) -> int:
     return len(rows)
 
 
-def _check_picture(product: Product) -> None:
-    if product.state != ProductState.LIVE and not product.pictures.exists():
+def _check_may_sell(product: Product) -> None:
+    if product.state == ProductState.LIVE:
+        return
+    selling.check(product.merchant)
+    if not product.pictures.exists():
         raise PictureMissing()
 
 

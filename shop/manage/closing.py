@@ -1,0 +1,13 @@
+"""What shoppers still wait for while a shop is about to be closed."""
+
+from django.utils.translation import gettext as _
+
+from merchants.models import Merchant
+from shop.orders.models import Order
+from shop.orders.states import OPEN
+
+
+def unfinished(merchant: Merchant) -> list[str]:
+    """Return in words how many orders are under way; empty where every one has ended (one query)."""
+    under_way = Order.objects.for_merchant(merchant).filter(state__in=OPEN).count()
+    return [_("คำสั่งซื้อที่ยังไม่จบ %(count)s รายการ") % {"count": f"{under_way:,}"}] if under_way else []
