@@ -47,7 +47,7 @@ class Somebody(RefusalMixin, OfficeDesk, FormView):
         return redirect(self.back_url())
 
     def done_words(self) -> str:
-        said = _("เปลี่ยนเบอร์ให้ %(who)s แล้ว ทุกเครื่องออกจากระบบ และแจ้งเจ้าของร้านทุกคนแล้ว")
+        said = _("เปลี่ยนเบอร์ให้ %(who)s แล้ว ทุกเครื่องออกจากระบบ และแจ้งทุกคนที่เกี่ยวข้องแล้ว")
         return said % {"who": self.person.get_full_name() or self.person.greeting}
 
     def get_context_data(self, **kwargs):
