@@ -135,7 +135,7 @@ def test_home_and_lists_cost_the_same_with_many_shops(signed_in, make, person):
         for _time in range(many):
             shop = make.merchant()
             closing.ask(merchant=shop, by=make.owner_of(shop), reason="เลิกขาย")
-        for path, queries in pages.items():
+        for path in pages:
             office.get(path)
             with CaptureQueriesContext(connection) as captured:
                 office.get(path)
