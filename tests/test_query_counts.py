@@ -15,7 +15,7 @@ COSTS = {
     "product": 4,
     "storefront": 4,
     "cart": 4,
-    "desk": 11,
+    "desk": 12,
 }
 
 
