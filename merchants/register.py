@@ -11,7 +11,7 @@ from common.audit.models import Event
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.thai import text
-from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole
+from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole, RegisterEntry
 
 PAGE = 50
 STATES: dict[str, str | Promise] = {"": gettext_lazy("ทั้งหมด"), **dict(MerchantState.choices)}
@@ -82,6 +82,11 @@ def people_of(merchant: Merchant) -> list[Member]:
     return list(Member.objects.for_merchant(merchant).select_related("user").order_by("-role", "since", "pk"))
 
 
+def signers_of(merchant: Merchant) -> list[RegisterEntry]:
+    """Return who may sign for a group, in the order of its register."""
+    return list(RegisterEntry.objects.for_merchant(merchant).filter(signs=True).order_by("pk"))
+
+
 def officers_of_province(code: str) -> list[Officer]:
     """Return the officers who work for a province, by name; viewers decide nothing."""
     rows = Officer.objects.filter(active=True, role=OfficerRole.OFFICER)
@@ -108,6 +113,13 @@ def diary(merchant: Merchant) -> list[dict]:
         "reopened": _("เปิดร้านอีกครั้ง"),
         "helper_added": _("เพิ่มผู้ช่วย"),
         "member_removed": _("นำคนออกจากร้าน"),
+        "invited": _("เชิญผู้ช่วยด้วยเบอร์มือถือ"),
+        "invitation_sent_again": _("ส่งคำเชิญอีกครั้ง"),
+        "member_joined": _("ผู้ช่วยตอบรับคำเชิญ"),
+        "member_left": _("คนในร้านออกเอง"),
+        "owner_made": _("ให้ผู้ช่วยเป็นเจ้าของ"),
+        "owner_stepped_down": _("เจ้าของเปลี่ยนเป็นผู้ช่วย"),
+        "ownership_handed": _("เจ้าหน้าที่เปลี่ยนเจ้าของร้าน"),
         "payout_changed": _("ตั้งบัญชีรับเงิน"),
         "ways_to_pay_set": _("ตั้งวิธีรับเงิน"),
         "delivery_set": _("ตั้งการจัดส่ง"),

@@ -8,15 +8,17 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
-from common import clock, places
+from common import clock, links, places
 from common.addresses import Address
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from common.versions import services as versions
+from merchants import invitations, team_letters
 from merchants import services as merchants
 from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
 from merchants.onboarding import requirements, standing
@@ -108,6 +110,16 @@ def helper_of(merchant: Merchant) -> User:
     person = user(first_name="นูรีดา")
     Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)
     return person
+
+
+def invitation(merchant: Merchant, phone: str = "+66898887771", **facts):
+    """An owner's open invitation to ``phone``, sent by SMS."""
+    return invitations.invite(merchant=merchant, by=owner_of(merchant), phone=phone, **facts)
+
+
+def link_of(invitation) -> str:
+    """The address in the SMS of an invitation."""
+    return reverse("join:invitation", kwargs={"token": links.token_of(invitation, purpose=team_letters.INVITATION)})
 
 
 def ready(

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.urls import reverse
 from urls_of_the_site import Address, every_address
 
-from common import access
+from common import access, links
 from merchants.onboarding.models import Application, Document
-from shop.orders import links
+from merchants.team_letters import INVITATION
+from shop.orders import links as order_links
 from shop.payments import services as payments
 
 OURS = [address for address in every_address() if not address.is_foreign]
@@ -94,10 +95,11 @@ def world(make, keys_apart) -> World:
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
+        "invitation": make.invitation(merchant),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
-    return World(people, rows, links.token(unpaid), unpaid.checkout_id)
+    return World(people, rows, order_links.token(unpaid), unpaid.checkout_id)
 
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
@@ -111,6 +113,7 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("desk:member", "member"),
     ("desk:team", "member"),
+    ("desk:invitation", "invitation"),
     ("office:", "merchant"),
     ("assist:", "assisted"),
     ("review:document", "document"),
@@ -121,11 +124,18 @@ ROW_BEHIND = [
 ]
 
 
+def token_behind(address: Address, world: World) -> str:
+    """Return the token of the row that the address opens: an order's, where no other is named here."""
+    if address.name == "join:invitation":
+        return links.token_of(world.rows["invitation"], purpose=INVITATION)
+    return world.token
+
+
 def kwargs_for(address: Address, world: World) -> dict:
     found = {}
     for name in address.takes:
         if name == "token":
-            found[name] = world.token
+            found[name] = token_behind(address, world)
         elif name == "slug":
             found[name] = world.rows["merchant"].slug if address.name.startswith("cms:") else world.rows["product"].slug
         elif name == "path":

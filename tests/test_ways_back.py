@@ -17,6 +17,8 @@ ACTS = [
     "apply:begin",
     "apply:document_open",
     "apply:take_over",
+    "desk:invitation_again",
+    "desk:invitation_withdraw",
     "desk:member_remove",
     "desk:switch",
     "manage:cash_received",

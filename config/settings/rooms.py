@@ -70,6 +70,7 @@ JOB_PARTS = [
     "shop.catalogue.jobs",
     "common.letters.jobs",
     "merchants.onboarding.jobs",
+    "merchants.invitation_jobs",
     "common.codes.jobs",
     "common.files.jobs",
 ]
