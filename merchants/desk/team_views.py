@@ -119,8 +119,7 @@ class WithdrawInvitation(_Act):
         return _("ยกเลิกคำเชิญถึง %(phone)s แล้ว ลิงก์นั้นใช้ไม่ได้อีก") % {"phone": phones.display(row.phone)}
 
 
-@method_decorator(asked_again, name="get")
-@method_decorator(asked_again, name="post")
+@method_decorator(asked_again, name="ask")
 class MakeOwner(OwnersDesk, TemplateView):
     """Let a helper own the shop as well: what that means, and one button. The fences come before the password is asked."""
 
@@ -128,17 +127,24 @@ class MakeOwner(OwnersDesk, TemplateView):
     menu_entry = "desk:team"
 
     def get(self, request, pk):
-        row = self.owned_or_404(Member, pk=pk)
-        return redirect("desk:team") if row.is_owner else super().get(request, row=row)
+        self.row = self.owned_or_404(Member, pk=pk)
+        return redirect("desk:team") if self.row.is_owner else self.ask(request)
 
     def post(self, request, pk):
-        row = self.owned_or_404(Member, pk=pk)
+        self.row = self.owned_or_404(Member, pk=pk)
+        return self.ask(request)
+
+    def ask(self, request):
+        return self.act() if request.method == "POST" else self.render_to_response(self.get_context_data(row=self.row))
+
+    def act(self):
         try:
-            membership.make_owner(merchant=self.merchant, member=row, by=request.user)
+            member = membership.make_owner(merchant=self.merchant, member=self.row, by=self.request.user)
         except DomainError as refusal:
-            messages.error(request, refusal.message)
+            messages.error(self.request, refusal.message)
         else:
-            messages.success(request, _("%(who)sเป็นเจ้าของร้านด้วยแล้ว และแจ้งเจ้าของทุกคนแล้ว") % {"who": row.user.greeting})
+            said = _("%(who)sเป็นเจ้าของร้านด้วยแล้ว และแจ้งเจ้าของทุกคนแล้ว")
+            messages.success(self.request, said % {"who": member.user.greeting})
         return redirect("desk:team")
 
     def get_context_data(self, **kwargs):
