@@ -28,6 +28,7 @@ urlpatterns = [
         path("apply/", include("merchants.onboarding.apply_urls")),
         path("desk/", include("merchants.desk.urls")),
         path("join/", include("merchants.desk.join_urls")),
+        path("sign/", include("shop.manage.sign_urls")),
         path("desk/", include("shop.manage.urls")),
         path("desk/", include("cms.storefront_urls")),
         path("office/", include("merchants.office.urls")),

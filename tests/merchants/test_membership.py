@@ -91,8 +91,8 @@ def test_an_owner_steps_down_and_leaves_while_another_remains(make, merchant, ow
 
 def test_who_is_taken_out_is_told_and_so_is_every_owner(make, merchant, owner):
     helper = make.helper_of(merchant)
+    row = member(helper)
     for _time in range(2):
-        row = Member.objects.filter(user=helper).first() or row
         membership.remove_member(merchant=merchant, member=row, by=owner)
     assert told("member-removed") == {helper.pk} and told("desk-member-left") == {owner.pk}
     assert Letter.objects.count() == 2
