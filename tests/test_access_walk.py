@@ -14,6 +14,7 @@ from merchants.onboarding.models import Application, Document
 from merchants.team_letters import INVITATION
 from shop.orders import links as order_links
 from shop.payments import services as payments
+from shop.payments.letters import SIGNATURE
 
 OURS = [address for address in every_address() if not address.is_foreign]
 WITH_PAGE = {access.MERCHANT, access.OWNER, access.OFFICER, access.OVERSEER, access.SIGNED_IN}
@@ -96,6 +97,7 @@ def world(make, keys_apart) -> World:
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
         "invitation": make.invitation(merchant),
+        "payout_change": make.payout_change(merchant),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
@@ -111,6 +113,7 @@ ROW_BEHIND = [
     ("manage:cash", "payment"),
     ("manage:payment_seen", "payment"),
     ("manage:order", "order"),
+    ("manage:payout_change", "payout_change"),
     ("desk:member", "member"),
     ("desk:team", "member"),
     ("desk:invitation", "invitation"),
@@ -128,6 +131,9 @@ def token_behind(address: Address, world: World) -> str:
     """Return the token of the row that the address opens: an order's, where no other is named here."""
     if address.name == "join:invitation":
         return links.token_of(world.rows["invitation"], purpose=INVITATION)
+    if address.name == "sign:payout":
+        signature = world.rows["payout_change"].signatures.earliest("pk")
+        return links.token_of(signature, purpose=SIGNATURE)
     return world.token
 
 

@@ -23,6 +23,8 @@ ACTS = [
     "desk:switch",
     "manage:cash_received",
     "manage:payment_seen",
+    "manage:payout_change_again",
+    "manage:payout_change_withdraw",
     "manage:product_pause",
     "manage:product_picture_add",
     "manage:product_picture_remove",
