@@ -141,10 +141,15 @@ SIGNERS = [
 ]
 
 
+def register(merchant: Merchant) -> None:
+    """Let two sign for the group."""
+    merchant.register.bulk_create(RegisterEntry(merchant=merchant, **asdict(line)) for line in SIGNERS)
+
+
 def payout_change(merchant: Merchant, *, proxy: str = "0898765432", by: User | None = None):
     """An account that waits for the signers of ``merchant``, who are put into its register where there are none."""
     if not merchant.register.exists():
-        merchant.register.bulk_create(RegisterEntry(merchant=merchant, **asdict(line)) for line in SIGNERS)
+        register(merchant)
     asked = {"proxy_type": "mobile", "proxy": proxy, "holder_name": "กลุ่มแม่บ้านทดสอบ"}
     return changes.ask(merchant=merchant, by=by or owner_of(merchant), **asked)
 
