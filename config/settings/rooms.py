@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-# label, url name, icon, whether only owners see it, whether it stands in the phone's bottom bar,
+# label, url name, icon, owners (True: only they see it, False: only helpers), whether it stands in the phone's bottom bar,
 # and (optional) a dotted function merchant -> count
 DESK_MENU = [
     {"label": _("หน้าหลัก"), "url": "desk:home", "icon": "home", "primary": True},
@@ -20,6 +20,7 @@ DESK_MENU = [
     {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "owners": True, "icon": "bank"},
     {"label": _("คนในร้าน"), "url": "desk:team", "owners": True, "icon": "user"},
     {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "owners": True, "icon": "file"},
+    {"label": _("ออกจากร้านนี้"), "url": "desk:leave", "owners": False, "icon": "x"},
     {"label": _("เพิ่มเติม"), "url": "desk:more", "icon": "more", "primary": True},
 ]
 OFFICE_MENU = [

@@ -158,6 +158,9 @@ class Leave(MerchantDesk, RefusalMixin, FormView):
     template_name = "desk/leave.html"
     form_class = LeaveForm
 
+    def _here(self):
+        return reverse("desk:team") if self.member.is_owner else super()._here()
+
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "is_owner": self.member.is_owner}
 
