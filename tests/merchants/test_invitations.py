@@ -10,7 +10,7 @@ from common.audit.models import Event
 from common.codes.errors import NoMobile
 from common.letters import posting
 from common.letters.models import Letter
-from merchants import invitation_jobs, invitations, membership
+from merchants import invariants, invitation_jobs, invitations, membership
 from merchants.errors import (
     InvitationOver,
     InvitedIsAnother,
@@ -168,3 +168,13 @@ def test_a_landline_and_a_site_without_sms(make, merchant, settings):
         make.invitation(merchant, PHONE)
     assert refused.value.message == "เว็บนี้ยังส่ง SMS ไม่ได้ ใส่อีเมลของผู้ช่วยแทน"
     assert not Invitation.objects.exists() and not Letter.objects.exists()
+
+
+def test_the_books_find_an_officer_in_a_shop_and_an_invitation_nobody_closed(make, merchant):
+    row = make.invitation(merchant)
+    member = Member.objects.create(merchant=merchant, user=make.officer(), role="helper")
+    with clock.at(clock.now() + datetime.timedelta(days=9)):
+        assert invariants.check() == [
+            f"invitation {row.pk}: its week is over and it stands open",
+            f"member {member.pk}: an officer works in a shop",
+        ]
