@@ -27,6 +27,8 @@ urlpatterns = [
         path("accounts/", include("allauth.urls")),
         path("apply/", include("merchants.onboarding.apply_urls")),
         path("desk/", include("merchants.desk.urls")),
+        path("join/", include("merchants.desk.join_urls")),
+        path("sign/", include("shop.manage.sign_urls")),
         path("desk/", include("shop.manage.urls")),
         path("desk/", include("cms.storefront_urls")),
         path("office/", include("merchants.office.urls")),

@@ -66,7 +66,7 @@ class MerchantDesk(AccessMixin):
         return get_object_or_404(self.owned(model), **lookup)
 
     def get_context_data(self, **kwargs):
-        menu = [entry for entry in settings.DESK_MENU if self.member.is_owner or not entry.get("owners")]
+        menu = [entry for entry in settings.DESK_MENU if entry.get("owners") in (None, self.member.is_owner)]
         return super().get_context_data(
             **{
                 "merchant": self.merchant,

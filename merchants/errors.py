@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from common.codes.errors import Later
 from common.errors import DomainError
 
 
@@ -69,3 +70,79 @@ class LastOwner(DomainError):
     """A merchant is never left without an owner."""
 
     sentence = _("ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคน จึงนำเจ้าของคนสุดท้ายออกไม่ได้")
+
+
+class LastOwnerLeaves(LastOwner):
+    """The only owner wants to go, or to be a helper."""
+
+    sentence = _("คุณเป็นเจ้าของคนเดียวของร้านนี้ ให้ผู้ช่วยคนหนึ่งเป็นเจ้าของก่อน แล้วจึงออกหรือเปลี่ยนเป็นผู้ช่วยได้")
+
+
+class NotAnOwner(DomainError):
+    """Only an owner does this, and she is none (any more)."""
+
+    sentence = _("คุณไม่ได้เป็นเจ้าของร้านนี้แล้ว กรุณาเปิดหน้าจัดการร้านใหม่")
+
+
+class NotInShop(DomainError):
+    """The person left the shop, or was taken out, in the meantime."""
+
+    sentence = _("คนนี้ไม่ได้อยู่ในร้านแล้ว กรุณาเปิดหน้าคนในร้านใหม่")
+
+
+class OfficersStayOut(DomainError):
+    """An officer or programme viewer watches over shops and works in none."""
+
+    sentence = _("บัญชีนี้เป็นของเจ้าหน้าที่โครงการ จึงเข้าร่วมร้านค้าไม่ได้ ถ้าต้องการช่วยร้าน ให้ใช้บัญชีอื่น")
+
+
+class PhoneInShop(AlreadyMember):
+    """The number is of somebody who is in the shop already."""
+
+    field = "phone"
+
+
+class NoSmsHere(DomainError):
+    """This site cannot send SMS."""
+
+    sentence = _("เว็บนี้ยังส่ง SMS ไม่ได้ ใส่อีเมลของผู้ช่วยแทน")
+    field = "phone"
+
+
+class TooManyInvitations(Later):
+    """The shop invited too many people, or one number too often."""
+
+    sentence = _("ส่งคำเชิญหลายครั้งเกินไป ส่งใหม่ได้หลังเวลา %(when)s")
+    field = "phone"
+
+
+class InvitationOver(DomainError):
+    """It was used, withdrawn, or its time ran out."""
+
+    sentence = _("คำเชิญนี้ใช้ไม่ได้แล้ว ถ้ายังอยากช่วยร้านนี้ ขอให้เจ้าของร้านส่งคำเชิญใหม่")
+
+
+class InvitedIsAnother(DomainError):
+    """Somebody who has not proven the invited number."""
+
+    sentence = _("คำเชิญนี้ส่งถึงเบอร์อื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์ของคุณเอง")
+
+
+class OnlyGroups(DomainError):
+    """An officer hands over groups only: a person's or a company's shop belongs to whoever applied."""
+
+    sentence = _("เจ้าหน้าที่เปลี่ยนเจ้าของได้เฉพาะร้านของกลุ่มที่ไม่เป็นนิติบุคคล ร้านแบบอื่นให้เจ้าของเปลี่ยนเอง หรือส่งใบสมัครใหม่")
+
+
+class SameOwner(DomainError):
+    """The number that should take over is the one that gives away."""
+
+    sentence = _("เบอร์นี้เป็นของเจ้าของคนเดิม ใส่เบอร์ของคนที่จะรับช่วงต่อ")
+    field = "phone"
+
+
+class SignerAlready(DomainError):
+    """Two lines of the register would sign with one number."""
+
+    sentence = _("เบอร์นี้เป็นของผู้ลงนามอีกคนอยู่แล้ว เลือก “ไม่เปลี่ยนผู้ลงนาม” หรือใส่เบอร์อื่น")
+    field = "signs_for"

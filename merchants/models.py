@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock, provinces
 from common.address_columns import AddressColumns
 from common.provinces import PROVINCES
-from merchants.ownership import OwnedQuerySet
+from merchants.ownership import Owned, OwnedQuerySet
 
 
 class LegalForm(models.TextChoices):
@@ -147,6 +147,60 @@ class Member(models.Model):
     @property
     def is_owner(self) -> bool:
         return self.role == Role.OWNER
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("รอคำตอบ")
+    USED = "used", _("เข้าร่วมแล้ว")
+    WITHDRAWN = "withdrawn", _("ยกเลิกแล้ว")
+    EXPIRED = "expired", _("หมดอายุ")
+
+
+class Invitation(Owned):
+    """An owner asks the holder of a phone number into the shop. Only whoever proves that number can say yes."""
+
+    phone = models.CharField(_("เบอร์มือถือ"), max_length=16)
+    first_name = models.CharField(_("ชื่อ"), max_length=60, blank=True)
+    role = models.CharField(max_length=8, choices=Role, default=Role.HELPER)
+    state = models.CharField(max_length=12, choices=InvitationState, default=InvitationState.OPEN)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(default=clock.now)
+    sent_times = models.PositiveSmallIntegerField(default=1)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=InvitationState.values, role__in=Role.values), name="invitation_state"
+            ),
+            models.UniqueConstraint(
+                fields=["merchant", "phone"], condition=models.Q(state="open"), name="invitation_open_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="open", closed_at__isnull=True)
+                | (~models.Q(state="open") & models.Q(closed_at__isnull=False)),
+                name="invitation_closed_at_when_over",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="used", used_by__isnull=False)
+                | (~models.Q(state="used") & models.Q(used_by__isnull=True)),
+                name="invitation_used_by_when_used",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["phone", "made_at"], name="invitation_phone"),
+            models.Index(fields=["expires_at"], condition=models.Q(state="open"), name="invitation_due"),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be answered; one whose time ran out cannot, even where the sweeper has not come yet."""
+        return self.state == InvitationState.OPEN and self.expires_at > clock.now()
 
 
 class OfficerRole(models.TextChoices):

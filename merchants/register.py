@@ -83,6 +83,11 @@ def people_of(merchant: Merchant) -> list[Member]:
     return list(Member.objects.for_merchant(merchant).select_related("user").order_by("-role", "since", "pk"))
 
 
+def signers_of(merchant: Merchant) -> list[RegisterEntry]:
+    """Return who may sign for a group, in the order of its register."""
+    return list(RegisterEntry.objects.for_merchant(merchant).filter(signs=True).order_by("pk"))
+
+
 def officers_of_province(code: str) -> list[Officer]:
     """Return the officers who work for a province, by name; viewers decide nothing."""
     rows = Officer.objects.filter(active=True, role=OfficerRole.OFFICER)
@@ -117,7 +122,19 @@ def words(event: Event) -> str:
         "member_removed": _("นำคนออกจากร้าน"),
         "contact_set": _("ตั้งเบอร์หรืออีเมลของร้าน"),
         "phone_by_officer": _("เปลี่ยนเบอร์ให้คนในร้าน"),
+        "invited": _("เชิญผู้ช่วยด้วยเบอร์มือถือ"),
+        "invitation_sent_again": _("ส่งคำเชิญอีกครั้ง"),
+        "member_joined": _("ผู้ช่วยตอบรับคำเชิญ"),
+        "member_left": _("คนในร้านออกเอง"),
+        "owner_made": _("ให้ผู้ช่วยเป็นเจ้าของ"),
+        "owner_stepped_down": _("เจ้าของเปลี่ยนเป็นผู้ช่วย"),
+        "ownership_handed": _("เจ้าหน้าที่เปลี่ยนเจ้าของร้าน"),
         "payout_changed": _("ตั้งบัญชีรับเงิน"),
+        "payout_asked": _("ขอเปลี่ยนบัญชีรับเงิน รอผู้ลงนามยืนยัน"),
+        "payout_signed": _("ผู้ลงนามยืนยันบัญชีรับเงิน"),
+        "payout_refused": _("ผู้ลงนามไม่ยืนยันบัญชีรับเงิน"),
+        "payout_withdrawn": _("ยกเลิกการเปลี่ยนบัญชีรับเงิน"),
+        "payout_sent_again": _("ส่งลิงก์ให้ผู้ลงนามอีกครั้ง"),
         "ways_to_pay_set": _("ตั้งวิธีรับเงิน"),
         "delivery_set": _("ตั้งการจัดส่ง"),
         "storefront_told": _("แก้ไขข้อความหน้าร้าน"),

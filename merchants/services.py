@@ -1,10 +1,9 @@
-"""The verbs of who sells: open, suspend and reopen a merchant, and who works in it."""
+"""The verbs of who sells: open, suspend and reopen a merchant. Who works in it: ``merchants.membership``."""
 
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from common import states
@@ -16,15 +15,7 @@ from common.letters.services import Recipient
 from common.users.models import User
 from common.versions import services as versions
 from merchants import slugs
-from merchants.errors import (
-    AddressNotConfirmed,
-    AlreadyMember,
-    LastOwner,
-    MerchantClosed,
-    NoSuchPerson,
-    OwnMerchant,
-    ReasonMissing,
-)
+from merchants.errors import MerchantClosed, OwnMerchant, ReasonMissing
 from merchants.models import Member, Merchant, MerchantState, RegisterEntry, Role
 from merchants.signals import merchant_approved
 from merchants.states import MOVES
@@ -157,36 +148,3 @@ def owners_of(merchant: Merchant) -> list[Member]:
     """Return the owners with their people, oldest first."""
     rows = Member.objects.for_merchant(merchant).filter(role=Role.OWNER)
     return list(rows.select_related("user").order_by("since", "pk"))
-
-
-@transaction.atomic
-def add_helper(*, merchant: Merchant, email: str, by: User) -> Member:
-    """Let the person with the account ``email`` work in the shop as helper.
-
-    Raises NoSuchPerson, AddressNotConfirmed (whoever signed up with it may be a stranger), AlreadyMember (also the
-    second time: the owner should know that nothing was added).
-    """
-    states.locked(merchant)
-    person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if person is None:
-        raise NoSuchPerson()
-    if not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
-        raise AddressNotConfirmed()
-    if Member.objects.for_merchant(merchant).filter(user=person).exists():
-        raise AlreadyMember(who=person.greeting)
-    member = Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)
-    audit.record(subject=merchant, verb="helper_added", by=by, person=person.pk)
-    return member
-
-
-@transaction.atomic
-def remove_member(*, merchant: Merchant, member: Member, by: User) -> None:
-    """End the person's access at her next request. Removed already: nothing changes. Raises LastOwner."""
-    states.locked(merchant)
-    standing = Member.objects.for_merchant(merchant).filter(pk=member.pk).first()
-    if standing is None:
-        return
-    if standing.is_owner and len(owners_of(merchant)) == 1:
-        raise LastOwner()
-    audit.record(subject=merchant, verb="member_removed", by=by, person=standing.user_id)
-    standing.delete()

@@ -3,24 +3,38 @@
 import io
 import itertools
 import uuid
+from dataclasses import asdict
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
-from common import clock, places
+from common import clock, links, places
 from common.addresses import Address
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from common.versions import services as versions
+from merchants import invitations, team_letters
 from merchants import services as merchants
-from merchants.models import LegalForm, Member, Merchant, MerchantType, Officer, OfficerProvince, OfficerRole, Role
+from merchants.models import (
+    LegalForm,
+    Member,
+    Merchant,
+    MerchantType,
+    Officer,
+    OfficerProvince,
+    OfficerRole,
+    RegisterEntry,
+    Role,
+)
 from merchants.onboarding import requirements, standing
 from merchants.onboarding import services as onboarding
+from merchants.services import RegisterLine
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product, ProductState
@@ -28,7 +42,8 @@ from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.delivery import services as delivery
 from shop.orders.models import Order
-from shop.payments import accounts
+from shop.payments import accounts, changes
+from shop.payments import letters as payment_letters
 
 PASSWORD = "ruean-kolae-2569"
 _number = itertools.count(1)
@@ -108,6 +123,40 @@ def helper_of(merchant: Merchant) -> User:
     person = user(first_name="นูรีดา")
     Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)
     return person
+
+
+def invitation(merchant: Merchant, phone: str = "+66898887771", **facts):
+    """An owner's open invitation to ``phone``, sent by SMS."""
+    return invitations.invite(merchant=merchant, by=owner_of(merchant), phone=phone, **facts)
+
+
+def link_of(invitation) -> str:
+    """The address in the SMS of an invitation."""
+    return reverse("join:invitation", kwargs={"token": links.token_of(invitation, purpose=team_letters.INVITATION)})
+
+
+SIGNERS = [
+    RegisterLine("แมะแย กะมิยอ", "1 ม.4", "+66812345670", signs=True),
+    RegisterLine("ซารีนา มะ", "2 ม.4", "+66812345671", signs=True),
+]
+
+
+def register(merchant: Merchant) -> None:
+    """Let two sign for the group."""
+    merchant.register.bulk_create(RegisterEntry(merchant=merchant, **asdict(line)) for line in SIGNERS)
+
+
+def payout_change(merchant: Merchant, *, proxy: str = "0898765432", by: User | None = None):
+    """An account that waits for the signers of ``merchant``, who are put into its register where there are none."""
+    if not merchant.register.exists():
+        register(merchant)
+    asked = {"proxy_type": "mobile", "proxy": proxy, "holder_name": "กลุ่มแม่บ้านทดสอบ"}
+    return changes.ask(merchant=merchant, by=by or owner_of(merchant), **asked)
+
+
+def sign_link(signature) -> str:
+    """The address in the SMS of a signer."""
+    return payment_letters.sign_path(signature)
 
 
 def ready(

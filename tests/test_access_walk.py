@@ -9,10 +9,12 @@ from django.db import connection, transaction
 from django.urls import reverse
 from urls_of_the_site import Address, every_address
 
-from common import access
+from common import access, links
 from merchants.onboarding.models import Application, Document
-from shop.orders import links
+from merchants.team_letters import INVITATION
+from shop.orders import links as order_links
 from shop.payments import services as payments
+from shop.payments.letters import SIGNATURE
 
 OURS = [address for address in every_address() if not address.is_foreign]
 WITH_PAGE = {access.MERCHANT, access.OWNER, access.OFFICER, access.OVERSEER, access.SIGNED_IN}
@@ -94,10 +96,12 @@ def world(make, keys_apart) -> World:
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
+        "invitation": make.invitation(merchant),
+        "payout_change": make.payout_change(merchant),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
-    return World(people, rows, links.token(unpaid), unpaid.checkout_id)
+    return World(people, rows, order_links.token(unpaid), unpaid.checkout_id)
 
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
@@ -109,9 +113,11 @@ ROW_BEHIND = [
     ("manage:cash", "payment"),
     ("manage:payment_seen", "payment"),
     ("manage:order", "order"),
+    ("manage:payout_change", "payout_change"),
     ("desk:member", "member"),
     ("desk:team", "member"),
     ("office:applicant", "application"),
+    ("desk:invitation", "invitation"),
     ("office:", "merchant"),
     ("assist:", "assisted"),
     ("review:document", "document"),
@@ -122,11 +128,21 @@ ROW_BEHIND = [
 ]
 
 
+def token_behind(address: Address, world: World) -> str:
+    """Return the token of the row that the address opens: an order's, where no other is named here."""
+    if address.name == "join:invitation":
+        return links.token_of(world.rows["invitation"], purpose=INVITATION)
+    if address.name == "sign:payout":
+        signature = world.rows["payout_change"].signatures.earliest("pk")
+        return links.token_of(signature, purpose=SIGNATURE)
+    return world.token
+
+
 def kwargs_for(address: Address, world: World) -> dict:
     found = {}
     for name in address.takes:
         if name == "token":
-            found[name] = world.token
+            found[name] = token_behind(address, world)
         elif name == "slug":
             found[name] = world.rows["merchant"].slug if address.name.startswith("cms:") else world.rows["product"].slug
         elif name == "path":

@@ -191,7 +191,7 @@ def _values(answers: dict) -> dict[str, object]:
         Shape.SIGNERS: {
             "rule": SigningRule.TWO if answers["members"] > 20 else SigningRule.ANY_ONE,
             "people": [
-                {"name": answers["contact"], "phone": _mobile(answers["phone"], 0)},
+                {"name": answers["contact"], "phone": answers["phone"]},
                 {"name": people[1]["name"], "phone": _mobile(answers["phone"], 1)},
             ],
         },

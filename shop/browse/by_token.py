@@ -4,15 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import View
 
 from common.access import ByToken
+from common.links import secret
 from shop.orders import links
 from shop.orders.models import Order
-
-
-def secret(response: HttpResponse) -> HttpResponse:
-    """Keep a page whose address is as good as a key out of caches and out of what other sites are told."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 class OrderPage(ByToken, View):

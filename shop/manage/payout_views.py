@@ -15,14 +15,15 @@ from common.forms.fields import BahtField, PlainTextField
 from common.forms.refusals import RefusalMixin
 from common.thai import digits
 from common.users.again import asked_again
+from merchants import register
 from merchants.access import OwnersDesk
 from shop.manage import first_steps
-from shop.payments import accounts
-from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
+from shop.manage.payout_words import SHOWN_DIGITS, masked
+from shop.payments import accounts, changes, letters
+from shop.payments.models import PaymentMethod, PayoutAccount, PayoutChange, ProxyType
 from shop.payments.promptpay import Proxy, names_a_person
 
 MOST_FEE_SATANG = 50_000
-SHOWN_DIGITS = 4
 WHOLE_ID = 13  # digits of an identity or tax number
 # in the order they are offered: the safest first
 KINDS = {
@@ -31,11 +32,6 @@ KINDS = {
     ProxyType.EWALLET: (_("เลขบนหน้า e-Wallet ของคุณ"), _("เลข 15 หลัก")),
     ProxyType.NATIONAL_ID: (_("ลูกค้าทุกคนที่สแกนจะเห็นเลขบัตรของคุณ ใช้เบอร์มือถือดีกว่า"), _("เลข 13 หลักบนบัตร")),
 }
-
-
-def masked(account: PayoutAccount) -> str:
-    """Return the account's number with all but its last four digits hidden."""
-    return "•" * (len(account.proxy) - SHOWN_DIGITS) + account.proxy[-SHOWN_DIGITS:]
 
 
 class AccountForm(forms.Form):
@@ -123,9 +119,29 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
             "account": account,
             "number": masked(account) if account else "",
             "held": accounts.held_for(self.merchant),
+            "waiting": self._waiting(),
+            "takes_two": changes.takes_two(self.merchant, register.signers_of(self.merchant)),
             "next_step": first_steps.next_after(self.merchant, self.request.path),
         }
         return super().get_context_data(**{**shown, **kwargs})
+
+    def _waiting(self) -> dict | None:
+        """Return the account that waits for the group's signers: what it is, who signed, and her own link if it is her turn."""
+        change = changes.waiting_of(self.merchant)
+        if change is None:
+            return None
+        hands, user = list(change.signatures.order_by("pk")), self.request.user
+        mine = next(
+            (row for row in hands if user.phone_verified and row.phone == user.phone and not row.signed_at), None
+        )
+        return {
+            "change": change,
+            "number": masked(change),
+            "signed": [row for row in hands if row.signed_at],
+            "asked": [row for row in hands if not row.signed_at],
+            "missing": changes.HANDS - sum(row.signed_at is not None for row in hands),
+            "sign_url": letters.sign_path(mine) if mine else "",
+        }
 
 
 @method_decorator(asked_again, name="ask")
@@ -163,9 +179,13 @@ class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
     def get_form_kwargs(self) -> dict:
         return {**super().get_form_kwargs(), "kind": self.kind}
 
+    def get_context_data(self, **kwargs):
+        takes_two = changes.takes_two(self.merchant, register.signers_of(self.merchant))
+        return super().get_context_data(**{"takes_two": takes_two, **kwargs})
+
     def act(self, form):
         typed = form.cleaned_data
-        account = accounts.set_account(
+        account = changes.ask(
             merchant=self.merchant,
             by=self.request.user,
             proxy_type=typed["proxy_type"],
@@ -173,6 +193,10 @@ class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
             holder_name=typed["holder_name"],
             consent=typed.get("consent", False),
         )
+        if isinstance(account, PayoutChange):
+            said = gettext("ส่งให้ผู้ลงนามของกลุ่มยืนยันแล้ว เงินยังไม่เข้าบัญชีใหม่จนกว่าจะยืนยันครบสองคน")
+            messages.success(self.request, said)
+            return redirect(self.success_url)
         facts = {"name": account.holder_name, "ending": account.proxy[-SHOWN_DIGITS:]}
         said = gettext("เงินจากลูกค้าจะเข้าบัญชีชื่อ %(name)s เลขลงท้าย %(ending)s และแจ้งเจ้าของร้านทุกคนแล้ว")
         messages.success(self.request, said % facts)

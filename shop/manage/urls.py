@@ -1,6 +1,14 @@
 from django.urls import path
 
-from shop.manage import delivery_views, order_step_views, order_views, payment_views, payout_views, product_urls
+from shop.manage import (
+    delivery_views,
+    order_step_views,
+    order_views,
+    payment_views,
+    payout_change_views,
+    payout_views,
+    product_urls,
+)
 
 app_name = "manage"
 
@@ -26,4 +34,14 @@ urlpatterns = [
     path("delivery/", delivery_views.DeliveryPage.as_view(), name="delivery"),
     path("payout/", payout_views.PayoutPage.as_view(), name="payout"),
     path("payout/account/", payout_views.PayoutAccountPage.as_view(), name="payout_account"),
+    path(
+        "payout/changes/<int:pk>/again/",
+        payout_change_views.SendChangeAgain.as_view(),
+        name="payout_change_again",
+    ),
+    path(
+        "payout/changes/<int:pk>/withdraw/",
+        payout_change_views.WithdrawChange.as_view(),
+        name="payout_change_withdraw",
+    ),
 ]

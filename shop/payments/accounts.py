@@ -38,24 +38,32 @@ def held_for(merchant: Merchant) -> PayoutHeld | None:
     return PayoutHeld(when=dates.short_datetime(held)) if held else None
 
 
-@transaction.atomic
-def set_account(
-    *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
-) -> PayoutAccount:
-    """Set the PromptPay account and switch the QR on. The old account stays on record; the same one again changes nothing.
-
-    Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
-    ID) without explicit consent, PayoutHeld while an owner's changed number is new, TermsWaiting where
-    changed texts wait too long. Every owner is told by letter.
-    """
+def checked(*, proxy_type: str, proxy: str, consent: bool) -> bool:
+    """Return whether the number is a person's own identity number. Raises BadProxy, and NeedsConsent without consent."""
     try:
         promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
     except ValueError as error:
         raise BadProxy() from error
-    terms.check(merchant)
     is_persons = promptpay.names_a_person(promptpay.Proxy(proxy_type), proxy)
     if is_persons and not consent:
         raise NeedsConsent() if proxy_type == ProxyType.NATIONAL_ID else PersonsTaxId()
+    return is_persons
+
+
+@transaction.atomic
+def set_account(
+    *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
+) -> PayoutAccount:
+    """Set the PromptPay account and switch the QR on, whoever else should sign: pages call ``changes.ask``.
+
+    The old account stays on record; the same one again changes nothing.
+
+    Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
+    ID) without explicit consent, PayoutHeld while an owner's changed number is new, TermsWaiting
+    where changed texts wait too long. Every owner is told by letter.
+    """
+    is_persons = checked(proxy_type=proxy_type, proxy=proxy, consent=consent)
+    terms.check(merchant)
     Merchant.objects.select_for_update().get(pk=merchant.pk)
     now = account_of(merchant)
     if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):

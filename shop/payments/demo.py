@@ -3,8 +3,8 @@
 from common import clock
 from common.demo_lists import rows
 from merchants.models import Merchant
-from shop.payments import accounts
-from shop.payments.models import ProxyType
+from shop.payments import accounts, changes
+from shop.payments.models import PayoutChange, ProxyType
 
 TAX_ID = "0994000000014"  # a synthetic number with a right check digit
 
@@ -18,13 +18,16 @@ def run(report) -> None:
         by = merchant.members.get().user
         by_tax_id = "promptpay_tax_id" in row["payment_ways"]
         with clock.at(merchant.joined_at):
-            accounts.set_account(
+            asked = changes.ask(
                 merchant=merchant,
                 by=by,
                 proxy_type=ProxyType.TAX_ID if by_tax_id else ProxyType.MOBILE,
                 proxy=TAX_ID if by_tax_id else "0" + person["phone"].removeprefix("+66"),
                 holder_name=row["name_th"] if by_tax_id else f"{person['first_name']} {person['last_name']}",
             )
+            if isinstance(asked, PayoutChange):
+                for hand in asked.signatures.filter(signed_at__isnull=True):  # the group's other signer
+                    changes.confirm(signature=hand)
             accounts.set_ways(
                 merchant=merchant,
                 by=by,

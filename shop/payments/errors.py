@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from common.codes.errors import Later
 from common.errors import DomainError, IllegalMove
 
 
@@ -103,3 +104,39 @@ class NotedBefore(IllegalMove):
     """The money of this payment stands in the book with another sum."""
 
     sentence = _("บันทึกเงินรายการนี้ไว้ก่อนแล้ว %(amount)s ยังไม่มีอะไรเปลี่ยน ถ้ายอดนั้นผิด กรุณาติดต่อเจ้าหน้าที่")
+
+
+class SignersMissing(DomainError):
+    """The group signs with two together, and its register holds fewer who sign."""
+
+    sentence = _("กลุ่มนี้ต้องลงนามสองคน แต่ในทะเบียนมีผู้ลงนามไม่ครบ กรุณาติดต่อเจ้าหน้าที่เพื่อเพิ่มผู้ลงนามก่อน")
+
+
+class ChangeWaits(DomainError):
+    """Another account waits for the group's signers already."""
+
+    sentence = _("มีบัญชีใหม่ที่รอผู้ลงนามยืนยันอยู่แล้ว ถ้าจะใช้บัญชีอื่น ให้ยกเลิกรายการนั้นที่หน้าบัญชีรับเงินก่อน")
+
+
+class ChangeOver(DomainError):
+    """It was confirmed, refused, withdrawn, or its time ran out."""
+
+    sentence = _("รายการนี้จบไปแล้ว จึงยืนยันหรือยกเลิกไม่ได้อีก ถ้าต้องการเปลี่ยนบัญชี ให้เจ้าของร้านตั้งใหม่")
+
+
+class AskerGone(DomainError):
+    """Whoever asked for the change owns the shop no more."""
+
+    sentence = _("คนที่ขอเปลี่ยนบัญชีไม่ได้เป็นเจ้าของร้านแล้ว บัญชีจึงยังไม่เปลี่ยน ให้เจ้าของคนปัจจุบันตั้งใหม่")
+
+
+class SignsNoMore(DomainError):
+    """The register names her as a signer no more."""
+
+    sentence = _("คุณไม่ได้เป็นผู้ลงนามของกลุ่มนี้แล้ว บัญชีจึงยังไม่เปลี่ยน ถ้าไม่ถูกต้อง กรุณาติดต่อเจ้าหน้าที่")
+
+
+class TooManyChanges(Later):
+    """Too many letters to the group's signers."""
+
+    sentence = _("ส่งให้ผู้ลงนามหลายครั้งเกินไป ส่งใหม่ได้หลังเวลา %(when)s")

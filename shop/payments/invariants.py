@@ -1,15 +1,16 @@
 """What must hold of money and orders."""
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from shop.orders.models import Order
-from shop.payments.models import Payment, Slip
-from shop.payments.states import PaymentState, SlipState
+from shop.payments.changes import HANDS
+from shop.payments.models import Payment, PayoutChange, Slip
+from shop.payments.states import ChangeState, PaymentState, SlipState
 
 
 def check() -> list[str]:
-    """Return a line per disagreement between payments, slips and the orders they belong to."""
-    return [*_totals(), *_prepaid(), *_orphans(), *_slips()]
+    """Return a line per disagreement between payments, slips, the orders they belong to, and hands under an account."""
+    return [*_totals(), *_prepaid(), *_orphans(), *_slips(), *_changes()]
 
 
 def _totals() -> list[str]:
@@ -34,3 +35,9 @@ def _orphans() -> list[str]:
 def _slips() -> list[str]:
     rows = Slip.objects.filter(state=SlipState.ACCEPTED).exclude(payment__state=PaymentState.CONFIRMED)
     return [f"slip {pk}: accepted, but its payment is not confirmed" for pk in rows.values_list("pk", flat=True)]
+
+
+def _changes() -> list[str]:
+    signed = Count("signatures", filter=Q(signatures__signed_at__isnull=False))
+    rows = PayoutChange.objects.filter(state=ChangeState.CONFIRMED).annotate(hands=signed).filter(hands__lt=HANDS)
+    return [f"payout change {pk}: confirmed by fewer than two" for pk in rows.values_list("pk", flat=True)]

@@ -8,7 +8,7 @@ from common import clock
 from common.files.models import PrivateFile
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
-from shop.payments.states import UNDER_WAY, PaymentState, SlipState
+from shop.payments.states import UNDER_WAY, ChangeState, PaymentState, SlipState
 
 
 class PaymentMethod(Owned):
@@ -53,6 +53,64 @@ class PayoutAccount(Owned):
             models.CheckConstraint(  # a tax ID that does not begin with 0 is a person's own identity number
                 condition=~Q(proxy_type="tax_id") | Q(proxy__startswith="0") | Q(national_id_consent_at__isnull=False),
                 name="payout_persons_tax_id_needs_consent",
+            ),
+        ]
+
+
+class PayoutChange(Owned):
+    """An account that a group wants to have: it becomes its account once two who sign for the group stand behind it."""
+
+    proxy_type = models.CharField(max_length=12, choices=ProxyType)
+    proxy = models.CharField(max_length=15)
+    holder_name = models.CharField(max_length=150)
+    consented = models.BooleanField(default=False)  # to an identity number that everybody who scans will see
+    state = models.CharField(max_length=12, choices=ChangeState, default=ChangeState.WAITING)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merchant"], condition=Q(state="waiting"), name="payout_change_one_waiting"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ChangeState.values, proxy_type__in=ProxyType.values), name="payout_change_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_at__isnull=True)
+                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
+                name="payout_change_decided",
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be confirmed; one whose time ran out cannot, even where the sweeper has not come yet."""
+        return self.state == ChangeState.WAITING and self.expires_at > clock.now()
+
+
+class PayoutSignature(models.Model):
+    """One hand under a change: a person of the register who signs for the group, known by her phone."""
+
+    merchant_path = "change__merchant"
+
+    change = models.ForeignKey(PayoutChange, on_delete=models.CASCADE, related_name="signatures")
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=16)
+    sent_at = models.DateTimeField(null=True, blank=True)  # none: she asked for the change herself
+    sent_times = models.PositiveSmallIntegerField(default=0)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["change", "phone"], name="payout_signature_phone_once"),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True) | Q(refused_at__isnull=True), name="payout_signed_or_refused"
             ),
         ]
 

@@ -34,3 +34,25 @@ SLIP_MOVES = {
     SlipState.ACCEPTED: set(),
     SlipState.REFUSED: set(),
 }
+
+
+class ChangeState(models.TextChoices):
+    WAITING = "waiting", _("รอผู้ลงนามยืนยัน")
+    CONFIRMED = "confirmed", _("ยืนยันแล้ว")
+    REFUSED = "refused", _("ผู้ลงนามไม่ยืนยัน")
+    WITHDRAWN = "withdrawn", _("ยกเลิกแล้ว")
+    EXPIRED = "expired", _("หมดเวลา")
+
+
+CHANGE_MOVES = {
+    ChangeState.WAITING: {
+        ChangeState.CONFIRMED,
+        ChangeState.REFUSED,
+        ChangeState.WITHDRAWN,
+        ChangeState.EXPIRED,
+    },
+    ChangeState.CONFIRMED: set(),
+    ChangeState.REFUSED: set(),
+    ChangeState.WITHDRAWN: set(),
+    ChangeState.EXPIRED: set(),
+}

@@ -5,7 +5,7 @@ import pytest
 from common.audit.models import Event
 from common.letters.models import Letter
 from common.versions import services as versions
-from merchants import invariants, slugs
+from merchants import invariants, membership, slugs
 from merchants import services as merchants
 from merchants.errors import AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
 from merchants.models import Member, Merchant, MerchantState
@@ -68,10 +68,10 @@ def test_a_closed_merchant_stays_closed(make, verb):
 def test_a_helper_comes_by_the_email_of_an_account(make):
     merchant, person = make.merchant(), make.user("nurida@example.test", first_name="นูรีดา")
     owner = make.owner_of(merchant)
-    member = merchants.add_helper(merchant=merchant, email=" Nurida@Example.test ", by=owner)
+    member = membership.add_helper(merchant=merchant, email=" Nurida@Example.test ", by=owner)
     assert (member.user, member.role) == (person, "helper")
     with pytest.raises(AlreadyMember) as refused:
-        merchants.add_helper(merchant=merchant, email="nurida@example.test", by=owner)
+        membership.add_helper(merchant=merchant, email="nurida@example.test", by=owner)
     assert refused.value.message == "คุณนูรีดาอยู่ในร้านนี้แล้ว"
     assert Member.objects.filter(merchant=merchant).count() == 2
 
@@ -79,7 +79,7 @@ def test_a_helper_comes_by_the_email_of_an_account(make):
 def test_an_email_without_an_account_is_refused(make):
     merchant = make.merchant()
     with pytest.raises(NoSuchPerson) as refused:
-        merchants.add_helper(merchant=merchant, email="nobody@example.test", by=make.owner_of(merchant))
+        membership.add_helper(merchant=merchant, email="nobody@example.test", by=make.owner_of(merchant))
     assert refused.value.message == "ยังไม่มีบัญชีที่ใช้อีเมลนี้ ให้คนของคุณสมัครสมาชิกก่อน แล้วเพิ่มอีกครั้ง"
     assert Member.objects.filter(merchant=merchant).count() == 1
 
@@ -88,7 +88,7 @@ def test_a_helper_leaves_and_twice_is_once(make):
     merchant = make.merchant()
     member = Member.objects.get(user=make.helper_of(merchant))
     for _time in range(2):
-        merchants.remove_member(merchant=merchant, member=member, by=make.owner_of(merchant))
+        membership.remove_member(merchant=merchant, member=member, by=make.owner_of(merchant))
     assert verbs(merchant) == ["member_removed"]
     assert Member.objects.filter(merchant=merchant).count() == 1
 
@@ -97,7 +97,7 @@ def test_the_last_owner_stays(make):
     merchant = make.merchant()
     owner = Member.objects.get(merchant=merchant)
     with pytest.raises(LastOwner) as refused:
-        merchants.remove_member(merchant=merchant, member=owner, by=owner.user)
+        membership.remove_member(merchant=merchant, member=owner, by=owner.user)
     assert refused.value.message == "ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคน จึงนำเจ้าของคนสุดท้ายออกไม่ได้"
     assert Member.objects.filter(merchant=merchant).count() == 1
 

@@ -88,7 +88,7 @@ def test_the_owner_adds_and_removes_a_helper(signed_in, make):
 @pytest.mark.parametrize(
     ("email", "sentence"),
     [
-        ("", "ใส่อีเมลของคนที่จะให้ช่วยดูแลร้าน"),
+        ("", "ใส่เบอร์มือถือของคนที่จะให้ช่วยดูแลร้าน"),
         ("not an address", "อีเมลไม่ถูกต้อง"),
         ("nobody@example.test", "ยังไม่มีบัญชีที่ใช้อีเมลนี้"),
     ],

@@ -176,10 +176,10 @@ def test_the_sweeper_lets_it_lapse_and_gives_the_stock_back(client, make, order)
     stock = Stock.objects.get(variant=order.lines.get().variant)
     assert stock.reserved == 2
     with later(hours=23):
-        assert jobs.run() == {"payments_expired": 0}
+        assert jobs.run() == {"payments_expired": 0, "payout_changes_expired": 0}
     with later(hours=25):
-        assert jobs.run() == {"payments_expired": 1}
-        assert jobs.run() == {"payments_expired": 0}
+        assert jobs.run() == {"payments_expired": 1, "payout_changes_expired": 0}
+        assert jobs.run() == {"payments_expired": 0, "payout_changes_expired": 0}
         assert "หมดเวลาชำระเงินแล้ว อย่าโอนเงิน" in client.get(url(order)).content.decode()
     stock.refresh_from_db()
     order.refresh_from_db()
@@ -190,7 +190,7 @@ def test_the_sweeper_lets_it_lapse_and_gives_the_stock_back(client, make, order)
 def test_a_waiting_slip_stops_the_clock(client, make, order):
     client.post(url(order), {"picture": slip(make)})
     with later(days=3):
-        assert jobs.run() == {"payments_expired": 0}
+        assert jobs.run() == {"payments_expired": 0, "payout_changes_expired": 0}
         assert "ร้านกำลังตรวจสลิป" in client.get(url(order)).content.decode()
 
 

@@ -77,7 +77,7 @@ def test_a_slip_stops_the_clock_and_a_second_one_waits(make, payment):
     with pytest.raises(SlipAlreadySent):
         payments.send_slip(payment=payment, picture=make.picture("#0f5f5c"))
     with later(30):
-        assert jobs.run() == {"payments_expired": 0}
+        assert jobs.run() == {"payments_expired": 0, "payout_changes_expired": 0}
     assert now(payment).state == "claimed" and Slip.objects.count() == 1
 
 

@@ -1,0 +1,55 @@
+"""What is written to people about who works in a shop."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from common import links
+from common.audit.models import Event
+from common.letters import services as letters
+from common.letters.services import Recipient
+from common.users import services as people
+from common.users.models import User
+from merchants import services as merchants
+from merchants.models import Invitation, Merchant
+
+INVITATION = "invitation"  # what the link is for
+
+
+def invited(invitation: Invitation) -> None:
+    """Send the link to the invited number, in its holder's language where we know her."""
+    known = people.holder_of(invitation.phone)
+    language = known.language if known else invitation.invited_by.language
+    token = links.token_of(invitation, purpose=INVITATION)
+    with translation.override(language):
+        path = reverse("join:invitation", kwargs={"token": token})
+    letters.write(
+        key=f"invitation-{invitation.pk}-{invitation.sent_times}",
+        to=Recipient(phone=invitation.phone, language=language),
+        template="invitation",
+        context={
+            "shop": invitation.merchant.name,
+            "who": invitation.invited_by.get_full_name(),
+            "link": f"{settings.SITE_URL}{path}",
+        },
+        about=invitation.merchant,
+        secret=token,
+        good_until=invitation.expires_at,
+    )
+
+
+def to_owners(merchant: Merchant, event: Event, *, template: str, **facts: object) -> None:
+    """Tell every owner of today, once for each ``event`` of the diary."""
+    for member in merchants.owners_of(merchant):
+        to(member.user, merchant, event, template=template, **facts)
+
+
+def to(person: User, merchant: Merchant, event: Event, *, template: str, **facts: object) -> None:
+    """Tell one person of what stands in the diary as ``event``."""
+    letters.write(
+        key=f"{template}-{event.pk}-{person.pk}",
+        to=Recipient.of(person),
+        template=template,
+        context={"shop": merchant.name, "person": person, "link": f"{settings.SITE_URL}/desk/team/", **facts},
+        about=merchant,
+    )
