@@ -8,7 +8,7 @@ from merchants.timeline import Source
 
 # kind -> label and the beginnings of its verbs; whatever is none of these is about the shop itself
 KINDS = {
-    "people": (_("คนในร้าน"), ("helper_", "member_", "owner", "invit")),
+    "people": (_("คนในร้าน"), ("helper_", "member_", "owner", "invit", "phone_")),
     "money": (_("การรับเงิน"), ("payout_", "ways_")),
     "selling": (_("การขาย"), ("delivery_", "storefront_")),
     "terms": (_("ข้อตกลง"), ("terms_",)),
