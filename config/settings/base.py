@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "shop.payments",
     "merchants",
     "merchants.onboarding",
+    "merchants.certificates",
     "common",
     "common.users",
     "common.letters",

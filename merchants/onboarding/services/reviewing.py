@@ -7,13 +7,15 @@ from common.audit.models import Event
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
+from merchants.certificates import services as certificates
 from merchants.onboarding import errors, letters, retention, standing
-from merchants.onboarding.models import Application, Shape
+from merchants.onboarding.models import Application, Shape, VerdictState
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
 from merchants.services import RegisterLine
 
 S = ApplicationState
+HALAL_PAPER = "halal_certificate"  # the paper that the halal number stands on
 ENTERING = ["started", "saved", "paper_added", "paper_replaced", S.SUBMITTED]
 DONE_ALREADY = {
     S.IN_REVIEW: errors.TakenAlready,
@@ -79,8 +81,25 @@ def approve(*, application: Application, by: User) -> Application:
         district_name=places.get(row.subdistrict_code).district,
     )
     states.move(row, S.APPROVED, moves=MOVES, by=by, merchant=merchant, reason="", **_decided(by))
+    _hand_over_certificates(row, rows)
     letters.approved(row)
     return row
+
+
+def _hand_over_certificates(application: Application, rows: list[Standing]) -> None:
+    """An accepted paper that is a certificate becomes a draft in the shop's register, so that nobody photographs it twice."""
+    number = next((row.answer.value for row in rows if row.answer and row.item.shape == Shape.HALAL_NUMBER), "")
+    for row in rows:
+        accepted = row.document and row.judged and row.judged.state == VerdictState.ACCEPTED
+        if accepted and not row.document.file.deleted_at:
+            certificates.take_over_paper(
+                merchant=application.merchant,
+                paper=row.key,
+                by=application.applicant,
+                file=row.document.file,
+                number=number if row.key == HALAL_PAPER else "",
+                expires_on=row.document.expires_on,
+            )
 
 
 def _of_answers(rows: list[Standing]) -> dict:
