@@ -70,6 +70,7 @@ def world(make, keys_apart) -> World:
     order = make.order(merchant, goods=product, user=shopper)
     slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture("#0f5f5c"))
     application, document = make.application_waiting(province="94")
+    certificate = make.certificate(product)
     people = {
         "stranger": None,
         "shopper": shopper,
@@ -94,6 +95,8 @@ def world(make, keys_apart) -> World:
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
+        "certificate": certificate,
+        "cover": certificate.covers.get(),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
@@ -109,6 +112,9 @@ ROW_BEHIND = [
     ("manage:cash", "payment"),
     ("manage:payment_seen", "payment"),
     ("manage:order", "order"),
+    ("manage:certificate", "certificate"),
+    ("oversee:", "certificate"),
+    ("browse:certificate", "certificate"),
     ("desk:member", "member"),
     ("desk:team", "member"),
     ("office:", "merchant"),
@@ -119,6 +125,9 @@ ROW_BEHIND = [
     ("apply:document", "document"),
     ("apply:paper", "document"),
 ]
+
+
+KEYS = {"assist": "name", "manage": "halal"}
 
 
 def kwargs_for(address: Address, world: World) -> dict:
@@ -133,7 +142,7 @@ def kwargs_for(address: Address, world: World) -> dict:
         elif name == "pk" and address.name.startswith("checkout:"):
             found[name] = world.checkout_id
         elif name == "key":
-            found[name] = "name" if address.name.startswith("assist:") else "tvc2"
+            found[name] = KEYS.get(address.name.partition(":")[0], "tvc2")
         elif name in world.rows:
             found[name] = world.rows[name].pk
         else:
