@@ -53,7 +53,7 @@ DEMO_PARTS = [
     "shop.delivery.demo",
     "shop.payments.demo",
     "shop.catalogue.demo",
-    # "shop.catalogue.demo_certificates",
+    "shop.catalogue.demo_certificates",
     "cms.demo",
     "shop.checkout.demo",
 ]

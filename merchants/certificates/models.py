@@ -51,7 +51,9 @@ class CertificateKind(models.Model):
     issuer = models.CharField(_("ผู้ออกใบรับรอง (ไทย)"), max_length=160)
     issuer_ms = models.CharField(_("ผู้ออกใบรับรอง (มลายู)"), max_length=160, blank=True)
     issuer_en = models.CharField(_("ผู้ออกใบรับรอง (อังกฤษ)"), max_length=160, blank=True)
-    help = models.TextField(_("คำแนะนำ (ไทย)"), max_length=400, blank=True, help_text=_("เลขอยู่ตรงไหนของเอกสาร ดูวันหมดอายุที่ไหน"))
+    help = models.TextField(
+        _("คำแนะนำ (ไทย)"), max_length=400, blank=True, help_text=_("เลขอยู่ตรงไหนของเอกสาร ดูวันหมดอายุที่ไหน")
+    )
     help_ms = models.TextField(_("คำแนะนำ (มลายู)"), max_length=400, blank=True)
     help_en = models.TextField(_("คำแนะนำ (อังกฤษ)"), max_length=400, blank=True)
     lookup_url = models.URLField(_("ที่ตรวจเลขของผู้ออก"), blank=True)
@@ -70,7 +72,9 @@ class CertificateKind(models.Model):
         verbose_name=_("รูปตัวอย่าง"),
         help_text=_("รูปที่บอกว่าหมายถึงเอกสารใด และเลขอยู่ตรงไหน ห้ามใช้เอกสารของคนจริง"),
     )
-    position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100, help_text=_("บนรูปสินค้าแสดงป้ายเดียว คือป้ายที่ลำดับน้อยที่สุด"))
+    position = models.PositiveSmallIntegerField(
+        _("ลำดับ"), default=100, help_text=_("บนรูปสินค้าแสดงป้ายเดียว คือป้ายที่ลำดับน้อยที่สุด")
+    )
     active = models.BooleanField(_("รับใบใหม่อยู่"), default=True)
 
     class Meta:

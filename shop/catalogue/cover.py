@@ -49,8 +49,7 @@ def of_products(products: Iterable[Product]) -> dict[int, list[Certificate]]:
         product.pk: [
             row
             for row in valid
-            if row.merchant_id == product.merchant_id
-            and (row.scope == Scope.PREMISES or (row.pk, product.pk) in pairs)
+            if row.merchant_id == product.merchant_id and (row.scope == Scope.PREMISES or (row.pk, product.pk) in pairs)
         ]
         for product in products
     }

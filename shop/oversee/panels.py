@@ -28,9 +28,7 @@ def certificates(officer: Officer) -> Panel:
     )
     words = {"waiting": _("ใบรับรองรอตรวจ"), "ending": _("หมดอายุใน 30 วัน"), "over": _("หมดอายุแล้ว")}
     if officer.is_viewer:
-        return Panel(
-            _("ใบรับรอง"), figures=[Figure(label, str(facts[key]), _("ใบ")) for key, label in words.items()]
-        )
+        return Panel(_("ใบรับรอง"), figures=[Figure(label, str(facts[key]), _("ใบ")) for key, label in words.items()])
     url = reverse("oversee:certificates")
     icons = {"waiting": "shield-check", "ending": "clock", "over": "warning"}
     shelves = {"waiting": "", "ending": "?state=ending-30", "over": "?state=over"}

@@ -145,9 +145,7 @@ def submit(*, certificate: Certificate, by: User, document: CleanDocument | None
     if not (row.number and row.issued_on and row.file_id):
         raise errors.FactsMissing()
     _check_dates(row)
-    states.move(
-        row, S.SUBMITTED, moves=MOVES, by=by, submitted_at=clock.now(), submitted_by=by, file=row.file
-    )
+    states.move(row, S.SUBMITTED, moves=MOVES, by=by, submitted_at=clock.now(), submitted_by=by, file=row.file)
     return row
 
 

@@ -94,7 +94,11 @@ def confirm_name(*, cover: CertificateCover, by) -> CertificateCover:
 
     Raises OwnCertificate.
     """
-    row = CertificateCover.objects.select_for_update(of=("self",)).select_related("product", "certificate").get(pk=cover.pk)
+    row = (
+        CertificateCover.objects.select_for_update(of=("self",))
+        .select_related("product", "certificate")
+        .get(pk=cover.pk)
+    )
     if is_her_own(row.certificate, by):
         raise OwnCertificate()
     if row.product_name == row.product.name or row.certificate.state not in STANDING:
@@ -102,7 +106,12 @@ def confirm_name(*, cover: CertificateCover, by) -> CertificateCover:
     was, row.product_name = row.product_name, row.product.name
     row.save(update_fields=["product_name"])
     audit.record(
-        subject=row.certificate, verb="name_confirmed", by=by, product=row.product_id, was_name=was, name=row.product_name
+        subject=row.certificate,
+        verb="name_confirmed",
+        by=by,
+        product=row.product_id,
+        was_name=was,
+        name=row.product_name,
     )
     versions.bump("catalogue")
     return row
