@@ -15,7 +15,10 @@ def stored(shape: str, typed: str) -> str:
     """Return the number as it is kept: Arabic digits, one space at most. Raises BadFoodSerial."""
     number = " ".join(digits.to_arabic(plain_line(typed)).split())
     if shape == NumberShape.FOOD_SERIAL:
-        return identifiers.check_food_serial(number)
+        try:
+            return identifiers.check_food_serial(number)
+        except identifiers.BadFoodSerial as error:
+            raise identifiers.BadFoodSerial(field="number") from error
     return number.upper()
 
 
