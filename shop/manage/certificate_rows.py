@@ -1,5 +1,7 @@
 """A merchant's certificates as her pages show them."""
 
+import datetime
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ def parts_of(rows: QuerySet[Certificate]) -> list[dict]:
 
     A draft that was given up before anybody saw it is nobody's history.
     """
+    rows = sorted(rows, key=lambda row: row.expires_on or datetime.date.max)  # what ends first stands first
     found: dict[str, list[dict]] = {"do": [], "waits": [], "counts": [], "over": []}
     for row in rows:
         if row.state != S.WITHDRAWN or row.submitted_at:
