@@ -8,7 +8,7 @@ from common.letters.models import Letter
 from common.thai import dates
 from merchants.certificates import kinds, words
 from merchants.certificates.models import Certificate, Scope
-from merchants.certificates.services.judging import has_seen, is_her_own, same_number_elsewhere
+from merchants.certificates.services.judging import is_her_own, same_number_elsewhere
 from merchants.certificates.services.warning import WARNED_AT
 from merchants.certificates.states import CertificateState
 
@@ -74,7 +74,7 @@ def cells_of(row: Certificate) -> list[object]:
 
 def page_of(row: Certificate, *, reader) -> dict:
     """Return what the page of one certificate shows and which acts are open to ``reader``."""
-    own, seen = is_her_own(row, reader), has_seen(row, reader)
+    own = is_her_own(row, reader)
     standing = row.state in (S.VERIFIED, S.SUSPENDED)
     return {
         "certificate": row,
@@ -84,7 +84,6 @@ def page_of(row: Certificate, *, reader) -> dict:
         "doubt": kinds.doubt_of(row),
         "twin": same_number_elsewhere(row),
         "own": own,
-        "seen": seen,
         "can_verify": row.state == S.SUBMITTED and not own,
         "can_suspend": row.state == S.VERIFIED and not own,
         "can_restore": row.state == S.SUSPENDED and not own,
