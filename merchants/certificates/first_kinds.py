@@ -80,8 +80,8 @@ ROWS = [
         ),
         (
             "เลขเช่น มผช. 297/2559 และวันหมดอายุอยู่ในใบรับรอง",
-            "Nombor seperti มผช. 297/2559 dan tarikh tamat ada pada sijil.",
-            "A number such as มผช. 297/2559; the expiry date is on the certificate.",
+            "Nombor seperti TCPS 297/2559 dan tarikh tamat ada pada sijil.",
+            "A number such as TCPS 297/2559; the expiry date is on the certificate.",
         ),
         lookup_url="https://tcps.tisi.go.th/",
         number_shape="community_standard",
