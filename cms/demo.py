@@ -12,6 +12,7 @@ from common.uploads import CleanPicture
 from merchants.models import Merchant
 
 WORKERS = 2
+SAY_SO = {"M07", "M20", "M27", "M34"}  # shops that say of themselves that Muslims make their goods
 
 
 def run(report) -> None:
@@ -30,4 +31,5 @@ def _tell(merchant: Merchant, words: dict, cover: CleanPicture) -> None:
     told = {name: words[name] for name in ["intro", "about", "opening_hours"]}
     with clock.at(merchant.joined_at + datetime.timedelta(days=1)):
         cms.tell(merchant=merchant, by=by, **told)
+        cms.state_makers(merchant=merchant, by=by, made_by_muslims=words["merchant"] in SAY_SO)
         cms.set_cover(merchant=merchant, by=by, picture=cover)

@@ -65,6 +65,9 @@ class StorefrontPage(Standing, Page):
     intro = models.CharField(_("แนะนำร้านสั้น ๆ"), max_length=200, blank=True)
     about = models.TextField(_("เรื่องของเรา"), blank=True)
     opening_hours = models.CharField(_("เวลาเปิดทำการ"), max_length=200, blank=True)
+    made_by_muslims = models.BooleanField(  # the merchant's own statement, no certificate
+        _("ร้านบอกว่าผลิตโดยมุสลิม"), default=False
+    )
     cover = models.JSONField(default=dict, blank=True)  # {"original": name, "sizes": [[name, width, height], …]}
 
     template = "cms/storefront.html"

@@ -70,6 +70,15 @@ def tell(*, merchant: Merchant, by, intro: str, about: str, opening_hours: str) 
     return _publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
 
 
+@transaction.atomic
+def state_makers(*, merchant: Merchant, by, made_by_muslims: bool) -> StorefrontPage:
+    """Write down what the shop itself says of who makes its goods, and publish it. The same again changes nothing."""
+    page = locked(storefront_of(merchant))
+    if page.made_by_muslims == made_by_muslims:
+        return page
+    return _publish(page, by, verb="storefront_told", made_by_muslims=made_by_muslims)
+
+
 def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
     """Put a photograph at the head of the storefront. The files are made before the transaction: they take a moment."""
     cover = _stored(picture)

@@ -28,6 +28,13 @@ class StorefrontForm(forms.Form):
         max_length=200,
         required=False,
     )
+    made_by_muslims = forms.BooleanField(
+        label=_("สินค้าของร้านผลิตโดยมุสลิม"),
+        help_text=_(
+            "เป็นคำบอกของร้านเอง ลูกค้าเห็นว่าร้านเป็นคนบอก ไม่ใช่การรับรองฮาลาล ถ้ามีใบรับรองฮาลาล ส่งได้ที่เมนูใบรับรอง ไม่ทำเครื่องหมายก็ได้"
+        ),
+        required=False,
+    )
     cover = PictureField(
         label=_("รูปปกร้าน"),
         help_text=_("รูปแนวนอน เห็นคนทำหรือของที่ทำ สว่างและชัด"),

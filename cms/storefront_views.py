@@ -38,12 +38,14 @@ class Edit(MerchantDesk, RefusalMixin, FormView):
             return None
 
     def get_initial(self):
-        return {name: getattr(self.page, name, "") for name in WORDS}
+        return {name: getattr(self.page, name, "") for name in (*WORDS, "made_by_muslims")}
 
     def act(self, form):
         cms.open_storefront(merchant=self.merchant, by=self.request.user)
         words = {name: form.cleaned_data[name] for name in WORDS}
         cms.tell(merchant=self.merchant, by=self.request.user, **words)
+        says = form.cleaned_data["made_by_muslims"]
+        cms.state_makers(merchant=self.merchant, by=self.request.user, made_by_muslims=says)
         if form.cleaned_data["cover"]:
             cms.set_cover(merchant=self.merchant, by=self.request.user, picture=form.cleaned_data["cover"])
         messages.success(self.request, _("บันทึกแล้ว ลูกค้าเห็นหน้าร้านแบบใหม่ทันที"))

@@ -1,5 +1,6 @@
 """Makers of rows for tests. Each goes through the verbs of the product wherever there is one."""
 
+import datetime
 import io
 import itertools
 import uuid
@@ -14,6 +15,7 @@ from PIL import Image
 
 from common import clock, links, places
 from common.addresses import Address
+from common.files import services as files
 from common.letters.models import Letter
 from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
@@ -21,6 +23,8 @@ from common.users.models import User
 from common.versions import services as versions
 from merchants import invitations, team_letters
 from merchants import services as merchants
+from merchants.certificates import services as certificates
+from merchants.certificates.models import Certificate, CertificateKind
 from merchants.models import (
     LegalForm,
     Member,
@@ -357,6 +361,48 @@ def order(
         address=None if by_pickup else address("95"),
     )
     return placed.orders.get()
+
+
+def certificate_kind(key: str = "halal") -> CertificateKind:
+    return CertificateKind.objects.get(key=key)
+
+
+def certificate_sent(
+    *products: Product,
+    merchant: Merchant | None = None,
+    kind: str = "halal",
+    number: str = "CICOT.HL 43 B555 010 04 63",
+    days: int = 200,
+    colour: str = "#ddccaa",
+) -> Certificate:
+    """A certificate of ``products`` (or, for premises, of ``merchant``) that waits to be verified: issued a month ago,
+    good for ``days`` more (kinds that never end: without an end).
+    """
+    merchant = merchant or products[0].merchant
+    row, today = certificate_kind(kind), clock.today()
+    draft = catalogue.begin_certificate(
+        merchant=merchant,
+        kind=row,
+        by=owner_of(merchant),
+        products=products,
+        number=number,
+        issued_on=today - datetime.timedelta(days=30),
+        expires_on=today + datetime.timedelta(days=days) if row.expires else None,
+    )
+    paper = clean_document(picture_bytes((700, 900), colour))
+    return catalogue.send_certificate(certificate=draft, by=owner_of(merchant), document=paper)
+
+
+def verified(row: Certificate, *, by: User | None = None) -> Certificate:
+    """An officer opens the paper, finds the number and lets it pass."""
+    by = by or officer()
+    files.note_opening(row.file, by=by, purpose="ตรวจใบรับรอง", subject=row)
+    return certificates.verify(certificate=row, by=by, looked_up="found")
+
+
+def certificate(*products: Product, by: User | None = None, **facts) -> Certificate:
+    """A verified certificate; otherwise as ``certificate_sent``."""
+    return verified(certificate_sent(*products, **facts), by=by)
 
 
 ALL_PROVINCES = list(PROVINCES)

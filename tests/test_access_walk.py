@@ -72,6 +72,7 @@ def world(make, keys_apart) -> World:
     order = make.order(merchant, goods=product, user=shopper)
     slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture("#0f5f5c"))
     application, document = make.application_waiting(province="94")
+    certificate = make.certificate(product)
     people = {
         "stranger": None,
         "shopper": shopper,
@@ -98,6 +99,8 @@ def world(make, keys_apart) -> World:
         "member": merchant.members.order_by("-pk").first(),
         "invitation": make.invitation(merchant),
         "payout_change": make.payout_change(merchant),
+        "certificate": certificate,
+        "cover": certificate.covers.get(),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
@@ -114,6 +117,9 @@ ROW_BEHIND = [
     ("manage:payment_seen", "payment"),
     ("manage:order", "order"),
     ("manage:payout_change", "payout_change"),
+    ("manage:certificate", "certificate"),
+    ("oversee:", "certificate"),
+    ("browse:certificate", "certificate"),
     ("desk:member", "member"),
     ("desk:team", "member"),
     ("office:applicant", "application"),
@@ -138,6 +144,9 @@ def token_behind(address: Address, world: World) -> str:
     return world.token
 
 
+KEYS = {"assist": "name", "manage": "halal"}
+
+
 def kwargs_for(address: Address, world: World) -> dict:
     found = {}
     for name in address.takes:
@@ -150,7 +159,7 @@ def kwargs_for(address: Address, world: World) -> dict:
         elif name == "pk" and address.name.startswith("checkout:"):
             found[name] = world.checkout_id
         elif name == "key":
-            found[name] = "name" if address.name.startswith("assist:") else "tvc2"
+            found[name] = KEYS.get(address.name.partition(":")[0], "tvc2")
         elif name in world.rows:
             found[name] = world.rows[name].pk
         else:

@@ -12,6 +12,7 @@ FENCED = (
     *ROOT.glob("merchants/office/*views*.py"),
     *ROOT.glob("merchants/onboarding/*views*.py"),
     *ROOT.glob("shop/manage/*views*.py"),
+    *ROOT.glob("shop/oversee/*views*.py"),
     *ROOT.glob("cms/storefront*views*.py"),
 )
 OURS = [path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py") if "migrations" not in path.parts]

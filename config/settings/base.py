@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "merchants.onboarding",
     "merchants.closing",
     "merchants.terms",
+    "merchants.certificates",
     "common",
     "common.users",
     "common.letters",

@@ -16,6 +16,7 @@ DESK_MENU = [
     },
     {"label": _("สินค้า"), "url": "manage:products", "icon": "box", "primary": True},
     {"label": _("เงินเข้า"), "url": "manage:payments", "icon": "banknote"},
+    {"label": _("ใบรับรอง"), "url": "manage:certificates", "icon": "shield-check"},
     {"label": _("หน้าร้าน"), "url": "storefront:edit", "icon": "store"},
     {"label": _("การจัดส่ง"), "url": "manage:delivery", "icon": "truck"},
     {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "owners": True, "icon": "bank"},
@@ -28,6 +29,7 @@ DESK_MENU = [
 OFFICE_MENU = [
     {"label": _("หน้าหลัก"), "url": "office:home", "icon": "home", "roles": ["officer", "viewer"]},
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
+    {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
 ]
 # function(member, path of the page) -> list of merchants.desk.notices.Notice
@@ -36,6 +38,7 @@ DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.te
 DESK_PANELS = [
     "shop.manage.panels.first_steps",
     "shop.manage.panels.to_do",
+    "shop.manage.certificate_panel.certificates",
     "shop.manage.panels.money",
     "cms.panels.my_shop",
 ]
@@ -43,6 +46,7 @@ DESK_PANELS = [
 OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
     "merchants.office.panels.after_opening",
+    "shop.oversee.panels.certificates",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]
@@ -67,6 +71,7 @@ DEMO_PARTS = [
     "shop.delivery.demo",
     "shop.payments.demo",
     "shop.catalogue.demo",
+    "shop.catalogue.demo_certificates",
     "cms.demo",
     "shop.checkout.demo",
     "merchants.closing.demo",
@@ -74,12 +79,14 @@ DEMO_PARTS = [
 ]
 INVARIANT_PARTS = [
     "shop.catalogue.invariants",
+    "shop.catalogue.cover_invariants",
     "shop.orders.invariants",
     "shop.payments.invariants",
     "common.letters.invariants",
     "common.codes.invariants",
     "common.files.invariants",
     "merchants.invariants",
+    "merchants.certificates.invariants",
     "merchants.onboarding.invariants",
     "merchants.onboarding.paper_invariants",
     "cms.invariants",
@@ -89,6 +96,7 @@ JOB_PARTS = [
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "common.letters.jobs",
+    "merchants.certificates.jobs",
     "merchants.onboarding.jobs",
     "merchants.terms.jobs",
     "merchants.invitation_jobs",

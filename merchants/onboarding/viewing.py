@@ -8,13 +8,13 @@ import base64
 import datetime
 
 from django.core import signing
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common import sheets
 from common.areas import MOST, grid
 from common.files import services as files
 from common.forms.area_field import SHAPE, value_of
-from merchants.onboarding.models import Document
 
 SALT = "kedai.onboarding.opening"
 GOOD_FOR = datetime.timedelta(minutes=30)
@@ -23,9 +23,12 @@ COVERING = "covering"  # the purpose of an opening that leads to covering
 TO_COVER = _("ดูเพื่อปิดทับข้อมูลที่ไม่ควรเก็บ")
 
 
-def opened(document: Document, *, by, purpose: str, words: str, note: str = "") -> str:
-    """Write down that ``by`` opened the paper, unless ``note`` says it was written already. Returns the note to carry on."""
-    wanted = {"document": document.pk, "by": by.pk, "purpose": purpose}
+def opened(document: models.Model, *, by, purpose: str, words: str, note: str = "") -> str:
+    """Write down that ``by`` opened the paper, unless ``note`` says it was written already. Returns the note to carry on.
+
+    ``document`` is any row whose ``file`` is the paper: a document of an application, a certificate.
+    """
+    wanted = {"of": document._meta.label_lower, "document": document.pk, "by": by.pk, "purpose": purpose}
     try:
         if signing.loads(note, salt=SALT, max_age=GOOD_FOR) == wanted:
             return note
@@ -41,7 +44,7 @@ def page_number(asked: str | None) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 1
 
 
-def sheet(document: Document, number: int) -> dict:
+def sheet(document: models.Model, number: int) -> dict:
     """Draw one page for a template: {picture, width, height, number, pages, before, after, version}.
 
     Raises FileGone, NoSuchPage, NotDrawn, OtherPapersFirst.

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.provinces import PROVINCES
-from shop.catalogue import counts
+from shop.browse import certificate_filter
+from shop.catalogue import counts, cover
 from shop.catalogue.models import Category, Product
 
 CODE_OF_PROVINCE = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
@@ -25,11 +26,13 @@ class Filters:
     price: str = ""
     in_stock: bool = False
     sort: str = "newest"
+    certificate: str = ""
     cells: Counter[counts.Cell] = field(default_factory=Counter, compare=False, repr=False)
+    covered: dict[str, counts.Covered] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.category or self.province or self.price or self.in_stock)
+        return bool(self.category or self.province or self.price or self.in_stock or self.certificate)
 
     @property
     def province_code(self) -> str:
@@ -41,10 +44,11 @@ class Filters:
         return None if self.in_stock else self.count()
 
     def count(self, **changes: object) -> int:
-        """Return how many products would be left with these changes (of category, province, price)."""
+        """Return how many products would be left with these changes (of category, province, price, certificate)."""
         now = replace(self, **changes)
+        cells = now.covered[now.certificate].cells if now.certificate else now.cells
         category = now.category.pk if now.category else None
-        return counts.sum_of(now.cells, category=category, province=now.province_code, band=now.price)
+        return counts.sum_of(cells, category=category, province=now.province_code, band=now.price)
 
     def query(self, **changes: object) -> str:
         """Return the query string of these filters with ``changes``, beginning with ``?``; a page starts anew."""
@@ -53,6 +57,7 @@ class Filters:
             "category": now.category.slug if now.category else "",
             "province": now.province,
             "price": now.price,
+            "cert": now.certificate,
             "stock": "1" if now.in_stock else "",
             "sort": now.sort if now.sort != "newest" else "",
         }
@@ -67,6 +72,8 @@ class Filters:
         if self.price:
             low, high = counts.BANDS[self.price]
             products = products.filter(price_satang__gte=low, price_satang__lt=high)
+        if self.certificate:
+            products = cover.covered(products, kind=self.certificate)
         if self.in_stock:
             products = products.in_stock()
         return products.order_by(*SORTS[self.sort])
@@ -76,13 +83,16 @@ def chosen(query, categories: list[Category]) -> Filters:
     """Read what a query string chooses; a value that is none of ours is passed over."""
     by_slug = {category.slug: category for category in categories}
     province, price, sort = query.get("province", ""), query.get("price", ""), query.get("sort", "")
+    counted, certificate = counts.counted(), query.get("cert", "")
     return Filters(
         category=by_slug.get(query.get("category", "")),
         province=province if province in CODE_OF_PROVINCE else "",
         price=price if price in counts.BANDS else "",
         in_stock=query.get("stock") == "1",
         sort=sort if sort in SORTS else "newest",
-        cells=counts.cells(),
+        certificate=certificate if certificate in counted.covered else "",
+        cells=counted.cells,
+        covered=counted.covered,
     )
 
 
@@ -108,6 +118,7 @@ def groups(now: Filters) -> list[dict]:
     ]
     return [
         {"label": _("เรียงตาม"), "options": orders},
+        {"label": _("ใบรับรอง"), "options": certificate_filter.options(now)},
         {"label": _("จังหวัด"), "options": [_option(now, _("ทุกจังหวัด"), "province", ""), *provinces]},
         {"label": _("ราคา"), "options": [_option(now, _("ทุกราคา"), "price", ""), *bands]},
         {"label": _("สต็อก"), "options": stock},
@@ -122,6 +133,9 @@ def applied(now: Filters) -> list[dict]:
         found.append({"label": PROVINCES[now.province_code][column], "url": now.query(province="")})
     if now.price:
         found.append({"label": _band_labels()[now.price], "url": now.query(price="")})
+    if now.certificate:
+        label = certificate_filter.name_of(now, now.certificate)
+        found.append({"label": label, "url": now.query(certificate="")})
     if now.in_stock:
         found.append({"label": _("มีของพร้อมส่ง"), "url": now.query(in_stock=False)})
     return found

@@ -8,6 +8,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from common import money
+from merchants.certificates.models import Certificate
+from shop.browse import certificate_facts
 from shop.catalogue import cards, pictures, unit_price
 from shop.catalogue.models import Picture, Product, Variant
 
@@ -33,8 +35,8 @@ def facts(product: Product, variant: Variant, *, pictures: list[Picture]) -> dic
     }
 
 
-def markup(product: Product, shown: dict, request) -> SafeString:
-    """Return the product as schema.org JSON-LD, made inert for a script element."""
+def markup(product: Product, shown: dict, request, *, certificates: list[Certificate]) -> SafeString:
+    """Return the product as schema.org JSON-LD with the certificates that cover it now, made inert for a script element."""
     url = request.build_absolute_uri(reverse("browse:product", args=[product.slug]))
     there = "InStock" if shown["available"] > 0 else "OutOfStock"
     facts = {
@@ -54,6 +56,8 @@ def markup(product: Product, shown: dict, request) -> SafeString:
             "seller": {"@type": "Organization", "name": product.merchant.name},
         },
     }
+    if certificates:
+        facts["hasCertification"] = [certificate_facts.markup_of(row, request) for row in certificates]
     return mark_safe(json.dumps(facts, ensure_ascii=False).translate(_INERT))  # noqa: S308 - escaped above
 
 

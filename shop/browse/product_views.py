@@ -8,9 +8,9 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import filters, product_facts
+from shop.browse import certificate_facts, filters, product_facts
 from shop.cart import refused
-from shop.catalogue import cards, search
+from shop.catalogue import cards, cover, search
 from shop.catalogue.categories import all_categories
 from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
@@ -58,6 +58,7 @@ class ProductView(Public, TemplateView):
         product = variant.product
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
+        certificates = cover.of_product(product)
         return super().get_context_data(
             section="products",
             product=product,
@@ -67,7 +68,8 @@ class ProductView(Public, TemplateView):
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
             words_language=spoken.language_of(product.words),
-            markup=product_facts.markup(product, facts, self.request),
+            certificates=[certificate_facts.shown(row) for row in certificates],
+            markup=product_facts.markup(product, facts, self.request, certificates=certificates),
             **kwargs,
         )
 

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from shop.browse import product_views
+from shop.browse import certificate_views, product_views
 
 app_name = "browse"
 
 urlpatterns = [
     path("products/", product_views.ProductsView.as_view(), name="products"),
     path("products/<slug:slug>/", product_views.ProductView.as_view(), name="product"),
+    path("certificates/<int:pk>/", certificate_views.CertificateView.as_view(), name="certificate"),
     path("search/", product_views.SearchView.as_view(), name="search"),
 ]

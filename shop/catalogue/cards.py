@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from common.provinces import PROVINCES
-from shop.catalogue import unit_price
+from shop.catalogue import cover, unit_price
 from shop.catalogue.models import Product
 
 PAGE = 24
@@ -22,10 +22,13 @@ FIELDS = (
 )  # fmt: skip
 
 
-def rows(queryset: QuerySet[Product]) -> list[dict]:
-    """Return FIELDS of these products in their order, in one query. A sliced queryset is welcome."""
+def rows(queryset: QuerySet[Product], *more: str) -> list[dict]:
+    """Return FIELDS of these products in their order, in one query, with ``more`` columns of the queryset's own.
+
+    A sliced queryset is welcome.
+    """
     first = FilteredRelation("variants", condition=Q(variants__position=0))
-    return list(queryset.annotate(first=first).values(*FIELDS))
+    return list(queryset.annotate(first=first).values(*FIELDS, *more))
 
 
 def cards(queryset: QuerySet[Product]) -> list[dict]:
@@ -35,7 +38,7 @@ def cards(queryset: QuerySet[Product]) -> list[dict]:
     """
     language = get_language() or "th"
     base = reverse("browse:products")
-    return [_card(row, language, base) for row in rows(queryset)]
+    return [_card(row, language, base) for row in rows(cover.with_badge(queryset), "badge")]
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def _card(row: dict, language: str, base: str) -> dict:
         "shop_name": in_language(row, "merchant__name", language),
         "shop_slug": row["merchant__slug"],
         "district": place_of(row["merchant__district_name"], row["merchant__province_code"], language),
-        "badge": None,
+        "badge": row["badge"],
         "available": row["first__stock__on_hand"] - row["first__stock__reserved"],
         "sold_out_note": "",
         "variant": row["first__pk"],

@@ -61,3 +61,17 @@ class LastPicture(DomainError):
     """The only picture of a product that is on sale."""
 
     sentence = _("สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป เพิ่มรูปใหม่ก่อน แล้วจึงลบรูปนี้ หรือหยุดขายชั่วคราวก่อน")
+
+
+class NoProductChosen(DomainError):
+    """A certificate for products names at least one."""
+
+    sentence = _("เลือกสินค้าที่มีชื่ออยู่ในใบรับรองอย่างน้อยหนึ่งอย่าง ถ้ายังไม่มีสินค้า ให้เพิ่มสินค้าก่อน")
+    field = "products"
+
+
+class NotOfThisShop(DomainError):
+    """A product of another merchant is not hers to certify."""
+
+    sentence = _("สินค้าที่เลือกไม่ใช่ของร้านนี้แล้ว เปิดหน้านี้ใหม่แล้วเลือกอีกครั้ง")
+    field = "products"

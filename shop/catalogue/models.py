@@ -213,6 +213,22 @@ class StockMovement(models.Model):
         indexes = [models.Index(fields=["variant", "at"], name="movement_variant")]
 
 
+class CertificateCover(models.Model):
+    """A product that a certificate speaks of, by the name the officer read. Under another name it is not covered."""
+
+    merchant_path = "product__merchant"
+
+    certificate = models.ForeignKey("certificates.Certificate", on_delete=models.CASCADE, related_name="covers")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="covers")
+    product_name = models.CharField(max_length=120)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["certificate", "product"], name="cover_once")]
+
+
 class Picture(models.Model):
     """A picture of a product: the cleaned original and the sizes made from it, all files of ours."""
 

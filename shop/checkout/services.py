@@ -10,6 +10,7 @@ from common.money import baht_text
 from merchants.models import Merchant, MerchantState
 from merchants.terms import services as terms
 from shop.cart.models import Cart, CartLine
+from shop.catalogue import cover
 from shop.catalogue.models import ProductState
 from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged, ShopNotReady
 from shop.checkout.quote import price
@@ -142,13 +143,22 @@ def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
     if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
         raise ShopNotReady(merchant=merchant.name)
     goods = sum(line.variant.price_satang * line.quantity for line in lines)
+    certified = cover.of_products(line.variant.product for line in lines)
     method = delivery.choose(merchant=merchant, kind=choice.delivery)
     to_door = price(goods_satang=goods, method=method, way=None)
     way = accounts.choose(merchant=merchant, key=choice.way, total_satang=to_door.total_satang)
     costs = price(goods_satang=goods, method=method, way=way)
     part = orders.Part(
         merchant=merchant,
-        lines=[orders.Line(line.variant, line.quantity, line.variant.price_satang) for line in lines],
+        lines=[
+            orders.Line(
+                line.variant,
+                line.quantity,
+                line.variant.price_satang,
+                badges=tuple(cover.kept(row) for row in certified[line.variant.product_id]),
+            )
+            for line in lines
+        ],
         delivery_kind=method.kind,
         delivery_satang=costs.delivery_satang,
         delivery_note=method.note,

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -150,4 +151,12 @@ class OrderLine(models.Model):
                 condition=Q(line_total_satang=F("unit_price_satang") * F("quantity") - F("discount_satang")),
                 name="order_line_total",
             ),
+        ]
+
+    @property
+    def certificates(self) -> list[dict]:
+        """Return {words, number} of what was certified on the day of the order, in the reader's language."""
+        language = get_language() or "th"
+        return [
+            {"words": row["badge"].get(language) or row["badge"]["th"], "number": row["number"]} for row in self.badges
         ]

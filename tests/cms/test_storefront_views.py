@@ -172,3 +172,17 @@ def test_a_hidden_page_is_shown_again_with_its_words(desk, make, shop):
     assert "หมักไหดิน" in desk.get(EDIT).content.decode()
     desk.post(EDIT, form(shop, intro="หมักไหดิน"))
     assert "หมักไหดิน" in desk.get("/shops/budu/").content.decode()
+
+
+def test_made_by_muslims_is_the_shops_own_word_and_no_certificate(client, make):
+    shop = make.merchant()
+    client.force_login(make.owner_of(shop))
+    words = {"intro": "", "about": "", "opening_hours": ""}
+    address = f"/shops/{shop.slug}/"
+    assert "ผลิตโดยมุสลิม" not in client.get(address).content.decode()
+    client.post("/desk/storefront/", {**words, "made_by_muslims": "on"})
+    page = client.get(address).content.decode()
+    assert "ร้านบอกว่าผลิตโดยมุสลิม" in page and "เป็นคำบอกของร้านเอง ไม่ใช่ใบรับรองฮาลาล" in page
+    assert client.get("/desk/storefront/").context["form"]["made_by_muslims"].value() is True
+    client.post("/desk/storefront/", words)
+    assert "ผลิตโดยมุสลิม" not in client.get(address).content.decode()

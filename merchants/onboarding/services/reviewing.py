@@ -8,9 +8,10 @@ from common.consents.models import Consent
 from common.thai import dates
 from common.users.models import User
 from merchants import services as merchants
+from merchants.certificates import services as certificates
 from merchants.models import Member, Merchant
 from merchants.onboarding import errors, letters, retention, standing
-from merchants.onboarding.models import Answer, Application, Shape
+from merchants.onboarding.models import Answer, Application, Shape, VerdictState
 from merchants.onboarding.standing import Standing
 from merchants.onboarding.states import MOVES, ApplicationState
 from merchants.services import RegisterLine
@@ -18,6 +19,7 @@ from merchants.terms import services as terms
 from merchants.terms.models import Kind
 
 S = ApplicationState
+HALAL_PAPER = "halal_certificate"  # the paper that the halal number stands on
 ENTERING = ["started", "saved", "paper_added", "paper_replaced", S.SUBMITTED]
 DONE_ALREADY = {
     S.IN_REVIEW: errors.TakenAlready,
@@ -84,6 +86,7 @@ def approve(*, application: Application, by: User) -> Application:
     )
     _bring_consent(row, merchant)
     states.move(row, S.APPROVED, moves=MOVES, by=by, merchant=merchant, reason="", **_decided(by))
+    _hand_over_certificates(row, rows)
     letters.approved(row)
     return row
 
@@ -100,6 +103,22 @@ def _bring_consent(row: Application, merchant: Merchant) -> None:
             how=consent.how,
             language=consent.language,
         )
+
+
+def _hand_over_certificates(application: Application, rows: list[Standing]) -> None:
+    """An accepted paper that is a certificate becomes a draft in the shop's register, so that nobody photographs it twice."""
+    number = next((row.answer.value for row in rows if row.answer and row.item.shape == Shape.HALAL_NUMBER), "")
+    for row in rows:
+        accepted = row.document and row.judged and row.judged.state == VerdictState.ACCEPTED
+        if accepted and not row.document.file.deleted_at:
+            certificates.take_over_paper(
+                merchant=application.merchant,
+                paper=row.key,
+                by=application.applicant,
+                file=row.document.file,
+                number=number if row.key == HALAL_PAPER else "",
+                expires_on=row.document.expires_on,
+            )
 
 
 def _of_answers(rows: list[Standing]) -> dict:

@@ -1,5 +1,13 @@
 """The verbs of the catalogue: the only place that writes products, pictures and what stands on the shelf."""
 
+from shop.catalogue.services.covering import (
+    begin_certificate,
+    change_certificate,
+    choose_covered,
+    confirm_name,
+    renew_certificate,
+    send_certificate,
+)
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
@@ -17,11 +25,17 @@ __all__ = [
     "add_picture",
     "add_product",
     "adjust_on_hand",
+    "begin_certificate",
+    "change_certificate",
     "change_product",
+    "choose_covered",
+    "confirm_name",
     "pause",
     "publish",
     "refresh_search_text",
     "remove_picture",
+    "renew_certificate",
     "resume",
+    "send_certificate",
     "set_on_hand",
 ]

@@ -1,0 +1,38 @@
+"""What certificates ask of the officers: who waits, and what ends in their provinces."""
+
+import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common import clock
+from merchants.certificates.models import Certificate
+from merchants.certificates.states import CertificateState
+from merchants.models import Officer
+from merchants.panels import Figure, Panel, Task
+
+SOON = 30
+
+
+def certificates(officer: Officer) -> Panel:
+    """What waits to be verified, what ends within thirty days, what has ended (one query). Viewers get figures alone."""
+    today = clock.today()
+    verified = Q(state=CertificateState.VERIFIED)
+    facts = Certificate.objects.for_officer(officer).aggregate(
+        waiting=Count("pk", filter=Q(state=CertificateState.SUBMITTED)),
+        ending=Count(
+            "pk", filter=verified & Q(expires_on__gte=today, expires_on__lte=today + datetime.timedelta(days=SOON))
+        ),
+        over=Count("pk", filter=verified & Q(expires_on__lt=today)),
+    )
+    words = {"waiting": _("ใบรับรองรอตรวจ"), "ending": _("หมดอายุใน 30 วัน"), "over": _("หมดอายุแล้ว")}
+    if officer.is_viewer:
+        return Panel(_("ใบรับรอง"), figures=[Figure(label, str(facts[key]), _("ใบ")) for key, label in words.items()])
+    url = reverse("oversee:certificates")
+    icons = {"waiting": "shield-check", "ending": "clock", "over": "warning"}
+    shelves = {"waiting": "", "ending": "?state=ending-30", "over": "?state=over"}
+    return Panel(
+        _("ใบรับรอง"),
+        tasks=[Task(facts[key], label, f"{url}{shelves[key]}", icons[key]) for key, label in words.items()],
+    )
