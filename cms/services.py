@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -48,7 +49,7 @@ def _parent_of_storefronts() -> ShopsPage:
     shops = ShopsPage.objects.select_for_update(of=("self",))
     if parent := shops.first():
         return parent
-    home = HomePage.objects.select_for_update(of=("self",)).get()
+    home = HomePage.objects.select_for_update(of=("self",)).get(locale__language_code=settings.LANGUAGE_CODE)
     return shops.first() or home.add_child(instance=ShopsPage(title="ร้านค้า", slug="shops", locale=home.locale))
 
 

@@ -33,6 +33,11 @@ def newest(count: int) -> list[dict]:
     return _cards(open_shops()[:count])
 
 
+def chosen(keys: list[int]) -> dict[int, dict]:
+    """Return the cards of those of these shops that sell now, by key (two queries, none without a key)."""
+    return {card["pk"]: card for card in _cards(open_shops().filter(pk__in=keys))} if keys else {}
+
+
 def list_context(query) -> dict:
     """Return shops, province chips and paging for ``?province=`` and ``?page=``. An unknown province is all of them."""
     code = CODES.get(query.get("province", ""), "")
@@ -114,6 +119,7 @@ def _cards(merchants) -> list[dict]:
     counts = dict(sold.values_list("merchant").annotate(Count("pk")))
     return [
         {
+            "pk": row["pk"],
             "url": address(row["slug"]),
             "name": in_language(row, "name", language),
             "district": row["district_name"] if language == "th" else "",

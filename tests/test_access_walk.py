@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
+import pages_made
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -94,6 +95,7 @@ def world(make, keys_apart) -> World:
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
         "member": merchant.members.order_by("-pk").first(),
+        "lesson": pages_made.lesson(),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
@@ -102,6 +104,7 @@ def world(make, keys_apart) -> World:
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
+    ("cms:lesson", "lesson"),
     ("session_end", "session"),
     ("manage:product", "product"),
     ("manage:picture", "picture"),

@@ -17,6 +17,7 @@ ACTS = [
     "apply:begin",
     "apply:document_open",
     "apply:take_over",
+    "cms:lesson_finish",
     "desk:member_remove",
     "desk:switch",
     "manage:cash_received",
