@@ -10,6 +10,7 @@ from cms import front_door, parts, shops, telling
 from cms.blocks import TellingBlock
 from cms.collections import CollectionPage
 from cms.courses import CoursePage, LessonPage
+from cms.shop_front import ShopFront
 from cms.standing import LAW_PAGES, Standing, StandingNote
 from cms.told import HelpPage, SectionPage, StoryPage
 from merchants.models import Merchant
@@ -86,7 +87,7 @@ class ShopsPage(Standing, Page):
         return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
 
 
-class StorefrontPage(Standing, Page):
+class StorefrontPage(Standing, ShopFront, Page):
     """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
 
     merchant_path = "merchant"
@@ -107,6 +108,11 @@ class StorefrontPage(Standing, Page):
         FieldPanel("intro"),
         FieldPanel("about"),
         FieldPanel("opening_hours"),
+        FieldPanel("pauses"),
+        FieldPanel("people"),
+        FieldPanel("making"),
+        FieldPanel("delivery_words"),
+        FieldPanel("return_words"),
     ]
 
     def get_context(self, request, *args, **kwargs):

@@ -29,7 +29,7 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
     parent = _parent_of_storefronts()
     standing = StorefrontPage.objects.filter(merchant=merchant).first()
     if standing:
-        return standing if standing.live else _publish(standing, by, verb="storefront_shown")
+        return standing if standing.live else publish(standing, by, verb="storefront_shown")
     now = clock.now()
     page = StorefrontPage(
         title=merchant.name,
@@ -67,24 +67,25 @@ def tell(*, merchant: Merchant, by, intro: str, about: str, opening_hours: str) 
     page = locked(storefront_of(merchant))
     words = {"intro": intro, "about": about, "opening_hours": opening_hours}
     changed = [name for name, text in words.items() if getattr(page, name) != text]
-    return _publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
+    return publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
 
 
 def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
     """Put a photograph at the head of the storefront. The files are made before the transaction: they take a moment."""
-    cover = _stored(picture)
+    cover = stored(picture)
     with transaction.atomic():
-        return _publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+        return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
 
 
 @transaction.atomic
 def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
     """Take the photograph off the storefront. Done twice it changes nothing; the files stay with older revisions."""
     page = locked(storefront_of(merchant))
-    return _publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
+    return publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
 
 
-def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+def publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+    """Set ``facts``, publish them and write the diary: what every verb of a storefront ends in."""
     for name, value in facts.items():
         setattr(page, name, value)
     page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
@@ -92,12 +93,14 @@ def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None =
     return StorefrontPage.objects.select_related("merchant").get(pk=page.pk)
 
 
-def _stored(picture: CleanPicture) -> dict:
-    """Store a cleaned picture and its sizes, 16:9, under names nobody can guess."""
+def stored(
+    picture: CleanPicture, *, widths: tuple[int, ...] = COVER_WIDTHS, ratio: tuple[int, int] = COVER_RATIO
+) -> dict:
+    """Store a cleaned picture and its sizes (a cover's, if nothing else is said) under names nobody can guess."""
     stem = f"shops/{secrets.token_urlsafe(15)}"
     original = default_storage.save(f"{stem}.jpg", ContentFile(picture.bytes))
     sizes = [
         [default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes)), copy.width, copy.height]
-        for copy in derivatives(picture.bytes, widths=COVER_WIDTHS, ratio=COVER_RATIO)
+        for copy in derivatives(picture.bytes, widths=widths, ratio=ratio)
     ]
     return {"original": original, "sizes": sizes}

@@ -1,6 +1,7 @@
 """What the list of shops and one shop's public page show. Public pages; nothing is written."""
 
 import re
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -8,9 +9,10 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
+from common import clock
 from common.provinces import PROVINCES
 from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
-from shop.catalogue.cards import CardPage, card_page, in_language
+from shop.catalogue.cards import CardPage, card_page, cards, in_language, page_number
 from shop.catalogue.models import Product
 from shop.delivery import services as delivery
 
@@ -66,29 +68,45 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "section": "shops",
         "storefront": storefront,
         "merchant": merchant,
-        "name": _name(merchant, language),
-        "place": _place(merchant.district_name, merchant.province_code, language),
+        "name": name_of(merchant, language),
+        "place": place_of(merchant, language),
         "kind": MerchantType(merchant.type).label,
         "legal_form": LegalForm(merchant.legal_form).label,
         "closed_for_good": merchant.state == MerchantState.CLOSED,
         "cover": picture(storefront.cover, alt=""),
+        "logo": picture(storefront.logo, alt="", size=(384, 384)),
+        "people_picture": picture(storefront.people_picture, alt="", size=(960, 720)),
+        "away": away(storefront) if selling else None,
+        "line_url": line_url(storefront.line_id),
+        "featured": _featured(storefront) if selling and page_number(page) == 1 else [],
         "link": public_link(merchant.slug),
         "goods": _goods(merchant, page) if selling else None,
         "ways": delivery.methods_for(merchant) if selling else [],
     }
 
 
-def picture(cover: dict, *, alt: str) -> dict | None:
-    """Return what a ``<picture>`` needs of a stored cover, or None where there is none."""
+def picture(cover: dict, *, alt: str, size: tuple[int, int] = (COVER_WIDTH, COVER_HEIGHT)) -> dict | None:
+    """Return what a ``<picture>`` needs of a stored picture (a cover, if nothing else is said), or None where there is none."""
     if not cover:
         return None
     return {
         "webp": [[default_storage.url(name), width] for name, width, _height in cover["sizes"]],
         "fallback": default_storage.url(cover["original"]),
-        "width": COVER_WIDTH,
-        "height": COVER_HEIGHT,
+        "width": size[0],
+        "height": size[1],
         "alt": alt,
     }
+
+
+def name_of(merchant: Merchant, language: str) -> str:
+    """Return what a shop is called in ``language``, in Thai where it has no other name."""
+    return (getattr(merchant, f"name_{language}", "") if language != "th" else "") or merchant.name
+
+
+def place_of(merchant: Merchant, language: str) -> str:
+    """Return where a shop is, whole: "อ.สายบุรี จ.ปัตตานี"; in other languages the province."""
+    district, province = merchant.district_name, _province(merchant.province_code, language)
+    return f"อ.{district} จ.{province}" if language == "th" and district and province else province or district
 
 
 def address(slug: str) -> str:
@@ -100,6 +118,29 @@ def public_link(slug: str) -> str:
     """Return the whole address to share and to print: the one without a language, which everybody may open."""
     with override(settings.LANGUAGE_CODE):
         return f"{settings.SITE_URL}{address(slug)}"
+
+
+def line_url(line_id: str) -> str:
+    """Return the link that opens a talk in LINE: official accounts begin with @, people's do not."""
+    if not line_id:
+        return ""
+    return f"https://line.me/R/ti/p/{quote(line_id if line_id.startswith('@') else f'~{line_id}', safe='~')}"
+
+
+def away(storefront) -> dict | None:
+    """Return until when the shop rests and what it says meanwhile; None once the day is over."""
+    if storefront.away_until is None or storefront.away_until < clock.today():
+        return None
+    return {"until": storefront.away_until, "note": storefront.away_note}
+
+
+def _featured(storefront) -> list[dict]:
+    """Return the cards of what the shop shows first: hers, on sale now, in her order; one query, none without a choice."""
+    if not storefront.featured:
+        return []
+    found = Product.objects.on_sale().for_merchant(storefront.merchant).filter(pk__in=storefront.featured)
+    shown = {card["pk"]: {**card, "shop_name": "", "district": ""} for card in cards(found)}
+    return [shown[key] for key in storefront.featured if key in shown]
 
 
 def _goods(merchant: Merchant, page: str | None) -> CardPage:
@@ -161,16 +202,6 @@ def _initial(name: str) -> str:
     """Return the first letter of what a shop is called, past what many are ("กลุ่มทอผ้า…") and vowels written first."""
     called = _KIND.sub("", name.strip()) or name
     return next((sign for sign in called if sign.isalnum() and sign not in "เแโใไ"), "").upper()
-
-
-def _name(merchant: Merchant, language: str) -> str:
-    return (getattr(merchant, f"name_{language}", "") if language != "th" else "") or merchant.name
-
-
-def _place(district: str, code: str, language: str) -> str:
-    """Return where a shop is, whole: "อ.สายบุรี จ.ปัตตานี"; in other languages the province."""
-    province = _province(code, language)
-    return f"อ.{district} จ.{province}" if language == "th" and district and province else province or district
 
 
 def _province(code: str, language: str) -> str:

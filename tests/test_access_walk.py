@@ -105,6 +105,7 @@ def world(make, keys_apart) -> World:
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
     ("cms:lesson", "lesson"),
+    ("storefront:product_poster", "product"),
     ("session_end", "session"),
     ("manage:product", "product"),
     ("manage:picture", "picture"),

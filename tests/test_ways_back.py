@@ -49,7 +49,9 @@ ACTS = [
     "review:waive_one",
     "orders:received",
     "sessions_end",
+    "storefront:hide_people",
     "storefront:remove_cover",
+    "storefront:remove_logo",
 ]
 
 

@@ -18,6 +18,7 @@ DESK_MENU = [
     {"label": _("เงินเข้า"), "url": "manage:payments", "icon": "banknote"},
     {"label": _("หน้าร้าน"), "url": "storefront:edit", "icon": "store"},
     {"label": _("การจัดส่ง"), "url": "manage:delivery", "icon": "truck"},
+    {"label": _("บทเรียน"), "url": "storefront:learn", "icon": "play"},
     {"label": _("บัญชีรับเงิน"), "url": "manage:payout", "owners": True, "icon": "bank"},
     {"label": _("คนในร้าน"), "url": "desk:team", "owners": True, "icon": "user"},
     {"label": _("เอกสารของร้าน"), "url": "apply:papers_log", "owners": True, "icon": "file"},
