@@ -132,7 +132,8 @@ class PlainPage(Standing, Page):
 
     def get_context(self, request, *args, **kwargs):
         pages = telling.below(self)
-        return {**super().get_context(request, *args, **kwargs), "teasers": telling.teasers(pages) if pages else []}
+        told = {"lang": telling.language(self), "teasers": telling.teasers(pages) if pages else []}
+        return {**super().get_context(request, *args, **kwargs), **told}
 
     @property
     def stands(self) -> bool:

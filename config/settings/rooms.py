@@ -52,6 +52,7 @@ DEMO_PARTS = [
     "shop.payments.demo",
     "shop.catalogue.demo",
     "cms.demo",
+    "cms.demo_pages",
     "shop.checkout.demo",
 ]
 INVARIANT_PARTS = [
