@@ -35,6 +35,17 @@ def goods(keys: list[int]) -> dict[int, dict]:
     return {card["pk"]: card for card in cards(Product.objects.on_sale().filter(pk__in=keys))} if keys else {}
 
 
+def make_sizes(page) -> None:
+    """Make the sizes of a page's pictures when it is published, so that its readers wait for none. Twice makes none again."""
+    body, cover = getattr(page, "body", None), getattr(page, "picture_id", None)
+    raw = getattr(body, "raw_data", [])
+    keys = {key for item in raw for key in _images(item["type"], item["value"])} | {cover}
+    for row in pictures.of(keys - {None}, pictures.WHOLE).values():
+        pictures.shown(row, pictures.WHOLE, alt="")
+    for row in pictures.of({cover} - {None}, pictures.TEASER).values():
+        pictures.shown(row, pictures.TEASER, alt="")
+
+
 def _look_up(raw: list) -> Found:
     values = [(item["type"], item["value"]) for item in raw]
     image_keys = {key for kind, value in values for key in _images(kind, value) if key}

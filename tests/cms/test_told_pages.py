@@ -232,3 +232,29 @@ def test_sections_stand_and_stories_go(client, make):
     story = pages.story()
     client.post(reverse("wagtailadmin_pages:delete", args=[story.pk]))
     assert not StoryPage.objects.exists()
+
+
+def test_publishing_makes_the_sizes_so_that_reading_writes_nothing(client):
+    image = pages.image()
+    story = pages.story(picture=image, body=[("picture", {"image": image, "alt": "ไห", "caption": ""})])
+    story.save_revision().publish()
+    assert image.renditions.count() == 6
+    with CaptureQueriesContext(connection) as captured:
+        read(client, "/stories/budu/")
+        read(client, "/stories/")
+    assert [query["sql"] for query in captured if not query["sql"].startswith("SELECT")] == []
+
+
+def test_the_sitemap_tells_each_page_once_in_its_own_language(client):
+    budu = pages.story()
+    pages.story("ซ่อนไว้", slug="hidden").unpublish()
+    pages.translated(budu, "ms", title="Nenek dan tempayan budu")
+    found = read(client, "/sitemap.xml")
+    assert found.count("/stories/budu/</loc>") == 2 and found.count("/ms/stories/budu/</loc>") == 1
+    assert "/stories/hidden/" not in found
+    assert found.count("/ms/stories/</loc>") == 0  # an alias of the Thai one
+
+
+def test_the_foot_leads_to_stories_and_lessons(client):
+    html = read(client, "/en/")
+    assert 'href="/en/stories/"' in html and 'href="/en/learn/"' in html
