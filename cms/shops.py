@@ -1,6 +1,7 @@
 """What the list of shops and one shop's public page show. Public pages; nothing is written."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 from django.conf import settings
@@ -78,9 +79,8 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "people_picture": picture(storefront.people_picture, alt="", size=(960, 720)),
         "away": away(storefront) if selling else None,
         "line_url": line_url(storefront.line_id),
-        "featured": _featured(storefront) if selling and page_number(page) == 1 else [],
         "link": public_link(merchant.slug),
-        "goods": _goods(merchant, page) if selling else None,
+        **_shelves(storefront, page, selling=selling),
         "ways": delivery.methods_for(merchant) if selling else [],
     }
 
@@ -141,6 +141,19 @@ def _featured(storefront) -> list[dict]:
     found = Product.objects.on_sale().for_merchant(storefront.merchant).filter(pk__in=storefront.featured)
     shown = {card["pk"]: {**card, "shop_name": "", "district": ""} for card in cards(found)}
     return [shown[key] for key in storefront.featured if key in shown]
+
+
+def _shelves(storefront, page: str | None, *, selling: bool) -> dict:
+    """Return what stands first and the page of goods; where one page holds all, what stands first is not listed again."""
+    if not selling:
+        return {"goods": None, "featured": [], "goods_left_out": False}
+    goods = _goods(storefront.merchant, page)
+    featured = _featured(storefront) if page_number(page) == 1 else []
+    alone = bool(featured) and not goods.has_next
+    if alone:
+        first = {card["pk"] for card in featured}
+        goods = replace(goods, cards=[card for card in goods.cards if card["pk"] not in first])
+    return {"goods": goods, "featured": featured, "goods_left_out": alone}
 
 
 def _goods(merchant: Merchant, page: str | None) -> CardPage:

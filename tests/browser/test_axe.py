@@ -71,6 +71,13 @@ def test_public_pages(told, screen, scheme):
     assert wrong == []
 
 
+def test_axe_would_tell(told, screen):
+    someone = screen()
+    someone.open("/shops/budu/")
+    someone.page.evaluate("document.querySelector('main img').removeAttribute('alt')")
+    assert any("image-alt" in line for line in found(someone.page))
+
+
 def test_the_storefronts_pages_at_the_desk(told, screen):
     owner = screen()
     owner.sign_in(told["by"].email, PASSWORD)

@@ -157,12 +157,12 @@ def test_the_mark_is_put_on_and_taken_off(desk, make, shop):
 
 def test_the_shop_rests_until_its_day_is_over(desk, shop):
     until = clock.today() + datetime.timedelta(days=3)
-    send(desk, shop, "times", away_until=dates.typed_date(until), away_note="ลงสวนลองกอง")
+    send(desk, shop, "times", away_until=dates.typed_date(until), away_note="กลับมาวันพุธ")
     html = public(desk)
-    assert f"ร้านหยุดพักถึง {dates.short_date(until)}".replace("\xa0", " ") in html and "ลงสวนลองกอง" in html
+    assert f"ร้านหยุดพักถึง {dates.short_date(until)}".replace("\xa0", " ") in html and "กลับมาวันพุธ" in html
     with clock.at(clock.now() + datetime.timedelta(days=4)):
         assert "ร้านหยุดพักถึง" not in public(desk)
-        assert "ลงสวนลองกอง" not in desk.get(f"{DESK}times/").content.decode()
+        assert "กลับมาวันพุธ" not in desk.get(f"{DESK}times/").content.decode()
 
 
 def test_goods_shown_first_are_hers_on_sale_and_in_her_order(desk, make, shop):
@@ -170,7 +170,9 @@ def test_goods_shown_first_are_hers_on_sale_and_in_her_order(desk, make, shop):
     assert "เอาออกให้เหลือไม่เกิน 4 อย่าง" in send(desk, shop, "featured", products=[one.pk for one in goods[:5]])
     send(desk, shop, "featured", products=[goods[1].pk, goods[0].pk])
     html = public(desk)
-    assert "ของเด่นของร้าน" in html
+    assert "ของเด่นของร้าน" in html and "สินค้าอื่นของร้าน" in html
+    assert html.index("น้ำบูดู 1<") < html.index("น้ำบูดู 0<") < html.index("น้ำบูดู 5<")
+    assert html.count("น้ำบูดู 1<") == 1  # not listed twice
     catalogue.pause(product=goods[1], by=make.owner_of(shop))
     assert "น้ำบูดู 1" not in public(desk) and "น้ำบูดู 0" in public(desk)
     with CaptureQueriesContext(connection) as captured:
