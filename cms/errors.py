@@ -7,3 +7,10 @@ class NoStorefront(DomainError):
     """A merchant without a public page: it was made before storefronts or its page was taken away."""
 
     sentence = _("ร้านนี้ยังไม่มีหน้าร้าน เปิดเมนู “หน้าร้าน” แล้วกดบันทึก เพื่อเปิดหน้าร้านก่อน")
+
+
+class NotHerGoods(DomainError):
+    """A storefront shows first what its own shop sells."""
+
+    sentence = _("เลือกได้เฉพาะสินค้าของร้านนี้ กรุณาเลือกใหม่จากรายการ")
+    field = "products"

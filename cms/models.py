@@ -1,15 +1,35 @@
+from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from cms import front_door, shops
+from cms import front_door, parts, shops, telling
+from cms.blocks import TellingBlock
+from cms.collections import CollectionPage
+from cms.courses import CoursePage, LessonPage
 from cms.law import AskAgainPanel, LawForm
+from cms.shop_front import ShopFront
 from cms.standing import LAW_PAGES, Standing, StandingNote
+from cms.told import HelpPage, SectionPage, StoryPage
 from merchants.models import Merchant
 from merchants.terms import services as terms
 from merchants.terms.models import Kind
+
+__all__ = [
+    "CollectionPage",
+    "CoursePage",
+    "HelpPage",
+    "HomePage",
+    "LessonPage",
+    "PlainPage",
+    "SectionPage",
+    "ShopsPage",
+    "StorefrontPage",
+    "StoryPage",
+]
 
 LAW_DEPTH = 3  # root, home, page
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -21,18 +41,30 @@ class HomePage(Standing, Page):
     lead = models.CharField(_("ประโยคแนะนำ"), max_length=200, blank=True)
     story_title = models.CharField(_("หัวข้อเรื่องเล่า"), max_length=120, blank=True)
     story = RichTextField(_("เรื่องเล่า"), blank=True, features=PLAIN_TEXT)
+    body = StreamField(TellingBlock(required=False), verbose_name=_("ส่วนต่าง ๆ ใต้สินค้า"), blank=True)
 
     template = "cms/home.html"
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.ShopsPage", "cms.PlainPage"]
+    subpage_types = ["cms.ShopsPage", "cms.PlainPage", "cms.SectionPage"]
     content_panels = [
         StandingNote(),
         *Page.content_panels,
         FieldPanel("lead"),
         FieldPanel("story_title"),
         FieldPanel("story"),
+        FieldPanel("body"),
     ]
+
+    def route(self, request, path_components):
+        """Find the page; one that is not there in this home's language is answered by its Thai one, marked as Thai."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            thai = self.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).live().first()
+            if thai is None:
+                raise
+            return thai.route(request, path_components)
 
     @property
     def phrases(self) -> list[str]:
@@ -40,7 +72,9 @@ class HomePage(Standing, Page):
         return self.lead.split()
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **front_door.context()}
+        lang = telling.language(self)
+        told = {"lang": lang, "parts": parts.parts(self.body, lang=lang)}
+        return {**super().get_context(request, *args, **kwargs), **front_door.context(), **told}
 
 
 class ShopsPage(Standing, Page):
@@ -56,7 +90,7 @@ class ShopsPage(Standing, Page):
         return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
 
 
-class StorefrontPage(Standing, Page):
+class StorefrontPage(Standing, ShopFront, Page):
     """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
 
     merchant_path = "merchant"
@@ -80,6 +114,11 @@ class StorefrontPage(Standing, Page):
         FieldPanel("intro"),
         FieldPanel("about"),
         FieldPanel("opening_hours"),
+        FieldPanel("pauses"),
+        FieldPanel("people"),
+        FieldPanel("making"),
+        FieldPanel("delivery_words"),
+        FieldPanel("return_words"),
     ]
 
     def get_context(self, request, *args, **kwargs):
@@ -109,7 +148,7 @@ class PlainPage(Standing, Page):
 
     template = "cms/plain.html"
     base_form_class = LawForm
-    subpage_types = ["cms.PlainPage"]
+    subpage_types = ["cms.PlainPage", "cms.HelpPage"]
     content_panels = [
         StandingNote(),
         *Page.content_panels,
@@ -117,6 +156,11 @@ class PlainPage(Standing, Page):
         FieldPanel("version"),
         AskAgainPanel(),
     ]
+
+    def get_context(self, request, *args, **kwargs):
+        pages = telling.below(self)
+        told = {"lang": telling.language(self), "teasers": telling.teasers(pages) if pages else []}
+        return {**super().get_context(request, *args, **kwargs), **told}
 
     @property
     def stands(self) -> bool:

@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -29,7 +30,7 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
     parent = _parent_of_storefronts()
     standing = StorefrontPage.objects.filter(merchant=merchant).first()
     if standing:
-        return standing if standing.live else _publish(standing, by, verb="storefront_shown")
+        return standing if standing.live else publish(standing, by, verb="storefront_shown")
     now = clock.now()
     page = StorefrontPage(
         title=merchant.name,
@@ -49,7 +50,7 @@ def _parent_of_storefronts() -> ShopsPage:
     shops = ShopsPage.objects.select_for_update(of=("self",))
     if parent := shops.first():
         return parent
-    home = HomePage.objects.select_for_update(of=("self",)).get()
+    home = HomePage.objects.select_for_update(of=("self",)).get(locale__language_code=settings.LANGUAGE_CODE)
     return shops.first() or home.add_child(instance=ShopsPage(title="ร้านค้า", slug="shops", locale=home.locale))
 
 
@@ -67,7 +68,7 @@ def tell(*, merchant: Merchant, by, intro: str, about: str, opening_hours: str) 
     page = locked(storefront_of(merchant))
     words = {"intro": intro, "about": about, "opening_hours": opening_hours}
     changed = [name for name, text in words.items() if getattr(page, name) != text]
-    return _publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
+    return publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
 
 
 @transaction.atomic
@@ -76,21 +77,21 @@ def state_makers(*, merchant: Merchant, by, made_by_muslims: bool) -> Storefront
     page = locked(storefront_of(merchant))
     if page.made_by_muslims == made_by_muslims:
         return page
-    return _publish(page, by, verb="storefront_told", made_by_muslims=made_by_muslims)
+    return publish(page, by, verb="storefront_told", made_by_muslims=made_by_muslims)
 
 
 def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
     """Put a photograph at the head of the storefront. The files are made before the transaction: they take a moment."""
-    cover = _stored(picture)
+    cover = stored(picture)
     with transaction.atomic():
-        return _publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+        return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
 
 
 @transaction.atomic
 def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
     """Take the photograph off the storefront. Done twice it changes nothing; the files stay with older revisions."""
     page = locked(storefront_of(merchant))
-    return _publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
+    return publish(page, by, verb="storefront_cover_removed", cover={}) if page.cover else page
 
 
 def write_version_down(*, page: PlainPage) -> None:
@@ -107,7 +108,8 @@ def write_version_down(*, page: PlainPage) -> None:
     terms.publish(kind=page.slug, version=page.version, **ask)
 
 
-def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+def publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+    """Set ``facts``, publish them and write the diary: what every verb of a storefront ends in."""
     for name, value in facts.items():
         setattr(page, name, value)
     page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
@@ -115,12 +117,14 @@ def _publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None =
     return StorefrontPage.objects.select_related("merchant").get(pk=page.pk)
 
 
-def _stored(picture: CleanPicture) -> dict:
-    """Store a cleaned picture and its sizes, 16:9, under names nobody can guess."""
+def stored(
+    picture: CleanPicture, *, widths: tuple[int, ...] = COVER_WIDTHS, ratio: tuple[int, int] = COVER_RATIO
+) -> dict:
+    """Store a cleaned picture and its sizes (a cover's, if nothing else is said) under names nobody can guess."""
     stem = f"shops/{secrets.token_urlsafe(15)}"
     original = default_storage.save(f"{stem}.jpg", ContentFile(picture.bytes))
     sizes = [
         [default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes)), copy.width, copy.height]
-        for copy in derivatives(picture.bytes, widths=COVER_WIDTHS, ratio=COVER_RATIO)
+        for copy in derivatives(picture.bytes, widths=widths, ratio=ratio)
     ]
     return {"original": original, "sizes": sizes}

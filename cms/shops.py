@@ -1,6 +1,8 @@
 """What the list of shops and one shop's public page show. Public pages; nothing is written."""
 
 import re
+from dataclasses import replace
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -8,9 +10,10 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
+from common import clock
 from common.provinces import PROVINCES
 from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
-from shop.catalogue.cards import CardPage, card_page, in_language
+from shop.catalogue.cards import CardPage, card_page, cards, in_language, page_number
 from shop.catalogue.models import Product
 from shop.delivery import services as delivery
 
@@ -31,6 +34,11 @@ def open_shops():
 def newest(count: int) -> list[dict]:
     """Return the cards of the newest shops (two queries)."""
     return _cards(open_shops()[:count])
+
+
+def chosen(keys: list[int]) -> dict[int, dict]:
+    """Return the cards of those of these shops that sell now, by key (two queries, none without a key)."""
+    return {card["pk"]: card for card in _cards(open_shops().filter(pk__in=keys))} if keys else {}
 
 
 def list_context(query) -> dict:
@@ -61,29 +69,44 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "section": "shops",
         "storefront": storefront,
         "merchant": merchant,
-        "name": _name(merchant, language),
-        "place": _place(merchant.district_name, merchant.province_code, language),
+        "name": name_of(merchant, language),
+        "place": place_of(merchant, language),
         "kind": MerchantType(merchant.type).label,
         "legal_form": LegalForm(merchant.legal_form).label,
         "closed_for_good": merchant.state == MerchantState.CLOSED,
         "cover": picture(storefront.cover, alt=""),
+        "logo": picture(storefront.logo, alt="", size=(384, 384)),
+        "people_picture": picture(storefront.people_picture, alt="", size=(960, 720)),
+        "away": away(storefront) if selling else None,
+        "line_url": line_url(storefront.line_id),
         "link": public_link(merchant.slug),
-        "goods": _goods(merchant, page) if selling else None,
+        **_shelves(storefront, page, selling=selling),
         "ways": delivery.methods_for(merchant) if selling else [],
     }
 
 
-def picture(cover: dict, *, alt: str) -> dict | None:
-    """Return what a ``<picture>`` needs of a stored cover, or None where there is none."""
+def picture(cover: dict, *, alt: str, size: tuple[int, int] = (COVER_WIDTH, COVER_HEIGHT)) -> dict | None:
+    """Return what a ``<picture>`` needs of a stored picture (a cover, if nothing else is said), or None where there is none."""
     if not cover:
         return None
     return {
         "webp": [[default_storage.url(name), width] for name, width, _height in cover["sizes"]],
         "fallback": default_storage.url(cover["original"]),
-        "width": COVER_WIDTH,
-        "height": COVER_HEIGHT,
+        "width": size[0],
+        "height": size[1],
         "alt": alt,
     }
+
+
+def name_of(merchant: Merchant, language: str) -> str:
+    """Return what a shop is called in ``language``, in Thai where it has no other name."""
+    return (getattr(merchant, f"name_{language}", "") if language != "th" else "") or merchant.name
+
+
+def place_of(merchant: Merchant, language: str) -> str:
+    """Return where a shop is, whole: "อ.สายบุรี จ.ปัตตานี"; in other languages the province."""
+    district, province = merchant.district_name, _province(merchant.province_code, language)
+    return f"อ.{district} จ.{province}" if language == "th" and district and province else province or district
 
 
 def address(slug: str) -> str:
@@ -95,6 +118,42 @@ def public_link(slug: str) -> str:
     """Return the whole address to share and to print: the one without a language, which everybody may open."""
     with override(settings.LANGUAGE_CODE):
         return f"{settings.SITE_URL}{address(slug)}"
+
+
+def line_url(line_id: str) -> str:
+    """Return the link that opens a talk in LINE: official accounts begin with @, people's do not."""
+    if not line_id:
+        return ""
+    return f"https://line.me/R/ti/p/{quote(line_id if line_id.startswith('@') else f'~{line_id}', safe='~')}"
+
+
+def away(storefront) -> dict | None:
+    """Return until when the shop rests and what it says meanwhile; None once the day is over."""
+    if storefront.away_until is None or storefront.away_until < clock.today():
+        return None
+    return {"until": storefront.away_until, "note": storefront.away_note}
+
+
+def _featured(storefront) -> list[dict]:
+    """Return the cards of what the shop shows first: hers, on sale now, in her order; one query, none without a choice."""
+    if not storefront.featured:
+        return []
+    found = Product.objects.on_sale().for_merchant(storefront.merchant).filter(pk__in=storefront.featured)
+    shown = {card["pk"]: {**card, "shop_name": "", "district": ""} for card in cards(found)}
+    return [shown[key] for key in storefront.featured if key in shown]
+
+
+def _shelves(storefront, page: str | None, *, selling: bool) -> dict:
+    """Return what stands first and the page of goods; where one page holds all, what stands first is not listed again."""
+    if not selling:
+        return {"goods": None, "featured": [], "goods_left_out": False}
+    goods = _goods(storefront.merchant, page)
+    featured = _featured(storefront) if page_number(page) == 1 else []
+    alone = bool(featured) and not goods.has_next
+    if alone:
+        first = {card["pk"] for card in featured}
+        goods = replace(goods, cards=[card for card in goods.cards if card["pk"] not in first])
+    return {"goods": goods, "featured": featured, "goods_left_out": alone}
 
 
 def _goods(merchant: Merchant, page: str | None) -> CardPage:
@@ -114,6 +173,7 @@ def _cards(merchants) -> list[dict]:
     counts = dict(sold.values_list("merchant").annotate(Count("pk")))
     return [
         {
+            "pk": row["pk"],
             "url": address(row["slug"]),
             "name": in_language(row, "name", language),
             "district": row["district_name"] if language == "th" else "",
@@ -155,16 +215,6 @@ def _initial(name: str) -> str:
     """Return the first letter of what a shop is called, past what many are ("กลุ่มทอผ้า…") and vowels written first."""
     called = _KIND.sub("", name.strip()) or name
     return next((sign for sign in called if sign.isalnum() and sign not in "เแโใไ"), "").upper()
-
-
-def _name(merchant: Merchant, language: str) -> str:
-    return (getattr(merchant, f"name_{language}", "") if language != "th" else "") or merchant.name
-
-
-def _place(district: str, code: str, language: str) -> str:
-    """Return where a shop is, whole: "อ.สายบุรี จ.ปัตตานี"; in other languages the province."""
-    province = _province(code, language)
-    return f"อ.{district} จ.{province}" if language == "th" and district and province else province or district
 
 
 def _province(code: str, language: str) -> str:

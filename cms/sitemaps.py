@@ -2,10 +2,13 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+from wagtail.models import Page
 
 from cms import shops
-from cms.models import PlainPage
+from cms.models import CollectionPage, CoursePage, HelpPage, LessonPage, PlainPage, SectionPage, StoryPage
 from shop.catalogue.models import Product
+
+TOLD = (SectionPage, StoryPage, CollectionPage, CoursePage, LessonPage, HelpPage)
 
 
 class Fixed(Sitemap):
@@ -18,7 +21,22 @@ class Fixed(Sitemap):
 
 class Plain(Sitemap):
     def items(self):
-        return PlainPage.objects.live().public().order_by("pk")
+        return PlainPage.objects.live().public().filter(alias_of=None).order_by("pk")
+
+    def location(self, item):
+        return item.url
+
+    def lastmod(self, item):
+        return item.last_published_at
+
+
+class Told(Sitemap):
+    """What editors write, each language's own; a page that stands in for a missing translation is not told twice."""
+
+    limit = 10_000
+
+    def items(self):
+        return Page.objects.live().public().type(TOLD).filter(alias_of=None).order_by("pk")
 
     def location(self, item):
         return item.url
@@ -50,4 +68,4 @@ class Products(Sitemap):
         return reverse("browse:product", args=[item])
 
 
-SITEMAPS = {"fixed": Fixed, "plain": Plain, "shops": Shops, "products": Products}
+SITEMAPS = {"fixed": Fixed, "plain": Plain, "told": Told, "shops": Shops, "products": Products}

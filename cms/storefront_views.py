@@ -9,17 +9,21 @@ from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView, TemplateView, View
 
+from cms import learning, shops
 from cms import services as cms
-from cms import shops
 from cms.errors import NoStorefront
 from cms.models import StorefrontPage
+from cms.shop_front import Colour
 from cms.storefront_forms import StorefrontForm
+from cms.storefront_sections import SECTIONS
 from common.forms.refusals import RefusalMixin
 from common.way_back import WayBack
 from merchants.access import MerchantDesk
 
+EMPTY = ("", None, [], {}, Colour.SEA)
+KEPT = {"look": ("logo",), "people": ("people_picture",), "featured": ("featured",)}  # what is not words
 WORDS = ("intro", "about", "opening_hours")
 
 
@@ -54,9 +58,25 @@ class Edit(MerchantDesk, RefusalMixin, FormView):
         return super().get_context_data(
             cover=shops.picture(self.page.cover, alt=_("รูปปกที่ใช้อยู่")) if self.page else None,
             hidden=not (self.page and self.page.live),
+            sections=[self._section(form) for form in SECTIONS],
             public_url=shops.address(self.merchant.slug),
             **kwargs,
         )
+
+    def _section(self, form) -> dict:
+        """One way on, and whether something stands there already."""
+        said = [*form.words, *KEPT.get(form.key, ())]
+        filled = self.page is not None and any(getattr(self.page, name) not in EMPTY for name in said)
+        return {"url": reverse(f"storefront:{form.key}"), "label": form.title, "icon": form.icon, "filled": filled}
+
+
+class Learn(MerchantDesk, TemplateView):
+    """The courses, and how far she is in each."""
+
+    template_name = "cms/desk_learn.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(courses=learning.courses_for(self.request.user), **kwargs)
 
 
 class RemoveCover(WayBack, MerchantDesk, View):

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from cms import views
+from cms import lesson_views, views
 
 app_name = "cms"
 
 urlpatterns = [
     path("shops/", views.ShopsView.as_view(), name="shops"),
     path("shops/<slug:slug>/", views.ShopView.as_view(), name="shop"),
+    path("lessons/<int:pk>/finish/", lesson_views.Finish.as_view(), name="lesson_finish"),
 ]

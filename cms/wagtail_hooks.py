@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
+from cms.choosers import product_chooser, shop_chooser
 from common import deleting
 
 
@@ -31,6 +32,11 @@ def keep_them_among_several(request, action_type, rows, action):
     for person in held:
         messages.error(request, _said(person))
     return redirect("wagtailusers_users:index") if held else None
+
+
+@hooks.register("register_admin_viewset")
+def choose_goods_and_shops():
+    return [product_chooser, shop_chooser]
 
 
 def _said(person) -> str:

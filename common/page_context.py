@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import lazy
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from common.spoken import texts_language
 
@@ -33,6 +33,8 @@ def _footer() -> list[dict]:
     start = "" if get_language() == "th" else f"/{get_language()}"
     return [
         {"title": gettext("วิธีสั่งซื้อและช่วยเหลือ"), "url": f"{start}/help/"},
+        {"title": pgettext("many", "เรื่องเล่า"), "url": f"{start}/stories/"},
+        {"title": gettext("เรียนรู้"), "url": f"{start}/learn/"},
         {"title": gettext("ข้อตกลงการใช้งาน"), "url": f"{start}/terms/"},
         {"title": gettext("ความเป็นส่วนตัว"), "url": f"{start}/privacy/"},
         {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
+import pages_made
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -101,6 +102,7 @@ def world(make, keys_apart) -> World:
         "payout_change": make.payout_change(merchant),
         "certificate": certificate,
         "cover": certificate.covers.get(),
+        "lesson": pages_made.lesson(),
         "session": make.signed_in_elsewhere(application.applicant),
     }
     unpaid = make.order(merchant, goods=product)
@@ -109,6 +111,8 @@ def world(make, keys_apart) -> World:
 
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
+    ("cms:lesson", "lesson"),
+    ("storefront:product_poster", "product"),
     ("session_end", "session"),
     ("manage:product", "product"),
     ("manage:picture", "picture"),

@@ -20,6 +20,7 @@ ACTS = [
     "desk:closing_withdraw",
     "desk:invitation_again",
     "desk:invitation_withdraw",
+    "cms:lesson_finish",
     "desk:member_remove",
     "desk:switch",
     "manage:cash_received",
@@ -67,7 +68,9 @@ ACTS = [
     "review:waive_one",
     "orders:received",
     "sessions_end",
+    "storefront:hide_people",
     "storefront:remove_cover",
+    "storefront:remove_logo",
 ]
 
 

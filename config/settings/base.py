@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "merchants.closing",
     "merchants.terms",
     "merchants.certificates",
+    "merchants.training",
     "common",
     "common.users",
     "common.letters",
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.usersessions",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "merchants.staff.apps.StaffUsers",  # wagtail.users
     "wagtail.snippets",

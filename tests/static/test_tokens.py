@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cms.shop_front import Colour
+
 TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
-INKS = ["ink", "quiet", "sea", "sea-strong", "kolae", "leaf-ink", "turmeric-ink", "brick"]
+INKS = ["ink", "quiet", "sea", "sea-strong", "kolae", "leaf-ink", "turmeric-ink", "brick", "indigo", "plum"]
 WORDS = [(ink, ground) for ink in INKS for ground in ("paper", "surface", "sunken")] + [
     ("on-sea", "sea"),
     ("on-sea", "sea-strong"),
@@ -51,6 +53,13 @@ def test_words_and_marks_can_be_read(scheme):
     weak = [pair for pair in WORDS if contrast(tokens[pair[0]], tokens[pair[1]]) < 4.5]
     weak += [pair for pair in MARKS if contrast(tokens[pair[0]], tokens[pair[1]]) < 3]
     assert weak == []
+
+
+def test_every_colour_a_shop_may_choose_is_one_of_those():
+    told = (TOKENS.parent / "components" / "told.css").read_text()
+    chosen = dict(re.findall(r"\.shop-theme--(\w+) \{ --theme: var\(--([\w-]+)\)", told))
+    assert set(chosen) == set(Colour.values)
+    assert set(chosen.values()) <= set(INKS)
 
 
 def test_components_use_tokens_only():

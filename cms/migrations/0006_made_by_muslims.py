@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0003_editors_publish'),
+        ('cms', '0005_first_law_versions'),
     ]
 
     operations = [

@@ -1,0 +1,166 @@
+"""What a told page is made of: ten kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.choosers import ProductBlock, ShopBlock
+
+WORDS = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+MOST_GOODS = 12
+MOST_SHOPS = 6
+ALT = _("บอกคนที่มองไม่เห็นว่าในรูปมีอะไร")
+NOWHERE = _("เลือกหน้าที่จะพาไป หรือใส่ที่อยู่เว็บ อย่างใดอย่างหนึ่ง")
+ONE_RIGHT = _("เลือกคำตอบที่ถูกหนึ่งข้อ ไม่มากและไม่น้อยกว่านั้น")
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("รูป"))
+    alt = blocks.CharBlock(label=_("คำบรรยายสำหรับคนมองไม่เห็น"), help_text=ALT, max_length=160)
+    caption = blocks.CharBlock(label=_("ข้อความใต้รูป"), required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = _("รูปภาพ")
+
+
+class PairBlock(blocks.StructBlock):
+    first = PictureBlock(label=_("รูปแรก"))
+    second = PictureBlock(label=_("รูปที่สอง"))
+
+    class Meta:
+        icon = "image"
+        label = _("รูปคู่")
+
+
+class QuoteBlock(blocks.StructBlock):
+    words = blocks.TextBlock(label=_("คำพูด"), max_length=400, rows=3)
+    who = blocks.CharBlock(label=_("ใครพูด"), required=False, max_length=120)
+
+    class Meta:
+        icon = "openquote"
+        label = _("คำพูด")
+
+
+class GoodsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("หัวข้อ"), required=False, max_length=120)
+    products = blocks.ListBlock(ProductBlock(), label=_("สินค้า"), min_num=1, max_num=MOST_GOODS)
+
+    class Meta:
+        icon = "tag"
+        label = _("สินค้า")
+
+
+class ShopsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("หัวข้อ"), required=False, max_length=120)
+    shops = blocks.ListBlock(ShopBlock(), label=_("ร้าน"), min_num=1, max_num=MOST_SHOPS)
+
+    class Meta:
+        icon = "home"
+        label = _("ร้าน")
+
+
+class StoryBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(
+        label=_("หน้า"), page_type=["cms.StoryPage", "cms.CollectionPage", "cms.CoursePage", "cms.HelpPage"]
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("ชวนอ่านอีกหน้า")
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("ทำอะไร"), max_length=120)
+    text = blocks.TextBlock(label=_("ทำอย่างไร"), required=False, max_length=400, rows=2)
+
+
+class StepsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("หัวข้อ"), required=False, max_length=120)
+    steps = blocks.ListBlock(StepBlock(), label=_("ขั้นตอน"), min_num=1, max_num=12)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("ขั้นตอน")
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(label=_("คำถาม"), max_length=200)
+    answer = blocks.TextBlock(label=_("คำตอบ"), max_length=800, rows=3)
+
+
+class QuestionsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("หัวข้อ"), required=False, max_length=120)
+    questions = blocks.ListBlock(QuestionBlock(), label=_("คำถามและคำตอบ"), min_num=1, max_num=20)
+
+    class Meta:
+        icon = "help"
+        label = _("ถามตอบ")
+
+
+class CallBlock(blocks.StructBlock):
+    """A button that leads on. Where its page is gone, the button goes too."""
+
+    text = blocks.CharBlock(label=_("ข้อความชวน"), required=False, max_length=200)
+    label = blocks.CharBlock(label=_("คำบนปุ่ม"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("พาไปหน้า"), required=False)
+    address = blocks.URLBlock(label=_("หรือพาไปเว็บ"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("ปุ่มชวนทำ")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["address"]):
+            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(NOWHERE)})
+        return cleaned
+
+
+class TellingBlock(blocks.StreamBlock):
+    """The parts an editor may put on a page, in any order."""
+
+    text = blocks.RichTextBlock(label=_("ข้อความ"), features=WORDS, icon="pilcrow")
+    picture = PictureBlock()
+    pair = PairBlock()
+    quote = QuoteBlock()
+    products = GoodsBlock()
+    shops = ShopsBlock()
+    story = StoryBlock()
+    steps = StepsBlock()
+    questions = QuestionsBlock()
+    call = CallBlock()
+
+
+class AnswerBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("คำตอบ"), max_length=160)
+    right = blocks.BooleanBlock(label=_("ข้อนี้ถูก"), required=False)
+
+
+class CheckBlock(blocks.StructBlock):
+    """One question of a lesson's check of understanding."""
+
+    question = blocks.CharBlock(label=_("คำถาม"), max_length=200)
+    answers = blocks.ListBlock(AnswerBlock(), label=_("คำตอบให้เลือก"), min_num=2, max_num=4)
+    hint = blocks.CharBlock(label=_("คำใบ้เมื่อตอบผิด"), max_length=200)
+
+    class Meta:
+        icon = "help"
+        label = _("คำถาม")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if sum(bool(answer["right"]) for answer in cleaned["answers"]) != 1:
+            raise blocks.StructBlockValidationError(block_errors={"question": ValidationError(ONE_RIGHT)})
+        return cleaned
+
+
+class ChecksBlock(blocks.StreamBlock):
+    question = CheckBlock()
+
+
+class ChosenBlock(blocks.StreamBlock):
+    """Goods picked by hand, in the editor's order."""
+
+    product = ProductBlock(label=_("สินค้า"))

@@ -1,0 +1,59 @@
+"""How editors pick goods and shops in /admin/: a list to search in, of what shoppers may see and nothing else."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+from merchants.models import Merchant
+from shop.catalogue.models import Product
+
+
+class ByName(BaseFilterForm):
+    """One box: part of a name."""
+
+    q = forms.CharField(label=_("ค้นหาชื่อ"), required=False, max_length=100)
+
+    def filter(self, objects):
+        self.search_query = self.cleaned_data["q"].strip()
+        self.is_searching = bool(self.search_query)
+        return objects.filter(name__icontains=self.search_query) if self.is_searching else objects
+
+
+class Choose(ChooseView):
+    filter_form_class = ByName
+
+
+class ChooseResults(ChooseResultsView):
+    filter_form_class = ByName
+
+
+class ProductChooser(ChooserViewSet):
+    model = Product
+    icon = "tag"
+    choose_one_text = _("เลือกสินค้า")
+    choose_another_text = _("เลือกสินค้าอื่น")
+    choose_view_class = Choose
+    choose_results_view_class = ChooseResults
+
+    def get_object_list(self):
+        return Product.objects.on_sale().order_by("-listed_at", "-pk")
+
+
+class ShopChooser(ChooserViewSet):
+    model = Merchant
+    icon = "home"
+    choose_one_text = _("เลือกร้าน")
+    choose_another_text = _("เลือกร้านอื่น")
+    choose_view_class = Choose
+    choose_results_view_class = ChooseResults
+
+    def get_object_list(self):
+        return Merchant.objects.open().order_by("name", "pk")
+
+
+product_chooser = ProductChooser("product_chooser", url_prefix="choose/products")
+shop_chooser = ShopChooser("shop_chooser", url_prefix="choose/shops")
+ProductBlock = product_chooser.get_block_class(name="ProductBlock", module_path="cms.choosers")
+ShopBlock = shop_chooser.get_block_class(name="ShopBlock", module_path="cms.choosers")

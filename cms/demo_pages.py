@@ -1,0 +1,138 @@
+"""The demo's told pages: home, stories, collections, a course, help for each role; pictures are the project's own drawings."""
+
+import functools
+import io
+import json
+
+from django.conf import settings
+from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page
+
+from cms.models import (
+    CollectionPage,
+    CoursePage,
+    HelpPage,
+    HomePage,
+    LessonPage,
+    StorefrontPage,
+    StoryPage,
+)
+from common.demo_lists import rows
+from merchants.models import Merchant
+from shop.catalogue.models import Picture, Product
+
+KINDS = {
+    "story": StoryPage, "collection": CollectionPage, "course": CoursePage, "lesson": LessonPage, "help": HelpPage,
+}  # fmt: skip
+LANGUAGES = ("ms", "en")
+WORDS = ("title", "lead", "story_title", "story", "search_description")
+
+
+def run(report) -> None:
+    """Write every page of pages.json, and its translations. Begins from the sections that the migrations made."""
+    listed = json.loads((settings.DEMO_LISTS / "pages.json").read_text(encoding="utf-8"))
+    home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+    pages = {page.slug: page for page in Page.objects.child_of(home).specific()}
+    for row in report.over(listed["pages"], "pages"):
+        if row["kind"] != "section":
+            pages[row["slug"]] = pages[row["under"]].add_child(instance=_made(row))
+    told = [(home, listed["home"]), *((pages[row["slug"]], row) for row in listed["pages"])]
+    for page, row in told:
+        _tell(page, row.get("th", {}), pages)
+    for language in LANGUAGES:
+        locale = Locale.objects.get(language_code=language)
+        for page, row in told:
+            if language in row:
+                _tell(page.copy_for_translation(locale, copy_parents=True), row[language], pages)
+
+
+def _made(row: dict) -> Page:
+    """Return a page that is not in the tree yet, with what is the same in every language."""
+    facts = {name: row[name] for name in ("minutes", "most_satang", "province_code") if name in row}
+    if "chosen" in row:
+        facts["chosen"] = [("product", product) for product in _products(row["chosen"])]
+    picture = image(row["picture"]) if "picture" in row else None
+    words = row["th"]
+    return KINDS[row["kind"]](
+        slug=row["slug"],
+        title=words["title"],
+        lead=words["lead"],
+        search_description=words["lead"],
+        picture=picture,
+        **facts,
+    )
+
+
+def _tell(page, words: dict, pages: dict) -> None:
+    for name in WORDS:
+        if name in words:
+            setattr(page, name, words[name])
+    if "lead" in words and "search_description" not in words:
+        page.search_description = words["lead"]
+    if "body" in words:
+        page.body = [_part(kind, rest, pages) for kind, *rest in words["body"]]
+    if "questions" in words:
+        page.questions = [("question", _question(*each)) for each in words["questions"]]
+    page.draft_title = page.title
+    page.save_revision().publish()
+
+
+def _question(question: str, answers: list[str], right: int, hint: str) -> dict:
+    listed = [{"text": text, "right": place == right} for place, text in enumerate(answers)]
+    return {"question": question, "answers": listed, "hint": hint}
+
+
+def _part(kind: str, rest: list, pages: dict) -> tuple:
+    """Return one part of a body as the list writes it: its kind, then its words in order."""
+    if kind == "text":
+        return kind, rest[0]
+    if kind == "picture":
+        return kind, _picture(*rest)
+    if kind == "pair":
+        return kind, {"first": _picture(*rest[:3]), "second": _picture(*rest[3:])}
+    if kind == "quote":
+        return kind, {"words": rest[0], "who": rest[1]}
+    if kind == "products":
+        return kind, {"title": rest[0], "products": _products(rest[1])}
+    if kind == "shops":
+        return kind, {"title": rest[0], "shops": [_merchant(key) for key in rest[1].split("|")]}
+    if kind == "story":
+        return kind, {"page": pages[rest[0]]}
+    if kind == "steps":
+        return kind, {"title": rest[0], "steps": [{"title": title, "text": text} for title, text in rest[1]]}
+    if kind == "questions":
+        return kind, {"title": rest[0], "questions": [{"question": asked, "answer": said} for asked, said in rest[1]]}
+    return kind, {"text": rest[0], "label": rest[1], "page": pages[rest[2]], "address": ""}
+
+
+def _picture(key: str, alt: str, caption: str) -> dict:
+    return {"image": image(key), "alt": alt, "caption": caption}
+
+
+@functools.cache
+def image(key: str):
+    """Return the editors' picture of a product (P…) or a shop (M…): its drawing, in their library."""
+    if key.startswith("M"):
+        merchant = _merchant(key)
+        name, title = StorefrontPage.objects.get(merchant=merchant).cover["original"], merchant.name
+    else:
+        [product] = _products(key)
+        name, title = Picture.objects.filter(product=product).first().original, product.name
+    with default_storage.open(name) as drawn:
+        file = ImageFile(io.BytesIO(drawn.read()), name=f"{key.lower()}.jpg")
+    return get_image_model().objects.create(title=title, file=file)
+
+
+def _products(keys: str) -> list[Product]:
+    names = {row["id"]: row["name_th"] for row in rows("products")}
+    found = {
+        product.name: product for product in Product.objects.filter(name__in=[names[key] for key in keys.split("|")])
+    }
+    return [found[names[key]] for key in keys.split("|")]
+
+
+def _merchant(key: str) -> Merchant:
+    names = {row["id"]: row["name_th"] for row in rows("merchants")}
+    return Merchant.objects.get(name=names[key])
