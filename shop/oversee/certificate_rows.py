@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.letters.models import Letter
-from common.thai import dates
+from common.thai import dates, phones
 from merchants.certificates import kinds, words
 from merchants.certificates.models import Certificate, Scope
 from merchants.certificates.services.judging import is_her_own, same_number_elsewhere
@@ -68,7 +68,7 @@ def cells_of(row: Certificate) -> list[object]:
         covers,
         dates.short_date(row.submitted_at) if row.submitted_at else "",
         dates.short_date(row.verified_at) if row.verified_at else "",
-        row.merchant.phone,
+        phones.display(row.merchant.phone),
     ]
 
 

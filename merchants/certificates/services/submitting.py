@@ -140,11 +140,11 @@ def submit(*, certificate: Certificate, by: User, document: CleanDocument | None
     row = states.locked(certificate)
     if row.state == S.SUBMITTED:
         return row
-    if document is not None and row.state == S.DRAFT:
-        row.file = _kept(document, by)
-    if not (row.number and row.issued_on and row.file_id):
+    if not (row.number and row.issued_on and (row.file_id or document)):
         raise errors.FactsMissing()
     _check_dates(row)
+    if document is not None and row.state == S.DRAFT:
+        row.file = _kept(document, by)
     states.move(row, S.SUBMITTED, moves=MOVES, by=by, submitted_at=clock.now(), submitted_by=by, file=row.file)
     return row
 

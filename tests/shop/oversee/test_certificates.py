@@ -249,6 +249,7 @@ def test_the_export_holds_the_list_and_no_formula_runs(office, make, merchant):
     assert told["ร้าน"] == merchant.name and told["จังหวัด"] == "ปัตตานี"
     assert told["เลขที่"] == "'+66 HALAL" and told["สินค้าที่ครอบคลุม"] == "'=1+1"
     assert told["วันหมดอายุ"] == (clock.today() + 10 * DAY).isoformat() and told["เหลือ (วัน)"] == "10"
+    assert told["โทรศัพท์ร้าน"] == "081-234-5678"
     book = openpyxl.load_workbook(io.BytesIO(office.get(f"{LIST}export.xlsx{query}").content))
     rows = list(book.active.iter_rows())
     assert len(rows) == 2 and {cell.data_type for row in rows for cell in row} <= {"s", "n"}
