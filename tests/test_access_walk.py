@@ -108,6 +108,7 @@ ROW_BEHIND = [
     ("manage:slip", "slip"),
     ("manage:cash", "payment"),
     ("manage:payment_seen", "payment"),
+    ("manage:payment_refund", "payment"),
     ("manage:order", "order"),
     ("desk:member", "member"),
     ("desk:team", "member"),

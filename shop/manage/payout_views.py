@@ -16,7 +16,7 @@ from common.forms.refusals import RefusalMixin
 from common.thai import digits
 from common.users.again import asked_again
 from merchants.access import OwnersDesk
-from shop.manage import first_steps
+from shop.manage import first_steps, stripe_words
 from shop.payments import accounts
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
 from shop.payments.promptpay import Proxy, names_a_person
@@ -122,6 +122,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
         shown = {
             "account": account,
             "number": masked(account) if account else "",
+            "stripe": stripe_words.panel(self.merchant),
             "next_step": first_steps.next_after(self.merchant, self.request.path),
         }
         return super().get_context_data(**{**shown, **kwargs})

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from shop.manage import delivery_views, order_step_views, order_views, payment_views, payout_views, product_urls
+from shop.manage import (
+    delivery_views,
+    order_step_views,
+    order_views,
+    payment_views,
+    payout_views,
+    product_urls,
+    refund_views,
+    stripe_views,
+)
 
 app_name = "manage"
 
@@ -23,7 +32,12 @@ urlpatterns = [
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),
+    path("payments/<int:pk>/refund/", refund_views.GiveBack.as_view(), name="payment_refund"),
     path("delivery/", delivery_views.DeliveryPage.as_view(), name="delivery"),
     path("payout/", payout_views.PayoutPage.as_view(), name="payout"),
     path("payout/account/", payout_views.PayoutAccountPage.as_view(), name="payout_account"),
+    path("payout/stripe/", stripe_views.StripePage.as_view(), name="stripe"),
+    path("payout/stripe/begin/", stripe_views.StripeBegin.as_view(), name="stripe_begin"),
+    path("payout/stripe/ask/", stripe_views.StripeAsk.as_view(), name="stripe_ask"),
+    path("payout/stripe/switch/", stripe_views.StripeSwitch.as_view(), name="stripe_switch"),
 ]

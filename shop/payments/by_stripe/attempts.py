@@ -1,5 +1,6 @@
 """Being paid at Stripe: a Checkout session begun, looked at, called off. What came of it is settled in ``outcomes``."""
 
+import contextlib
 import datetime
 
 from django.conf import settings
@@ -143,6 +144,14 @@ def look(attempt: StripeAttempt) -> str:
     except Refused as no:
         return _lost(attempt, no)
     return outcomes.settle(account=attempt.account, livemode=told["livemode"], told=told)
+
+
+def look_now(payment: Payment) -> None:
+    """Ask about every attempt of ``payment`` that Stripe knows and has not ended. Where it is silent nothing changes."""
+    if payment.state == PaymentState.OPEN:
+        for attempt in payment.attempts.filter(state__in=UNDER_WAY_AT_STRIPE - {A.BEGUN}):
+            with contextlib.suppress(Unclear):
+                look(attempt)
 
 
 def _lost(attempt: StripeAttempt, no: Refused) -> str:
