@@ -8,6 +8,7 @@ import typing
 from functools import cache
 from typing import NotRequired
 
+from stripe import RequestOptions
 from typing_extensions import is_typeddict
 
 _OF = {
@@ -44,14 +45,8 @@ def nested(pairs: typing.Iterable[tuple[str, str]]) -> dict:
 @cache
 def _fields(kind: type) -> dict[str, object]:
     names = {**vars(typing), **vars(sys.modules[kind.__module__]), "NotRequired": NotRequired}
-    found: dict[str, object] = {}
-    for base in reversed(kind.__mro__):
-        for name, hint in getattr(base, "__annotations__", {}).items():
-            found[name] = _known(hint, names)
-    for name in getattr(kind, "__orig_bases__", ()):
-        if is_typeddict(name) and name.__name__ != "RequestOptions":
-            found = {**_fields(name), **found}
-    return found
+    own = {name: hint for name, hint in kind.__annotations__.items() if name not in RequestOptions.__annotations__}
+    return {name: _known(hint, names) for name, hint in own.items()}
 
 
 def _known(hint, names):
@@ -72,17 +67,23 @@ def _known(hint, names):
     return hint
 
 
+def _is_list(hint) -> bool:
+    return isinstance(hint, tuple) and hint[0] == "list"
+
+
 def _against(hint, value, path: str) -> None:
     if is_typeddict(hint):
         _against_dict(hint, value, path)
-    elif isinstance(hint, tuple) and hint[0] == "list":
+    elif _is_list(hint):
         for number, each in value.items() if isinstance(value, dict) else []:
             _against(hint[1], each, f"{path}[{number}]")
     elif isinstance(hint, tuple) and hint[0] == "words" and value not in hint[1]:
         raise Misshapen(f"Invalid {path}: must be one of {', '.join(sorted(map(str, hint[1])))}", path)
     elif isinstance(hint, tuple) and hint[0] == "any of":
         # "Literal[…] | str" leaves room for words to come; here the list is closed
-        told = [each for each in hint[1] if isinstance(each, tuple) or is_typeddict(each)]
+        is_whole = isinstance(value, dict)
+        fitting = [each for each in hint[1] if is_whole == (is_typeddict(each) or _is_list(each))]
+        told = [each for each in fitting if isinstance(each, tuple) or is_typeddict(each)]
         if told:
             _against(told[0], value, path)
     elif hint is int and not re.fullmatch(r"-?\d+", str(value)):

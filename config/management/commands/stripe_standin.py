@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from config.stripe_demo import endpoints
 from config.stripe_standin.app import Standin, serve_for_ever
-from config.stripe_standin.hooks import Endpoint
 
 
 class Command(BaseCommand):
@@ -28,12 +28,3 @@ class Command(BaseCommand):
         self.stdout.write(f"Stripe's stand-in at {here} (STRIPE_API_BASE); Ctrl+C ends it.")
         self.stdout.flush()
         serve_for_ever(standin, port=port)
-
-
-def endpoints(site: str) -> list[Endpoint]:
-    """Return the two endpoints as one sets them up at Stripe: the platform's own and the connected accounts'."""
-    url = f"{site}/webhooks/stripe/"
-    return [
-        Endpoint(url, settings.STRIPE_WEBHOOK_SECRET, connect=False),
-        Endpoint(url, settings.STRIPE_CONNECT_WEBHOOK_SECRET, connect=True),
-    ]
