@@ -58,8 +58,8 @@ def _asked_here(one: Standin) -> Iterator[None]:
             settings.STRIPE_API_BASE = usual
 
 
-def run(report) -> None:
-    """Open accounts at the stand-in for a few merchants, by the real verbs. Whoever has one keeps it."""
+def open_accounts() -> None:
+    """Open accounts at the stand-in for a few merchants, by the real verbs. Done twice it changes nothing."""
     if not settings.STRIPE_STANDIN or StripeAccount.objects.exists():
         return
     merchants = list(Merchant.objects.order_by("joined_at", "pk"))

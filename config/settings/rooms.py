@@ -49,7 +49,6 @@ DEMO_PARTS = [
     "merchants.onboarding.demo_papers",
     "shop.delivery.demo",
     "shop.payments.demo",
-    "config.stripe_demo",
     "shop.catalogue.demo",
     "cms.demo",
     "shop.checkout.demo",

@@ -35,6 +35,9 @@ class Command(BaseCommand):
             _database()
         with self._timed("demo data"):
             call_command("demo")
+        if settings.STRIPE_STANDIN:
+            with self._timed("accounts at Stripe's stand-in"):
+                stripe_demo.open_accounts()
         connections.close_all()
         Site(port, self._greet).run()
 
