@@ -92,14 +92,14 @@ def _opened(row: StripeAccount, *, by, shop_url: str) -> StripeAccount:
             row.save(update_fields=["account"])
             audit.record(subject=row.merchant, verb="stripe_begun", by=by, account=row.account)
             letters.stripe_begun(row)
-    return describe(account=row.account, told=told, as_of=clock.now()) or row
+    return describe(account=row.account, told=told, as_of=_second()) or row
 
 
 def refresh(row: StripeAccount) -> StripeAccount:
     """Ask Stripe how the account stands. Where Stripe is silent the row stays as it is."""
     if row.account is None:
         return row
-    as_of = clock.now()
+    as_of = _second()
     try:
         told = client.ask(lambda stripe: stripe.v1.accounts.retrieve(row.account))
     except (client.Unclear, client.Refused):
@@ -160,6 +160,11 @@ def switch(*, merchant: Merchant, by, on: bool) -> None:
 
 def is_switched_on(merchant: Merchant) -> bool:
     return PaymentMethod.objects.for_merchant(merchant).filter(provider=WAY, active=True).exists()
+
+
+def _second() -> datetime.datetime:
+    """Return this second: Stripe's events know no smaller time, and what it tells later must not seem older."""
+    return clock.now().replace(microsecond=0)
 
 
 def _asked(call) -> dict:
