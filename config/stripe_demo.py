@@ -12,6 +12,7 @@ from shop.payments.by_stripe import accounts
 from shop.payments.models import StripeAccount
 
 PREFIX = "/stripe-stand-in"
+_as_long_as_we_live = contextlib.ExitStack()
 SHOPS = {
     0: "done",
     1: "cards",
@@ -41,8 +42,7 @@ def standin(*, with_hooks: bool = True) -> Standin:
 def with_standin(application):
     """Return ``application`` with the stand-in beside it, and let this process ask it without asking itself in a ring."""
     one = standin()
-    serving_beside = serving(one)
-    settings.STRIPE_API_BASE = serving_beside.__enter__()  # served as long as the process lives
+    settings.STRIPE_API_BASE = _as_long_as_we_live.enter_context(serving(one))
     return beside(application, one, prefix=PREFIX)
 
 
