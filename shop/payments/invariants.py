@@ -1,15 +1,17 @@
 """What must hold of money and orders."""
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from shop.orders.models import Order
-from shop.payments.models import Payment, Slip
-from shop.payments.states import PaymentState, SlipState
+from shop.payments.models import Payment, Slip, StripeAttempt
+from shop.payments.providers import all_providers
+from shop.payments.states import AttemptState, PaymentState, RefundState, SlipState
 
 
 def check() -> list[str]:
     """Return a line per disagreement between payments, slips and the orders they belong to."""
-    return [*_totals(), *_prepaid(), *_orphans(), *_slips()]
+    return [*_totals(), *_prepaid(), *_orphans(), *_slips(), *_refunds(), *_attempts()]
 
 
 def _totals() -> list[str]:
@@ -19,7 +21,8 @@ def _totals() -> list[str]:
 
 def _prepaid() -> list[str]:
     under_way = Q(payments__state__in=[PaymentState.OPEN, PaymentState.CLAIMED])
-    rows = Order.objects.filter(under_way, payments__provider="promptpay").exclude(state="placed")
+    prepaid = [way.key for way in all_providers() if way.prepaid]
+    rows = Order.objects.filter(under_way, payments__provider__in=prepaid).exclude(state="placed")
     return [
         f"order {number}: went on while its transfer is not confirmed"
         for number in rows.values_list("number", flat=True)
@@ -34,3 +37,15 @@ def _orphans() -> list[str]:
 def _slips() -> list[str]:
     rows = Slip.objects.filter(state=SlipState.ACCEPTED).exclude(payment__state=PaymentState.CONFIRMED)
     return [f"slip {pk}: accepted, but its payment is not confirmed" for pk in rows.values_list("pk", flat=True)]
+
+
+def _refunds() -> list[str]:
+    live = Sum("refunds__amount_satang", filter=~Q(refunds__state=RefundState.FAILED))
+    rows = Payment.objects.filter(provider="stripe").annotate(live=Coalesce(live, 0)).exclude(live=F("refunded_satang"))
+    return [f"payment {pk}: its refunds add up to another sum" for pk in rows.values_list("pk", flat=True)]
+
+
+def _attempts() -> list[str]:
+    paid = StripeAttempt.objects.filter(state=AttemptState.PAID)
+    lost = paid.exclude(payment__order__payments__reference=F("intent"))
+    return [f"attempt {pk}: paid at Stripe, but no payment says so" for pk in lost.values_list("pk", flat=True)]
