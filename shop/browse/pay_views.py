@@ -46,6 +46,8 @@ class PayPage(OrderPage):
         standing = Standing(self.order, payment, slip)
         facts: dict = {}
         mode = pay_words.mode(standing, came_back="back" in self.request.GET)
+        if mode == pay_words.UNCLEAR and self.request.htmx:
+            return HttpResponse(status=204)  # nothing new: what stands on the page stays
         if mode == pay_words.STEP:
             step = provider(payment.provider).next_step(payment)
             if isinstance(step, Redirect):

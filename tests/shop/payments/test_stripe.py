@@ -65,7 +65,10 @@ def test_it_is_paid_by_the_webhook_and_by_nothing_else(make, stripe_at_work, cli
     back = client.get(pay_url(order) + "?back=1").content.decode()
     assert "กำลังตรวจสอบการชำระเงิน" in back and "ไม่ต้องจ่ายซ้ำ" in back
     assert stands(order) == ("placed", "open", 0)
+    looked = {"path": pay_url(order) + "?back=1", "headers": {"HX-Request": "true"}}
+    assert client.get(**looked).status_code == 204
     stripe_at_work.tell()
+    assert "จ่ายเงินแล้ว" in client.get(**looked).content.decode()
     assert stands(order) == ("confirmed", "confirmed", TOTAL)
     assert "Stripe ยืนยันเมื่อ" in client.get(pay_url(order)).content.decode()
     assert held(order) == (8, 0)
