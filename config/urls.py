@@ -10,10 +10,12 @@ from wagtail.views import serve as wagtail_serve
 
 from cms import views as cms
 from common import health, media_views, place_views
+from shop.browse import webhooks
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("webhooks/stripe/", webhooks.StripeWebhook.as_view(), name="stripe_webhook"),
     path("favicon.ico", cms.favicon, name="favicon"),
     path("robots.txt", cms.robots, name="robots"),
     path("sitemap.xml", cms.sitemap, name="sitemap"),

@@ -11,8 +11,10 @@ from django.core.cache import cache
 from django.db import connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import translation
+from stripe_at_work import AtWork
 
 from config import seed
+from config.stripe_standin.app import Standin, serving
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -146,3 +148,14 @@ def signed_in(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def stripe_at_work(settings, tmp_path):
+    """A stand-in for Stripe on the loopback that this process asks; its events wait until the test sends them."""
+    standin = Standin(key=settings.STRIPE_SECRET_KEY, public="", store=tmp_path / "stripe.sqlite3", takes_orders=True)
+    with serving(standin) as address:
+        standin.world.public = address
+        settings.STRIPE_API_BASE = address
+        yield AtWork(standin, address)
+    standin.store.close()

@@ -119,6 +119,7 @@ ROW_BEHIND = [
     ("manage:slip", "slip"),
     ("manage:cash", "payment"),
     ("manage:payment_seen", "payment"),
+    ("manage:payment_refund", "payment"),
     ("manage:order", "order"),
     ("manage:payout_change", "payout_change"),
     ("manage:certificate", "certificate"),

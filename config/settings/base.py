@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from .accounts import *  # noqa: F403
 from .accounts import LINE_ORIGIN
 from .environment import env
+from .stripe import *  # noqa: F403
+from .stripe import STRIPE_ORIGINS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -169,7 +171,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'", *filter(None, [LINE_ORIGIN])],
+        "form-action": ["'self'", *filter(None, [LINE_ORIGIN]), *STRIPE_ORIGINS],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

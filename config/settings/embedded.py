@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import OFFICE_EMAIL, OFFICE_PHONE, ROOT, SMS_BACKEND, STORAGES, env
+from .base import OFFICE_EMAIL, OFFICE_PHONE, ROOT, SITE_URL, SMS_BACKEND, STORAGES, STRIPE_SECRET_KEY, env
 from .databases import tuned
 from .logging import logging
 
@@ -46,5 +46,12 @@ SERVE_MEDIA = True
 DEMO = env.bool("DEMO", default=True)
 OFFICE_PHONE = OFFICE_PHONE or ("073-000-000" if DEMO else "")  # invented, and marked so wherever it is shown
 OFFICE_EMAIL = OFFICE_EMAIL or ("office@kedai.test" if DEMO else "")
+# Without a key of one's own the demo pays at a stand-in for Stripe, which start_site serves: no money moves.
+STRIPE_STANDIN = DEMO and not STRIPE_SECRET_KEY
+if STRIPE_STANDIN:
+    STRIPE_SECRET_KEY = "sk_test_standin"  # noqa: S105  the stand-in's, known to everybody
+    STRIPE_WEBHOOK_SECRET = "whsec_standin_own"  # noqa: S105
+    STRIPE_CONNECT_WEBHOOK_SECRET = "whsec_standin_connected"  # noqa: S105
+    STRIPE_API_BASE = env("STRIPE_API_BASE", default=f"{SITE_URL}/stripe-stand-in")
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
 LOGGING = logging(env("LOG_LEVEL", default="WARNING"))

@@ -3,7 +3,17 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, INSTALLED_APPS, SECOND_FACTOR_REQUIRED, STORAGES, env
+from .base import (
+    CONTENT_SECURITY_POLICY,
+    INSTALLED_APPS,
+    SECOND_FACTOR_REQUIRED,
+    STORAGES,
+    STRIPE_API_BASE,
+    STRIPE_CONNECT_WEBHOOK_SECRET,
+    STRIPE_SECRET_KEY,
+    STRIPES_OWN,
+    env,
+)
 from .databases import tuned
 from .logging import logging
 
@@ -68,6 +78,10 @@ if env("MEDIA_BUCKET", default=""):
         "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "img-src": _pictures},
     }
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
+if STRIPE_API_BASE != STRIPES_OWN:
+    raise ImproperlyConfigured("STRIPE_API_BASE names a stand-in; production speaks to Stripe itself. Leave it out.")
+if STRIPE_SECRET_KEY and not STRIPE_CONNECT_WEBHOOK_SECRET:
+    raise ImproperlyConfigured("STRIPE_SECRET_KEY needs STRIPE_CONNECT_WEBHOOK_SECRET: payments are told by webhook.")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

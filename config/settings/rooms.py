@@ -94,6 +94,7 @@ INVARIANT_PARTS = [
     "cms.invariants",
 ]
 JOB_PARTS = [
+    "shop.payments.by_stripe.jobs",
     "shop.payments.jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
@@ -108,5 +109,6 @@ JOB_PARTS = [
 # key -> dotted class: the ways to pay a merchant can switch on
 PAYMENT_PROVIDERS = {
     "promptpay": "shop.payments.providers.promptpay.PromptPay",
+    "stripe": "shop.payments.providers.stripe_checkout.StripeCheckout",
     "cod": "shop.payments.providers.cod.CashOnDelivery",
 }

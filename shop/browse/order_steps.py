@@ -28,6 +28,8 @@ def _agreed(standing: Standing) -> Step:
         return Step(_("ร้านรับคำสั่งซื้อ"), _("รอร้านรับคำสั่งซื้อ"), _("ร้านรับคำสั่งซื้อแล้ว"), at)
     state = standing.payment.state
     now = _("รอสลิปใหม่จากคุณ") if standing.slip_refused else _("รอคุณโอนเงินและส่งสลิป")
+    if standing.settles_itself:
+        now = _("กำลังตรวจสอบการชำระเงิน") if standing.unclear else _("รอคุณจ่ายเงิน")
     if state == P.CLAIMED:
         now = _("ร้านกำลังตรวจสลิป")
     elif state == P.CONFIRMED:

@@ -36,6 +36,18 @@ class Standing:
         return self.payment is not None and provider(self.payment.provider).prepaid
 
     @property
+    def settles_itself(self) -> bool:
+        """True where the provider says that money came, and no slip is sent."""
+        return self.payment is not None and provider(self.payment.provider).settles_itself
+
+    @property
+    def unclear(self) -> bool:
+        """True while only the provider knows: the bank still checks, or it is not certain that nobody pays any more."""
+        payment = self.payment
+        waits = self.settles_itself and payment.state == P.OPEN and self.order.state == S.PLACED
+        return waits and (payment.checking_since is not None or payment.is_overdue)
+
+    @property
     def slip_refused(self) -> bool:
         """True where the merchant refused the newest slip: ``slip.reason`` says why."""
         return self.slip is not None and self.slip.state == SlipState.REFUSED
@@ -47,13 +59,15 @@ class Standing:
     @property
     def overdue(self) -> bool:
         """True once the time to pay has run out, even if the sweeper has not come yet."""
-        return self.payment is not None and (self.payment.state == P.EXPIRED or self.payment.is_overdue)
+        payment = self.payment
+        return payment is not None and not self.unclear and (payment.state == P.EXPIRED or payment.is_overdue)
 
     @property
     def to_pay(self) -> bool:
         """True while the shopper can pay and should."""
         payment = self.payment
-        return self.prepaid and self.order.state == S.PLACED and payment.state == P.OPEN and not payment.is_overdue
+        waits = self.prepaid and self.order.state == S.PLACED and payment.state == P.OPEN
+        return waits and not payment.is_overdue and not self.unclear
 
     @property
     def _pays_cash(self) -> bool:
@@ -77,7 +91,8 @@ class Standing:
     def may_withdraw(self) -> bool:
         """True while she may cancel herself: before packing, before money. The verb checks it again."""
         early = self.order.state in {S.PLACED, S.CONFIRMED}
-        return early and (self.payment is None or self.payment.state == P.OPEN) and not self.overdue
+        open_still = self.payment is None or self.payment.state == P.OPEN
+        return early and open_still and not self.overdue and not self.unclear
 
     def badge(self) -> tuple[str, str]:
         """Return the state in a few words and the kind of badge."""
@@ -96,6 +111,8 @@ class Standing:
         }[state]
 
     def _placed_badge(self) -> tuple[str, str]:
+        if self.unclear:
+            return _("กำลังตรวจสอบการชำระเงิน"), "waiting"
         if self.overdue:
             return _("หมดเวลาชำระเงิน"), "refused"
         if self.to_pay:
@@ -111,6 +128,8 @@ class Standing:
         payment = self.payment
         if payment is None:
             return ""
+        if self.unclear:
+            return _("กำลังตรวจสอบการชำระเงิน")
         if self.overdue:
             return _("หมดเวลาชำระเงินแล้ว")
         if payment.state == P.CONFIRMED:
@@ -163,10 +182,14 @@ class Standing:
 
     def _next_of_placed(self) -> str:
         payment = self.payment
+        if self.unclear:
+            return _("ระบบกำลังถาม Stripe ว่าเงินเข้าแล้วหรือไม่ ไม่ต้องจ่ายซ้ำ เมื่อรู้ผลจะแสดงที่หน้านี้")
         if self.overdue:
             return _("เลยเวลาชำระเงินแล้ว กรุณาอย่าโอน หากโอนไปแล้ว ส่งสลิปให้ร้านตรวจและโอนคืนได้")
         if self.to_pay:
             facts = {"amount": baht_text(payment.expected_satang), "until": unbroken_datetime(payment.expires_at)}
+            if self.settles_itself:
+                return _("จ่าย %(amount)s ผ่าน Stripe ภายใน %(until)s ร้านจะเตรียมของทันทีเมื่อเงินเข้า") % facts
             if self.slip_refused:
                 return _("ตรวจในแอปธนาคารว่าโอน %(amount)s สำเร็จ แล้วส่งสลิปใหม่ภายใน %(until)s ไม่ต้องโอนซ้ำ") % facts
             return _("โอน %(amount)s ด้วย QR แล้วส่งสลิปภายใน %(until)s ร้านจะเตรียมของเมื่อเห็นเงินเข้า") % facts
@@ -181,12 +204,14 @@ class Standing:
             return _("คำสั่งซื้อนี้ปิดไปแล้ว ร้านกำลังตรวจสลิปที่ส่งมา ถ้าเงินเข้าร้านต้องโอนคืนให้คุณ")
         if self.overdue and self.slip_refused:
             return _("ร้านยืนยันเงินจากสลิปที่ส่งมาไม่ได้ และหมดเวลาชำระเงินแล้ว คำสั่งซื้อจึงยกเลิกไป กรุณาอย่าโอน หากโอนไปแล้ว โทรหาร้าน")
+        if self.overdue and self.settles_itself:
+            return _("ไม่ได้รับเงินภายในเวลา คำสั่งซื้อจึงยกเลิกไป ถ้ายังอยากได้ของ กรุณาสั่งซื้อใหม่")
         if self.overdue:
             return _("ไม่ได้รับสลิปภายในเวลา คำสั่งซื้อจึงยกเลิกไป กรุณาอย่าโอน หากโอนไปแล้ว ส่งสลิปให้ร้านตรวจและโอนคืนได้")
         why = {"why": reasons.worded(self.order.cancel_reason) or "–"}
         if self.payment is not None and self.payment.state == P.CONFIRMED:
             return _("คำสั่งซื้อนี้ยกเลิกแล้ว เหตุผล: %(why)s") % why
-        if self.prepaid:
+        if self.prepaid and not self.settles_itself:
             return _("คำสั่งซื้อนี้ยกเลิกแล้ว กรุณาอย่าโอนเงิน เหตุผล: %(why)s") % why
         return _("คำสั่งซื้อนี้ยกเลิกแล้ว ไม่ต้องจ่ายเงิน เหตุผล: %(why)s") % why
 

@@ -45,7 +45,9 @@ class PayPage(OrderPage):
         slip = slips.newest_of(payment)
         standing = Standing(self.order, payment, slip)
         facts: dict = {}
-        mode = pay_words.mode(standing)
+        mode = pay_words.mode(standing, came_back="back" in self.request.GET)
+        if mode == pay_words.UNCLEAR and self.request.htmx:
+            return HttpResponse(status=204)  # nothing new: what stands on the page stays
         if mode == pay_words.STEP:
             step = provider(payment.provider).next_step(payment)
             if isinstance(step, Redirect):
@@ -65,10 +67,14 @@ class PayPage(OrderPage):
             "slip": slip,
             "slip_waits": standing.slip_waits,
             "slip_refused": standing.slip_refused,
+            "settles_itself": standing.settles_itself,
+            "may_pay": standing.to_pay,
             "takes_slips": provider(payment.provider).takes_slips,
             "form": form,
             "order_url": reverse("orders:order", kwargs={"token": self.token}),
             "qr_url": reverse("pay:qr", kwargs={"token": self.token}),
+            "to_stripe_url": reverse("pay:to_stripe", kwargs={"token": self.token}),
+            "ask_stripe_url": reverse("pay:ask_stripe", kwargs={"token": self.token}),
             **facts,
         }
         return render(self.request, "pay/pay.html", context)

@@ -22,6 +22,14 @@ class ReceivedForm(forms.Form):
     )
 
 
+class RefundForm(forms.Form):
+    """How much goes back. ``key`` comes with the page: a second click finds the first refund."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    amount = BahtField(label=_("ยอดที่คืน (บาท)"), min_satang=1, error_messages={"required": _("ใส่ยอดที่จะคืนลูกค้า")})
+    why = PlainTextField(label=_("เหตุผล ลูกค้าไม่เห็น"), max_length=140, required=False)
+
+
 class ReasonForm(forms.Form):
     """Why, in one of ``reasons`` or in words that the shopper reads. ``cleaned_data["why"]`` is the whole."""
 

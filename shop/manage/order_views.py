@@ -1,5 +1,7 @@
 """The merchant's orders: the list by what is to do, one order on one page, its papers to print."""
 
+import uuid
+
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -10,13 +12,14 @@ from django.views.generic import TemplateView
 from common.thai import digits, text
 from merchants.access import MerchantDesk
 from shop.manage import order_page
-from shop.manage.order_forms import CancelForm, ReceivedForm, RefuseSlipForm, ReturnForm, ShipForm
+from shop.manage.order_forms import CancelForm, ReceivedForm, RefundForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
 from shop.payments import balance, todo
 from shop.payments import services as payments
+from shop.payments.by_stripe.refunds import left_satang
 from shop.payments.providers import provider
 from shop.payments.states import PaymentState as P
 from shop.payments.states import SlipState
@@ -101,7 +104,7 @@ class OrderPage(OfOneOrder):
 
     def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
         rows = todo.with_money(self.owned(Order)).select_related("checkout", "merchant")
-        rows = rows.prefetch_related("lines", "payments__slips__file")
+        rows = rows.prefetch_related("lines", "payments__slips__file", "payments__refunds")
         order = get_object_or_404(rows, pk=pk)
         label, badge = order_page.standing(order)
         return super().get_context_data(
@@ -132,12 +135,14 @@ FORMS = {
     "take_back": ReturnForm,
     "refuse": RefuseSlipForm,
     "received": ReceivedForm,
+    "refund": RefundForm,
 }
 
 
 def _forms(bound: dict, order: Order) -> dict:
     """Return every form of the page as ``<name>_form``, each with ids of its own; ``bound`` ones as they were sent."""
     stands = {"carrier": order.carrier, "tracking": order.tracking_number}
+    stands |= {"key": uuid.uuid4(), "amount": order.owed_back or None}
     return {
         f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=stands) for name, form in FORMS.items()
     }
@@ -155,11 +160,26 @@ def _money(order: Order) -> dict:
         "way": way,
         "slips": slips,
         "slip": next((slip for slip in slips if slip.state == SlipState.WAITING), None),
+        **_back(rows),
         "owed_back_satang": payments.owed_back_satang(order),
         "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
-        "can_be_seen": payment is not None and way.prepaid and payment.state != P.CONFIRMED and not order.slip_waits,
+        "can_be_seen": payment is not None
+        and way.takes_slips
+        and payment.state != P.CONFIRMED
+        and not order.slip_waits,
         "next": f"manage/next/{_next(order, payment)}.html",
+    }
+
+
+def _back(rows: list) -> dict:
+    """Return what is said of refunds by Stripe: those that were asked for, and the payment of which more can go back."""
+    asked = sorted((refund for row in rows for refund in row.refunds.all()), key=lambda refund: -refund.pk)
+    can = [row for row in rows if provider(row.provider).can_give_back and left_satang(row)]
+    return {
+        "refunds": asked,
+        "refundable": can[0] if can else None,
+        "refund_left_satang": left_satang(can[0]) if can else 0,
     }
 
 

@@ -17,7 +17,7 @@ from common.thai import digits
 from common.users.again import asked_again
 from merchants import register
 from merchants.access import OwnersDesk
-from shop.manage import first_steps
+from shop.manage import first_steps, stripe_words
 from shop.manage.payout_words import SHOWN_DIGITS, masked
 from shop.payments import accounts, changes, letters
 from shop.payments.models import PaymentMethod, PayoutAccount, PayoutChange, ProxyType
@@ -121,6 +121,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
             "held": accounts.held_for(self.merchant),
             "waiting": self._waiting(),
             "takes_two": changes.takes_two(self.merchant, register.signers_of(self.merchant)),
+            "stripe": stripe_words.panel(self.merchant),
             "next_step": first_steps.next_after(self.merchant, self.request.path),
         }
         return super().get_context_data(**{**shown, **kwargs})

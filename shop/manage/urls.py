@@ -9,6 +9,8 @@ from shop.manage import (
     payout_change_views,
     payout_views,
     product_urls,
+    refund_views,
+    stripe_views,
 )
 
 app_name = "manage"
@@ -33,6 +35,7 @@ urlpatterns = [
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),
+    path("payments/<int:pk>/refund/", refund_views.GiveBack.as_view(), name="payment_refund"),
     path("delivery/", delivery_views.DeliveryPage.as_view(), name="delivery"),
     path("payout/", payout_views.PayoutPage.as_view(), name="payout"),
     path("payout/account/", payout_views.PayoutAccountPage.as_view(), name="payout_account"),
@@ -46,4 +49,8 @@ urlpatterns = [
         payout_change_views.WithdrawChange.as_view(),
         name="payout_change_withdraw",
     ),
+    path("payout/stripe/", stripe_views.StripePage.as_view(), name="stripe"),
+    path("payout/stripe/begin/", stripe_views.StripeBegin.as_view(), name="stripe_begin"),
+    path("payout/stripe/ask/", stripe_views.StripeAsk.as_view(), name="stripe_ask"),
+    path("payout/stripe/switch/", stripe_views.StripeSwitch.as_view(), name="stripe_switch"),
 ]

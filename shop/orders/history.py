@@ -28,6 +28,7 @@ WORDS: dict[str, str | Promise] = {
     "slip_sent": _("ลูกค้าส่งสลิป"),
     "slip_refused": _("ร้านตรวจสลิปแล้ว ยังยืนยันไม่ได้"),
     "opened": _("เปิดดูรูปสลิป"),
+    "revived": _("เงินเข้าหลังหมดเวลา คำสั่งซื้อกลับมาใช้ได้"),
 }
 NOT_SOLD = [OrderState.CANCELLED, OrderState.RETURNED]
 
@@ -65,6 +66,8 @@ def diary(order: Order) -> list[Entry]:
 def _words(event: Event) -> str:
     if event.verb == "money_received":
         return gettext("ได้รับเงิน %(amount)s") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_asked":
+        return gettext("คืนเงินลูกค้า %(amount)s ผ่าน Stripe") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "tracking_corrected":
         return gettext("แก้เลขพัสดุ จากเดิม %(was)s") % {"was": _parcel(event.facts)}
     return str(WORDS.get(event.verb, event.verb))

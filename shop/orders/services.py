@@ -19,7 +19,7 @@ from shop.orders import letters, links
 from shop.orders.carriers import carrier_of, check_tracking
 from shop.orders.errors import AlreadyShipped, NotOnItsWay, NotPickedUp
 from shop.orders.models import Checkout, Order, OrderLine
-from shop.orders.states import MOVES, OrderState, StockState
+from shop.orders.states import MOVES, REVIVAL, OrderState, StockState
 
 S = OrderState
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -212,4 +212,14 @@ def cancel(*, order: Order, by=None, why: str) -> Order:
             stock.put_back(_pieces(order), reference=order.number, by=by)
         else:
             stock.release(_pieces(order))
+    return order
+
+
+@transaction.atomic
+def revive(*, order: Order) -> Order:
+    """An order that lapsed lives again, because its money came after all. Raises OutOfStock; then it stays as it was."""
+    order = locked(order)
+    facts = {"cancelled_at": None, "cancel_reason": "", "stock_state": StockState.RESERVED}
+    if move(order, S.PLACED, moves=REVIVAL, verb="revived", **facts):
+        stock.reserve(_pieces(order))
     return order

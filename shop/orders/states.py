@@ -26,6 +26,7 @@ MOVES = {
     S.RETURNED: set(),
     S.CANCELLED: set(),
 }
+REVIVAL = {**MOVES, S.CANCELLED: {S.PLACED}}  # only for money that came after its time: ``services.revive``
 OPEN = {S.PLACED, S.CONFIRMED, S.PACKED, S.SHIPPED, S.READY}
 
 

@@ -107,7 +107,7 @@ def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
     merchants = list(merchants)
     switched = {
         (method.merchant_id, method.provider): method
-        for method in PaymentMethod.objects.filter(merchant__in=merchants, active=True)
+        for method in PaymentMethod.objects.usable().filter(merchant__in=merchants)
     }
     accounts = {
         a.merchant_id: a for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)

@@ -6,7 +6,7 @@ from common.money import baht_text
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments.models import Payment
-from shop.payments.states import PaymentState
+from shop.payments.states import UNDER_WAY_AT_STRIPE, PaymentState
 
 GONE = {OrderState.CANCELLED, OrderState.RETURNED}
 
@@ -29,3 +29,15 @@ def missing_words(order: Order, payment: Payment | None) -> str:
         "missing": baht_text(missing),
     }
     return gettext("ร้านได้รับ %(received)s จากยอด %(expected)s ยังขาด %(missing)s") % facts
+
+
+def owed_back_satang(order: Order) -> int:
+    """Return the satang the merchant must return: what came beyond what the order still costs."""
+    received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
+    costs = 0 if order.state in GONE else order.total_satang
+    return max(0, received - costs)
+
+
+def is_under_way_elsewhere(payment: Payment) -> bool:
+    """Whether somebody may be paying it at Stripe in this moment: then no stock is given away."""
+    return payment.attempts.filter(state__in=UNDER_WAY_AT_STRIPE).exists()

@@ -140,3 +140,40 @@ class TooManyChanges(Later):
     """Too many letters to the group's signers."""
 
     sentence = _("ส่งให้ผู้ลงนามหลายครั้งเกินไป ส่งใหม่ได้หลังเวลา %(when)s")
+
+
+class BeingChecked(DomainError):
+    """Somebody may be paying elsewhere in this moment: nothing is given up before that is certain."""
+
+    sentence = _("ระบบกำลังตรวจสอบการชำระเงินกับ Stripe จึงยังยกเลิกไม่ได้ กรุณาลองใหม่อีกครั้งในอีกสักครู่")
+
+
+class StripeSilent(DomainError):
+    """Stripe did not answer, or its answer was no answer."""
+
+    sentence = _("ติดต่อ Stripe ไม่ได้ในขณะนี้ ยังไม่มีการตัดเงิน กรุณาลองใหม่อีกครั้งในอีกสักครู่")
+
+
+class StripeRefuses(DomainError):
+    """Stripe takes no money for this merchant now."""
+
+    sentence = _("ตอนนี้ร้านรับเงินผ่าน Stripe ไม่ได้ ยังไม่มีการตัดเงิน กรุณาโทรหาร้าน หรือสั่งซื้อใหม่แล้วเลือกวิธีจ่ายเงินอื่น")
+
+
+class TooMuchBack(DomainError):
+    """More would go back than came and is still there."""
+
+    sentence = _("คืนเงินได้ไม่เกิน %(left)s กรุณาใส่ยอดใหม่")
+    field = "amount"
+
+
+class NotByStripe(DomainError):
+    """This money did not come through Stripe, so it cannot go back there."""
+
+    sentence = _("เงินรายการนี้ไม่ได้รับผ่าน Stripe จึงคืนทาง Stripe ไม่ได้ กรุณาโอนคืนลูกค้าเอง")
+
+
+class StripeNotReady(DomainError):
+    """Stripe is no way to pay before the merchant's account there is able."""
+
+    sentence = _("บัญชี Stripe ของร้านยังรับเงินไม่ได้ กรุณากรอกข้อมูลที่ Stripe ถามให้ครบก่อน แล้วจึงเปิดรับเงินทางนี้")

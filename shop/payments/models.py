@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,20 @@ from common import clock
 from common.files.models import PrivateFile
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
+from shop.payments.event_models import Incident as Incident
+from shop.payments.event_models import ProviderEvent as ProviderEvent
+from shop.payments.refund_models import Refund as Refund
 from shop.payments.states import UNDER_WAY, ChangeState, PaymentState, SlipState
+from shop.payments.stripe_models import StripeAccount as StripeAccount
+from shop.payments.stripe_models import StripeAttempt as StripeAttempt
+
+
+class PaymentMethodQuerySet(OwnedQuerySet):
+    def usable(self):
+        """Return those that are switched on, Stripe only while the merchant's account there can be paid."""
+        able = StripeAccount.objects.filter(StripeAccount.able(), merchant=OuterRef("merchant"))
+        rows = self.filter(active=True).filter(~Q(provider="stripe") | Exists(able))
+        return rows if settings.STRIPE_SECRET_KEY else rows.exclude(provider="stripe")
 
 
 class PaymentMethod(Owned):
@@ -17,6 +30,8 @@ class PaymentMethod(Owned):
     provider = models.CharField(max_length=16)
     active = models.BooleanField(default=False)
     fee_satang = models.PositiveBigIntegerField(default=0)  # what the shopper pays on top (cash on delivery)
+
+    objects = PaymentMethodQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["merchant", "provider"], name="payment_method_once")]
@@ -132,6 +147,9 @@ class Payment(models.Model):
     payout_account = models.ForeignKey(PayoutAccount, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(null=True, blank=True)  # none: it does not lapse (cash on delivery)
+    checking_since = models.DateTimeField(
+        null=True, blank=True
+    )  # the shopper is done, the provider has not said how it ended
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -159,8 +177,10 @@ class Payment(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        """True where its time has run out, even if the sweeper has not come yet."""
-        return self.state == PaymentState.OPEN and self.expires_at is not None and self.expires_at <= clock.now()
+        """True where its time has run out, even if the sweeper has not come yet. What is being checked has no such time."""
+        if self.state != PaymentState.OPEN or self.checking_since or self.expires_at is None:
+            return False
+        return self.expires_at <= clock.now()
 
 
 class Slip(models.Model):

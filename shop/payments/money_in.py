@@ -84,14 +84,15 @@ def _of(merchant: Merchant):
 
 
 def came_in(merchant: Merchant, month: Month) -> list[Section]:
-    """Return the money confirmed in ``month``, a section per way to pay (one query)."""
+    """Return the money confirmed in ``month``, a section per way to pay (one query); of Stripe only where some came."""
     rows = list(_of(merchant).filter(confirmed_at__gte=month.start, confirmed_at__lt=month.end))
     for row in rows:
         row.amount_satang = row.received_satang
-    return [
+    sections = [
         Section(way.key, str(way.in_the_book), [row for row in rows if row.provider == way.key])
         for way in all_providers()
     ]
+    return [section for section in sections if section.rows or section.key != "stripe"]
 
 
 def _prepaid() -> list[str]:

@@ -22,8 +22,10 @@ from shop.orders.errors import NotYetPaid
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import letters
-from shop.payments.accounts import account_of
+from shop.payments.balance import is_under_way_elsewhere
+from shop.payments.balance import owed_back_satang as owed_back_satang
 from shop.payments.errors import (
+    BeingChecked,
     CheckSlipFirst,
     NothingToPay,
     NotSentYet,
@@ -63,15 +65,13 @@ def open_payment(*, order: Order, way: str) -> Payment | None:
     if order.total_satang == 0:
         return None
     lapses = provider(way).lapses_after
-    account = account_of(order.merchant) if way == "promptpay" else None
     return Payment.objects.create(
         order=order,
         provider=way,
         expected_satang=order.total_satang,
         idempotency_key=f"order-{order.pk}-1",
-        account=f"{account.proxy_type}:{account.pk}" if account else "",
-        payout_account=account,
         expires_at=clock.now() + lapses if lapses else None,
+        **provider(way).opens(order.merchant),
     )
 
 
@@ -161,6 +161,7 @@ def confirm(*, payment: Payment, reference: str, by=None, received_satang: int |
     payment = locked(payment)
     received = payment.expected_satang if received_satang is None else received_satang
     facts = {"received_satang": received, "reference": reference, "confirmed_at": clock.now(), "confirmed_by": by}
+    facts["checking_since"] = None
     if not move(payment, P.CONFIRMED, moves=MOVES, by=by, **facts):
         return payment
     order = locked(payment.order)
@@ -196,25 +197,39 @@ def cash_received(*, payment: Payment, by, received_satang: int | None = None) -
 def transfer_seen(*, payment: Payment, by, received_satang: int | None = None) -> Payment:
     """The merchant sees the transfer in her bank app although no slip came.
 
-    Raises SlipWaits while one waits, OtherMoney where cash is paid at the door.
+    Raises SlipWaits while one waits, OtherMoney where it is no transfer to her own account.
     """
     payment = locked(payment)
-    if not provider(payment.provider).prepaid:
+    if not provider(payment.provider).takes_slips:
         raise OtherMoney()
     if payment.slips.filter(state=SlipState.WAITING).exists():
         raise SlipWaits()
     return confirm(payment=payment, reference=f"seen-{payment.pk}", by=by, received_satang=received_satang)
 
 
-@transaction.atomic
+def _call_off(order: Order) -> None:
+    """See to it, outside any transaction, that nobody can pay any more. Raises BeingChecked where that is not certain."""
+    payment = payment_of(order)
+    if payment is not None and payment.state == P.OPEN and not provider(payment.provider).call_off(payment):
+        raise BeingChecked()
+
+
 def cancel_order(*, order: Order, by, why: str) -> Order:
     """Give up an order with whatever money hangs on it. Confirmed money is then owed back (``owed_back_satang``).
 
-    Raises CheckSlipFirst while a slip waits, IllegalMove once the goods are sent.
+    Raises CheckSlipFirst while a slip waits, IllegalMove once the goods are sent, BeingChecked while Stripe is unclear.
     """
+    _call_off(order)
+    return _cancel_order(order=order, by=by, why=why)
+
+
+@transaction.atomic
+def _cancel_order(*, order: Order, by, why: str) -> Order:
     payment = payment_of(order)
     if payment is not None:
         payment = locked(payment)
+        if is_under_way_elsewhere(payment):
+            raise BeingChecked()
         if payment.state == P.CLAIMED:
             raise CheckSlipFirst()
         if payment.state == P.OPEN:
@@ -241,12 +256,17 @@ def take_back_order(*, order: Order, by, why: str) -> Order:
     return fresh
 
 
-@transaction.atomic
 def withdraw_order(*, order: Order, by, why: str) -> Order:
     """The shopper gives her order up, before it is packed and before there is money in it. Done twice it changes nothing.
 
-    Raises SlipUnderCheck while the merchant looks at a slip, TooLateToCancel once it is paid or packed.
+    Raises SlipUnderCheck while the merchant looks at a slip, TooLateToCancel once it is paid or packed, BeingChecked.
     """
+    _call_off(order)
+    return _withdraw_order(order=order, by=by, why=why)
+
+
+@transaction.atomic
+def _withdraw_order(*, order: Order, by, why: str) -> Order:
     payment = payment_of(order)
     if payment is not None:
         payment = locked(payment)
@@ -257,14 +277,14 @@ def withdraw_order(*, order: Order, by, why: str) -> Order:
         raise SlipUnderCheck()
     if fresh.state not in WITHDRAWABLE or (payment is not None and payment.state != P.OPEN):
         raise TooLateToCancel()
-    return cancel_order(order=order, by=by, why=why)
+    return _cancel_order(order=order, by=by, why=why)
 
 
 @transaction.atomic
 def expire(payment: Payment) -> bool:
-    """Let an unpaid payment lapse and its order with it. Returns False where it was paid or claimed meanwhile."""
+    """Let an unpaid payment lapse and its order with it. Returns False where it was paid, claimed, or can still be paid."""
     payment = locked(payment)
-    if not payment.is_overdue:
+    if not payment.is_overdue or is_under_way_elsewhere(payment):
         return False
     _expire(payment)
     return True
@@ -278,10 +298,3 @@ def _expire(payment: Payment) -> None:
     except IllegalMove:  # the merchant went on without the money: hers to decide
         return
     letters.expired(payment)
-
-
-def owed_back_satang(order: Order) -> int:
-    """Return the satang the merchant must return: what came beyond what the order still costs."""
-    received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
-    costs = 0 if order.state in {OrderState.CANCELLED, OrderState.RETURNED} else order.total_satang
-    return max(0, received - costs)

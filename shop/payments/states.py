@@ -56,3 +56,47 @@ CHANGE_MOVES = {
     ChangeState.WITHDRAWN: set(),
     ChangeState.EXPIRED: set(),
 }
+
+
+class AttemptState(models.TextChoices):
+    """A Checkout session at Stripe. ``begun``: Stripe was or will be asked; ``dropped``: it never came to be."""
+
+    BEGUN = "begun"
+    OPEN = "open"
+    PENDING = "pending"  # the shopper is done, the bank has not said yet
+    PAID = "paid"
+    EXPIRED = "expired"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+A = AttemptState
+ATTEMPT_MOVES = {
+    A.BEGUN: {A.OPEN, A.PENDING, A.PAID, A.EXPIRED, A.DROPPED},
+    A.OPEN: {A.PENDING, A.PAID, A.EXPIRED, A.FAILED},
+    A.PENDING: {A.PAID, A.FAILED},
+    A.PAID: set(),  # a late failure never overwrites success
+    A.EXPIRED: {A.PAID},
+    A.FAILED: {A.PAID},
+    A.DROPPED: set(),
+}
+UNDER_WAY_AT_STRIPE = {A.BEGUN, A.OPEN, A.PENDING}
+
+
+class RefundState(models.TextChoices):
+    ASKED = "asked", _("กำลังส่งคำขอคืนเงิน")
+    PENDING = "pending", _("กำลังคืนเงิน")
+    REQUIRES_ACTION = "requires_action", _("รอลูกค้าใส่เลขบัญชีในอีเมลจาก Stripe")
+    SUCCEEDED = "succeeded", _("คืนเงินแล้ว")
+    FAILED = "failed", _("คืนเงินไม่สำเร็จ")
+
+
+R = RefundState
+REFUND_MOVES = {
+    R.ASKED: {R.PENDING, R.REQUIRES_ACTION, R.SUCCEEDED, R.FAILED},
+    R.PENDING: {R.REQUIRES_ACTION, R.SUCCEEDED, R.FAILED},
+    R.REQUIRES_ACTION: {R.PENDING, R.SUCCEEDED, R.FAILED},
+    R.SUCCEEDED: {R.FAILED},  # banks send money back even after that
+    R.FAILED: set(),
+}
+REFUND_UNDER_WAY = {R.ASKED, R.PENDING, R.REQUIRES_ACTION}

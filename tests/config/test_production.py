@@ -91,3 +91,19 @@ def test_behind_nginx_on_a_socket_people_are_told_apart(production, client, db, 
     typed = {"login": "a@example.test", "password": "wrong", "email": "a@example.test"}
     answer = client.post(page, typed, REMOTE_ADDR="", headers={"x-forwarded-for": "203.0.113.9"})
     assert answer.status_code in {200, 302}
+
+
+def test_production_speaks_to_stripe_itself_or_not_at_all(production, monkeypatch):
+    assert production.STRIPE_SECRET_KEY == ""
+    for wrong, variables in {
+        "STRIPE_API_BASE names a stand-in": {"STRIPE_API_BASE": "http://127.0.0.1:12111"},
+        "needs STRIPE_CONNECT_WEBHOOK_SECRET": {"STRIPE_SECRET_KEY": "sk_live_x"},
+    }.items():
+        with monkeypatch.context() as here, pytest.raises(ImproperlyConfigured, match=wrong):
+            for name, value in variables.items():
+                here.setenv(name, value)
+            for name in ("stripe", "base", "production"):
+                sys.modules.pop(f"config.settings.{name}", None)
+            importlib.import_module("config.settings.production")
+    for name in ("stripe", "base"):
+        sys.modules.pop(f"config.settings.{name}", None)

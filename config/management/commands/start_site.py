@@ -13,7 +13,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 
-from config import jobs, people, seed, texts
+from config import jobs, people, seed, stripe_demo, texts
 from config.wsgi import application
 
 
@@ -35,6 +35,9 @@ class Command(BaseCommand):
             _database()
         with self._timed("demo data"):
             call_command("demo")
+        if settings.STRIPE_STANDIN:
+            with self._timed("accounts at Stripe's stand-in"):
+                stripe_demo.open_accounts()
         connections.close_all()
         Site(port, self._greet).run()
 
@@ -78,7 +81,20 @@ class Site(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self):
-        return application
+        return application if not settings.STRIPE_STANDIN else _late(application)
+
+
+def _late(site):
+    """The stand-in for Stripe has threads of its own: it begins in the process that serves, with the first request."""
+    made, lock = [], threading.Lock()
+
+    def both(environ, start_response):
+        with lock:
+            if not made:
+                made.append(stripe_demo.with_standin(site))
+        return made[0](environ, start_response)
+
+    return both
 
 
 def _start_beat(worker) -> None:

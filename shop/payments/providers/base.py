@@ -31,6 +31,7 @@ class Provider:
     in_the_book = ""  # the kind of money, as the merchant's book calls it
     prepaid = True  # money comes before the goods leave
     takes_slips = False  # the shopper shows a picture of her transfer
+    settles_itself = False  # the provider says when money came; the merchant cannot
     lapses_after: datetime.timedelta | None = None
 
     def ready(self, merchant: Merchant, account: PayoutAccount | None) -> bool:
@@ -40,6 +41,14 @@ class Provider:
     def takes(self, total_satang: int) -> bool:
         """Return whether an order of that total can be paid this way."""
         return total_satang > 0
+
+    def opens(self, merchant: Merchant) -> dict:
+        """Return whose account a new payment of ``merchant`` names: ``account`` and, where it is hers, ``payout_account``."""
+        return {}
+
+    def call_off(self, payment: Payment) -> bool:
+        """See to it that nobody can pay ``payment`` any more; False where that is not certain. Never in a transaction."""
+        return True
 
     def next_step(self, payment: Payment) -> Redirect | Show:
         """Return what the shopper does next."""

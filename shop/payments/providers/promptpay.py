@@ -27,6 +27,10 @@ class PromptPay(Provider):
     def takes(self, total_satang: int) -> bool:
         return 0 < total_satang <= MOST_SATANG
 
+    def opens(self, merchant: Merchant) -> dict:
+        account = PayoutAccount.objects.for_merchant(merchant).get(replaced_at__isnull=True)
+        return {"account": f"{account.proxy_type}:{account.pk}", "payout_account": account}
+
     def next_step(self, payment: Payment) -> Show:
         return Show("pay/promptpay.html", {"account": payment.payout_account, "sample": settings.DEMO})
 

@@ -1,0 +1,46 @@
+"""Money that goes back through a provider. Never imported from elsewhere than ``models``."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from common import clock
+from merchants.ownership import OwnedQuerySet
+from shop.payments.states import RefundState
+
+
+class Refund(models.Model):
+    """So much of a payment goes back. From the moment it is asked for it counts in ``payment.refunded_satang``; a refund
+    that failed counts no more.
+    """
+
+    merchant_path = "payment__order__merchant"
+
+    payment = models.ForeignKey("payments.Payment", on_delete=models.PROTECT, related_name="refunds")
+    state = models.CharField(max_length=16, choices=RefundState, default=RefundState.ASKED)
+    amount_satang = models.PositiveBigIntegerField()
+    tries = models.PositiveSmallIntegerField(default=1)  # a kept error is answered again: then another key is used
+    idempotency_key = models.CharField(max_length=80, unique=True)
+    provider = models.CharField(max_length=16)
+    account = models.CharField(max_length=80)
+    reference = models.CharField(max_length=120, null=True, blank=True)  # the provider's own word for it
+    why = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=RefundState.values), name="refund_state"),
+            models.CheckConstraint(condition=Q(amount_satang__gt=0), name="refund_amount"),
+            models.UniqueConstraint(fields=["provider", "account", "reference"], name="refund_reference_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(state__in=["asked", "pending", "requires_action"]),
+                name="refund_under_way",
+            )
+        ]

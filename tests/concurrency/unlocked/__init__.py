@@ -1,0 +1,1 @@
+"""The negative control: the same site with the guards of webhooks taken out."""
