@@ -79,12 +79,14 @@ class SearchView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        page = cards.card_page(search.find(asked), page=self.request.GET.get("page"))
+        found = search.find(asked)
+        page = cards.card_page(found.products, page=self.request.GET.get("page"))
         return super().get_context_data(
             section="products",
             asked=asked,
             search_query=asked,
-            understood=bool(search.words(asked)),
+            found=found,
+            meant_url="?" + urlencode({"q": found.meant}),
             page=page,
             turns=_turns(page, "?" + urlencode({"q": asked})),
             **kwargs,

@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+from shop.catalogue.wording import Misspelling, Synonym, SynonymKind
+
+__all__ = [
+    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "Stock", "StockMovement", "Storage",
+    "Synonym", "SynonymKind", "Variant",
+]  # fmt: skip
 
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
 
@@ -92,7 +98,7 @@ class Product(Owned):
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
     price_satang = models.PositiveBigIntegerField(default=0)  # lowest of its variants; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
-    search_text = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)  # the signs it is found by (shop.catalogue.search.entries)
     submission = models.UUIDField(
         null=True, editable=False
     )  # made of the form's key and what was typed: a double click

@@ -1,12 +1,17 @@
 """The verbs of the catalogue: the only place that writes products, pictures and what stands on the shelf."""
 
+from shop.catalogue.services.finding import (
+    refresh_search_text,
+    refresh_search_text_of_category,
+    reindex,
+    words_changed,
+)
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
     change_product,
     pause,
     publish,
-    refresh_search_text,
     resume,
 )
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
@@ -21,7 +26,10 @@ __all__ = [
     "pause",
     "publish",
     "refresh_search_text",
+    "refresh_search_text_of_category",
+    "reindex",
     "remove_picture",
     "resume",
     "set_on_hand",
+    "words_changed",
 ]

@@ -61,6 +61,7 @@ def add_product(
     )  # fmt: skip
     product.search_text = search.text_of(product)
     product.save(force_insert=True)
+    search.written([product])
     variant = Variant.objects.create(product=product, price_satang=price_satang, weight_g=weight_g)
     shelf.open_shelf(variant=variant, on_hand=on_hand, by=by)
     audit.record(subject=product, verb="added", now=ProductState.DRAFT, by=by, price_satang=price_satang)
@@ -134,17 +135,6 @@ def resume(*, product: Product, by) -> Product:
     return row
 
 
-@transaction.atomic
-def refresh_search_text(*, merchant: Merchant) -> int:
-    """Write the search words of a merchant's products anew, after its name or place has changed; return how many."""
-    rows = list(Product.objects.for_merchant(merchant).select_related("category", "merchant"))
-    for row in rows:
-        row.search_text = search.text_of(row)
-    Product.objects.bulk_update(rows, ["search_text"], batch_size=200)
-    versions.bump("catalogue")
-    return len(rows)
-
-
 def _check_picture(product: Product) -> None:
     if product.state != ProductState.LIVE and not product.pictures.exists():
         raise PictureMissing()
@@ -196,4 +186,5 @@ def _write_words(row: Product, changed: list[str]) -> None:
     if row.card.get("picture") and "name" in changed:
         row.card = photos.card_now(row)
     row.save(update_fields=[*(set(changed) & set(CHANGEABLE)), "price_satang", "search_text", "card"])
+    search.written([row])
     versions.bump("catalogue")
