@@ -11,7 +11,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 # page → queries on a warm process
 COSTS = {
     "home": 11,
-    "list": 3,
+    "list": 4,
     "product": 4,
     "storefront": 4,
     "cart": 4,

@@ -3,15 +3,13 @@
 from urllib.parse import urlencode
 
 from django.http import Http404
-from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import filters, product_facts
+from shop.browse import listing, product_facts
 from shop.cart import refused
 from shop.catalogue import cards, search
-from shop.catalogue.categories import all_categories
 from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
 
@@ -23,25 +21,9 @@ class ProductsView(Public, TemplateView):
 
     template_name = "browse/products.html"
 
-    @cached_property
-    def categories(self):
-        return list(all_categories())
-
     def get_context_data(self, **kwargs):
-        chosen = filters.chosen(self.request.GET, self.categories)
-        total = chosen.total
-        page = cards.card_page(chosen.narrow(Product.objects.on_sale()), page=self.request.GET.get("page"), total=total)
-        return super().get_context_data(
-            section="products",
-            chosen=chosen,
-            total=total,
-            page=page,
-            turns=_turns(page, chosen.query()),
-            categories=filters.category_chips(chosen, self.categories),
-            groups=filters.groups(chosen),
-            applied=filters.applied(chosen),
-            **kwargs,
-        )
+        listed = listing.of(self.request.GET, Product.objects.on_sale())
+        return super().get_context_data(section="products", **listed, **kwargs)
 
 
 class ProductView(Public, TemplateView):
@@ -80,24 +62,13 @@ class SearchView(Public, TemplateView):
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
         found = search.find(asked)
-        page = cards.card_page(found.products, page=self.request.GET.get("page"))
+        listed = listing.of(self.request.GET, found.products, q=asked) if found.any else listing.empty(asked)
         return super().get_context_data(
             section="products",
             asked=asked,
             search_query=asked,
             found=found,
             meant_url="?" + urlencode({"q": found.meant}),
-            page=page,
-            turns=_turns(page, "?" + urlencode({"q": asked})),
+            **listed,
             **kwargs,
         )
-
-
-def _turns(page: cards.CardPage, query: str) -> dict:
-    """Return the addresses of the pages before and after, empty where there is none."""
-    joint = "" if query.endswith("?") else "&"
-    return {
-        "prev": f"{query}{joint}page={page.number - 1}" if page.has_previous else "",
-        "next": f"{query}{joint}page={page.number + 1}" if page.has_next else "",
-        "first": query,
-    }

@@ -1,46 +1,84 @@
-"""How many products a filter would leave. Counted once per version of the catalogue, never per request."""
+"""How many products a filter would leave. The whole catalogue is counted once per version, never per request."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Case, CharField, Count, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Substr
 
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.catalogue.models import Product, ProductState
+from shop.catalogue.models import Category, Product, ProductState, Stock
 
 # key: (from, to) in satang, from inclusive, to exclusive
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
+KEPT = 24 * 3600
+DISTRICT = 4  # the digits of a subdistrict's code that are its district's
 
-Cell = tuple[int, str, str]  # category id, province code, price band
+
+class Cell(NamedTuple):
+    """Products that no filter of a list tells apart (the stock alone does)."""
+
+    category: int
+    province: str
+    district: str
+    merchant: int
+    band: str
+
+
+class Kept(NamedTuple):
+    """What lists ask of the catalogue at every request, kept under its version."""
+
+    version: str
+    cells: Counter[Cell]
+    categories: list[Category]
+
+
+def kept() -> Kept:
+    """Return the products on sale by cell, and the categories in the editors' order (one query for the version)."""
+    version = versions.current("catalogue")
+    key = f"catalogue-cells:{version}"
+    found = cache.get(key)
+    if found is None:
+        found = Kept(version, cells_of(Product.objects.on_sale()), list(Category.objects.all()))
+        cache.set(key, found, KEPT)
+    return found
 
 
 def cells() -> Counter[Cell]:
-    """Return the products on sale by category, province and price band: every filter's count is a sum of these."""
-    key = f"catalogue-cells:{versions.current('catalogue')}"
-    found = cache.get(key)
-    if found is None:
-        found = _counted()
-        cache.set(key, found, 24 * 3600)
-    return found
+    """Return the products on sale by cell: every filter's count is a sum of these."""
+    return kept().cells
+
+
+def cells_of(products: QuerySet[Product]) -> Counter[Cell]:
+    """Count these products by cell (one query)."""
+    whens = [When(price_satang__gte=low, price_satang__lt=high, then=Value(key)) for key, (low, high) in BANDS.items()]
+    grouped = (
+        products.order_by()
+        .annotate(
+            band=Case(*whens, output_field=CharField()), district=Substr("merchant__subdistrict_code", 1, DISTRICT)
+        )
+        .values_list("category_id", "merchant__province_code", "district", "merchant_id", "band")
+        .annotate(n=Count("pk"))
+    )
+    return Counter({Cell(*row[:-1]): row[-1] for row in grouped})
+
+
+def sold_out(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Return those of ``products`` of which nobody can order a piece now."""
+    empty = Stock.objects.filter(on_hand__lte=F("reserved")).values("variant__product")
+    left = Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved"))
+    return products.filter(~Exists(left), pk__in=empty)
 
 
 def sum_of(found: Counter[Cell], *, category: int | None = None, province: str = "", band: str = "") -> int:
     """Sum the cells that fit; what is not given does not narrow."""
     return sum(
         number
-        for (of_category, of_province, of_band), number in found.items()
-        if category in (None, of_category) and province in ("", of_province) and band in ("", of_band)
+        for cell, number in found.items()
+        if category in (None, cell.category) and province in ("", cell.province) and band in ("", cell.band)
     )
-
-
-def _counted() -> Counter[Cell]:
-    whens = [When(price_satang__gte=low, price_satang__lt=high, then=Value(key)) for key, (low, high) in BANDS.items()]
-    band = Case(*whens, output_field=CharField())
-    grouped = (
-        Product.objects.on_sale().annotate(band=band).values_list("category_id", "merchant__province_code", "band")
-    )
-    return Counter({(c, p, b): n for c, p, b, n in grouped.annotate(n=Count("pk"))})
 
 
 def live_of(merchant: Merchant) -> int:

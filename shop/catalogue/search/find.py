@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from common.thai.words import THAI
 from shop.catalogue.models import Product, Stock
@@ -24,6 +24,7 @@ class Found:
     asked: Asked = field(default_factory=Asked)
     meant: str = ""
     partly: bool = False  # not every word of it was found
+    any: bool = True
 
     @property
     def understood(self) -> bool:
@@ -39,7 +40,7 @@ def find(query: str) -> Found:
     """
     words = book()
     asked = read(query, words)
-    nothing = Found(Product.objects.none(), asked)
+    nothing = Found(Product.objects.none(), asked, any=False)
     if not asked.terms:
         return nothing if not nothing.understood else Found(_within(Product.objects.on_sale(), asked), asked)
     rows = _exactly(asked)
@@ -128,8 +129,3 @@ def _most_words(asked: Asked) -> Found | None:
 
 def _is_sold(term: Term) -> bool:
     return Product.objects.on_sale().filter(index.matching(wish_of(term, fields=EVERYWHERE))).exists()
-
-
-def condition(found: Found) -> Q:
-    """The products of ``found`` as a condition, for counting."""
-    return Q(pk__in=found.products.order_by().values("pk"))

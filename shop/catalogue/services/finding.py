@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.catalogue import categories, search
+from shop.catalogue import categories, search, unit_price
 from shop.catalogue.models import Category, Product
 
 
@@ -36,8 +36,23 @@ def words_changed() -> None:
 
 def _refresh(products: QuerySet[Product]) -> int:
     count = 0
-    for batch in search.batches(products.select_related("category", "merchant").order_by("pk")):
+    rows = products.select_related("category", "merchant").prefetch_related("variants")
+    for batch in search.batches(rows.order_by("pk")):
+        _weigh(batch)
         search.spell(batch)
         count += len(batch)
     versions.bump("catalogue")
     return count
+
+
+def _weigh(products: list[Product]) -> None:
+    """Write the price of 100 g anew where it is not what the product's price and weight make."""
+    changed = []
+    for product in products:
+        first = next(iter(product.variants.all()), None)
+        weight = first.weight_g if first and product.category.by_weight else None
+        now = unit_price.hundred(price_satang=product.price_satang, unit=product.unit, weight_g=weight)
+        if now != product.hundred_satang:
+            product.hundred_satang = now
+            changed.append(product)
+    Product.objects.bulk_update(changed, ["hundred_satang"], batch_size=200)

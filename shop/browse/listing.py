@@ -1,0 +1,47 @@
+"""A list of cards with its filters: what the page of all products and the page of a search have in common."""
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
+from common.provinces import PROVINCES
+from shop.browse import facets, filters
+from shop.catalogue import cards, counts
+from shop.catalogue.models import Product
+
+
+def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
+    """Return ``chosen``, ``total``, ``page``, ``turns``, ``categories``, ``groups``, ``applied`` for the templates."""
+    kept = counts.kept()
+    senders = facets.senders(kept.version)
+    now = filters.chosen(query, kept.categories, q=q)
+    column = 2 if get_language() != "th" else 1
+    counted = facets.counted(now, products, kept, senders)
+    page = cards.card_page(now.narrow(products, senders), page=query.get("page"), total=counted.total)
+    return {
+        "chosen": now,
+        "total": counted.total,
+        "page": page,
+        "turns": turns(page, now.query()),
+        "categories": facets.category_chips(counted),
+        "groups": facets.groups(counted),
+        "applied": facets.applied(counted),
+        "limits": now.said(least=None, most=None, price=""),
+        "province_name": PROVINCES[now.province_code][column] if now.province else "",
+        "cleared": filters.Filters(q=q).query() if q else "",
+    }
+
+
+def empty(q: str) -> dict:
+    """The same for a search that found nothing: no filter would help."""
+    page = cards.CardPage([], 1, False)
+    return {"chosen": filters.Filters(q=q), "total": 0, "page": page, "turns": turns(page, "?"), "groups": []}
+
+
+def turns(page: cards.CardPage, query: str) -> dict:
+    """Return the addresses of the pages before and after, empty where there is none."""
+    joint = "" if query.endswith("?") else "&"
+    return {
+        "prev": f"{query}{joint}page={page.number - 1}" if page.has_previous else "",
+        "next": f"{query}{joint}page={page.number + 1}" if page.has_next else "",
+        "first": query,
+    }
