@@ -32,6 +32,7 @@ urlpatterns = [
         path("office/", include("merchants.office.urls")),
         path("office/", include("merchants.onboarding.assist_urls")),
         path("office/", include("merchants.onboarding.review_urls")),
+        path("office/", include("shop.manage.search_urls")),
         path("", include("shop.browse.urls")),
         path("orders/", include("shop.browse.order_urls")),
         path("pay/", include("shop.browse.pay_urls")),

@@ -26,6 +26,7 @@ OFFICE_MENU = [
     {"label": _("หน้าหลัก"), "url": "office:home", "icon": "home", "roles": ["officer", "viewer"]},
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
+    {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
 ]
 # function(merchant) -> merchants.panels.Panel
 DESK_PANELS = [

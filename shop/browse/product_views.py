@@ -1,15 +1,15 @@
 """Looking around: all products, one product, search. Public pages; a GET writes nothing."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.http import Http404
 from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import listing, product_facts
+from shop.browse import listing, product_facts, suggestions
 from shop.cart import refused
-from shop.catalogue import cards, search
+from shop.catalogue import cards, search, search_log
 from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
 
@@ -38,6 +38,7 @@ class ProductView(Public, TemplateView):
         if variant is None:
             raise Http404
         product = variant.product
+        _note_click(self.request)
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
         return super().get_context_data(
@@ -62,6 +63,8 @@ class SearchView(Public, TemplateView):
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
         found = search.find(asked)
+        if found.understood and not set(self.request.GET) - {"q"}:
+            search_log.note(asked, found=found.any and not found.meant)
         listed = listing.of(self.request.GET, found.products, q=asked) if found.any else listing.empty(asked)
         return super().get_context_data(
             section="products",
@@ -72,3 +75,21 @@ class SearchView(Public, TemplateView):
             **listed,
             **kwargs,
         )
+
+
+class SuggestionsView(Public, TemplateView):
+    """What a search may become while somebody types: a piece of a page. Without script nobody asks for it."""
+
+    template_name = "browse/suggestions.html"
+
+    def get_context_data(self, **kwargs):
+        typed = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
+        return super().get_context_data(**suggestions.of(typed), typed=typed, **kwargs)
+
+
+def _note_click(request) -> None:
+    """Write down that a search led here; the page it came from says so."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc == request.get_host() and came.path.endswith("/search/"):
+        for asked in parse_qs(came.query).get("q", [])[:1]:
+            search_log.note_click(asked)

@@ -61,3 +61,10 @@ class LastPicture(DomainError):
     """The only picture of a product that is on sale."""
 
     sentence = _("สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป เพิ่มรูปใหม่ก่อน แล้วจึงลบรูปนี้ หรือหยุดขายชั่วคราวก่อน")
+
+
+class LeadsNowhere(DomainError):
+    """What a search should lead to finds nothing itself."""
+
+    sentence = _("ค้นด้วย “%(words)s” แล้วยังไม่พบสินค้า กรุณาใส่คำที่ค้นเจอ เช่น ชื่อสินค้าหรือหมวดสินค้า")
+    field = "finds"

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
-from shop.catalogue.wording import Misspelling, Synonym, SynonymKind
+from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "Stock", "StockMovement", "Storage",
+    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "SearchCount", "Stock", "StockMovement", "Storage",
     "Synonym", "SynonymKind", "Variant",
 ]  # fmt: skip
 

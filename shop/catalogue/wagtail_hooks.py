@@ -12,7 +12,7 @@ from common.tasks import after_commit
 from common.versions import services as versions
 from shop.catalogue import index_tasks
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Synonym
+from shop.catalogue.models import Category, SearchCount, Synonym
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -50,7 +50,19 @@ class SynonymViewSet(SnippetViewSet):
     ]
 
 
+class SearchCountViewSet(SnippetViewSet):
+    model = SearchCount
+    icon = "search"
+    list_display = ["query", "empty", "searches", "clicks", "last_at", "settled"]
+    list_filter = ["settled"]
+    search_fields = ["query"]
+    ordering = ["settled", "-empty", "-searches"]
+    copy_view_enabled = False
+    panels = [FieldPanel("query", read_only=True), FieldPanel("settled")]
+
+
 register_snippet(CategoryViewSet)
+register_snippet(SearchCountViewSet)
 register_snippet(SynonymViewSet)
 
 

@@ -47,6 +47,25 @@ class Synonym(models.Model):
             raise ValidationError({"finds": _("กรุณาใส่คำที่ให้เจอ หรือเลือกหมวดสินค้า")})
 
 
+class SearchCount(models.Model):
+    """How often a query was asked, and what came of it. Nobody's name stands beside it."""
+
+    query = models.CharField(_("คำที่ค้น"), max_length=60, unique=True)
+    searches = models.PositiveIntegerField(_("ค้นกี่ครั้ง"), default=0)
+    empty = models.PositiveIntegerField(_("ไม่พบกี่ครั้ง"), default=0)
+    clicks = models.PositiveIntegerField(_("เปิดสินค้ากี่ครั้ง"), default=0)
+    last_at = models.DateTimeField(_("ครั้งล่าสุด"))
+    settled = models.BooleanField(_("จัดการแล้ว"), default=False)
+
+    class Meta:
+        verbose_name = _("คำที่คนค้น")
+        verbose_name_plural = _("คำที่คนค้น")
+        indexes = [models.Index(fields=["settled", "-empty", "-searches"], name="search_count_empty")]
+
+    def __str__(self) -> str:
+        return self.query
+
+
 class Misspelling(models.Model):
     """A key under which a phrase of the catalogue is looked up when what was typed is found nowhere."""
 

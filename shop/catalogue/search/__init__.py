@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from shop.catalogue.models import Misspelling, Product
 from shop.catalogue.search import index, spelling, synonyms
-from shop.catalogue.search.find import Found, find
+from shop.catalogue.search.find import Found, find, guess
 from shop.catalogue.search.index import count, entries
 from shop.catalogue.search.text import MOST_LETTERS, plain, words
+from shop.catalogue.search.typing import completions, shops_of
 
 __all__ = [
-    "MOST_LETTERS", "Found", "batches", "count", "entries", "find", "forget_all", "plain", "spell", "text_of", "words",
-    "words_changed", "written",
+    "MOST_LETTERS", "Found", "batches", "completions", "count", "entries", "find", "forget_all", "guess", "plain", "shops_of",
+    "spell", "text_of", "words", "words_changed", "written",
 ]  # fmt: skip
 
 BATCH = 500

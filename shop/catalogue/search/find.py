@@ -129,3 +129,13 @@ def _most_words(asked: Asked) -> Found | None:
 
 def _is_sold(term: Term) -> bool:
     return Product.objects.on_sale().filter(index.matching(wish_of(term, fields=EVERYWHERE))).exists()
+
+
+def guess(query: str) -> str:
+    """Return what ``query`` most likely stands for, for an officer to judge; empty where nothing comes near."""
+    words = book()
+    for meant in spelling.meant(query, read(query, words), words):
+        other = read(meant, words)
+        if other.terms and _exactly(other) is not None:
+            return meant
+    return ""

@@ -15,6 +15,7 @@ from shop.catalogue.services.products import (
     resume,
 )
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
     "MOST_PICTURES",
@@ -23,6 +24,7 @@ __all__ = [
     "add_product",
     "adjust_on_hand",
     "change_product",
+    "make_synonym",
     "pause",
     "publish",
     "refresh_search_text",
@@ -31,5 +33,7 @@ __all__ = [
     "remove_picture",
     "resume",
     "set_on_hand",
+    "settle",
+    "unanswered",
     "words_changed",
 ]

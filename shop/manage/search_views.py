@@ -1,0 +1,44 @@
+"""Searches that found nothing, at /office/searches/: an officer lets them find something, or takes them off the list."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from common.errors import DomainError
+from merchants.access import OfficeDesk
+from shop.catalogue import search
+from shop.catalogue import services as catalogue
+
+PAGE = 30
+
+
+class Searches(OfficeDesk, TemplateView):
+    """The list, and the two things one can do with a line of it."""
+
+    template_name = "manage/searches.html"
+
+    def get_context_data(self, **kwargs):
+        page = Paginator(catalogue.unanswered(), PAGE).get_page(self.request.GET.get("page"))
+        rows = [{"count": row, "guess": search.guess(row.query)} for row in page]
+        return super().get_context_data(**{"page_obj": page, "rows": rows, **kwargs})
+
+    def post(self, request):
+        asked = request.POST.get("count", "")
+        row = get_object_or_404(catalogue.unanswered(), pk=int(asked) if asked.isascii() and asked.isdigit() else 0)
+        if request.POST.get("what") == "settle":
+            catalogue.settle(count=row, by=request.user)
+            messages.success(request, _("เอา “%(words)s” ออกจากรายการแล้ว") % {"words": row.query})
+            return redirect("searches:list")
+        if request.POST.get("what") != "synonym":
+            raise Http404
+        finds = request.POST.get("finds", "")[:60]
+        try:
+            catalogue.make_synonym(count=row, finds=finds, by=request.user)
+        except DomainError as refusal:
+            return self.render_to_response(self.get_context_data(refused=row.pk, typed=finds, refusal=refusal))
+        said = _("ต่อไปใครค้น “%(words)s” จะพบ %(finds)s") % {"words": row.query, "finds": finds}
+        messages.success(request, said)
+        return redirect("searches:list")
