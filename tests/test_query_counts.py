@@ -12,7 +12,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 COSTS = {
     "home": 11,
     "list": 4,
-    "product": 4,
+    "product": 5,
     "storefront": 4,
     "cart": 4,
     "desk": 11,

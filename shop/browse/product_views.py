@@ -14,6 +14,7 @@ from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
 
 MORE_OF_THE_SHOP = 4
+MORE_OF_THE_KIND = 4
 
 
 class ProductsView(Public, TemplateView):
@@ -40,6 +41,9 @@ class ProductView(Public, TemplateView):
         product = variant.product
         _note_click(self.request)
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
+        kin = Product.objects.on_sale().filter(
+            category=product.category_id, merchant__province_code=product.merchant.province_code
+        )
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
         return super().get_context_data(
             section="products",
@@ -49,6 +53,7 @@ class ProductView(Public, TemplateView):
             refused=refused.take(self.request, variant),
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
+            kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             markup=product_facts.markup(product, facts, self.request),
             **kwargs,

@@ -1,6 +1,7 @@
 /* Suggestions under the search box while one types, and what was searched and seen on this device: only kept here. */
 (() => {
   "use strict";
+  seen();
   const box = document.querySelector("[data-suggest]");
   if (!box) return;
   const input = box.querySelector("input[type=search]");
@@ -57,4 +58,27 @@
   });
   box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) list.hidden = true; });
   document.addEventListener("click", (event) => { if (!box.contains(event.target)) list.hidden = true; });
+
+  /* Goods looked at on this device: their names and pictures only, never a price that may have changed. */
+  function seen() {
+    const key = "kedai-seen";
+    const place = document.querySelector("[data-seen]");
+    if (!place) return;
+    let rows = [];
+    try { rows = (JSON.parse(localStorage.getItem(key)) ?? []).filter((it) => /^\/([a-z]{2}\/)?products\//.test(it.url)); } catch { /* not ours */ }
+    const { url, name, picture } = place.dataset;
+    const others = rows.filter((it) => it.url !== url).slice(0, 6);
+    if (url) {
+      try { localStorage.setItem(key, JSON.stringify([{ url, name, picture }, ...others])); } catch { /* full */ }
+    }
+    const list = place.querySelector("ul");
+    for (const it of others) {
+      const link = Object.assign(document.createElement("a"), { href: it.url });
+      if (it.picture?.startsWith("/")) link.append(Object.assign(new Image(64, 80), { src: it.picture, alt: "", loading: "lazy" }));
+      link.append(Object.assign(document.createElement("span"), { textContent: it.name }));
+      list.append(document.createElement("li"));
+      list.lastChild.append(link);
+    }
+    place.hidden = !others.length;
+  }
 })();

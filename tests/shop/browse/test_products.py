@@ -131,6 +131,16 @@ def test_more_of_the_shop_is_other_goods_of_that_shop(client, make, merchant):
     assert [card["name"] for card in shown] == [other.name]
 
 
+def test_near_it_are_goods_of_the_same_kind_from_the_same_province(client, make, merchant):
+    product = make.product(merchant)
+    near = make.product(make.merchant("เพื่อนบ้าน"), "บูดูของเพื่อนบ้าน")
+    make.product(make.merchant("ร้านยะลา", province="95"), "บูดูไกลบ้าน")
+    make.product(make.merchant("ร้านผ้า"), "ผ้าใกล้บ้าน", category=Category.objects.get(slug="textile"))
+    page = client.get(f"/products/{product.slug}/")
+    assert [card["name"] for card in page.context["kin"]] == [near.name]
+    assert "ของแบบเดียวกันจากร้านใกล้กัน" in main_of(page)
+
+
 def test_what_is_not_on_sale_is_not_found(client, make, merchant):
     product = make.product(merchant, picture=make.picture())
     address = f"/products/{product.slug}/"
@@ -181,7 +191,7 @@ def test_pages_cost_the_same_with_10_and_with_200_products(client, make, merchan
     with_10 = [queries(client, address) for address in addresses]
     for number in range(190):
         make.product(merchant, f"น้ำบูดู {10 + number}")
-    assert [queries(client, address) for address in addresses] == with_10 == [4, 4, 4, 7]
+    assert [queries(client, address) for address in addresses] == with_10 == [4, 4, 5, 7]
 
 
 def test_a_list_page_is_light(client, make, merchant):
