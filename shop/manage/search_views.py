@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -27,13 +26,18 @@ class Searches(OfficeDesk, TemplateView):
 
     def post(self, request):
         asked = request.POST.get("count", "")
-        row = get_object_or_404(catalogue.unanswered(), pk=int(asked) if asked.isascii() and asked.isdigit() else 0)
+        row = (
+            catalogue.unanswered()
+            .filter(pk=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0)
+            .first()
+        )
+        if row is None:
+            messages.info(request, _("คำนี้มีคนจัดการไปแล้ว"))
+            return redirect("searches:list")
         if request.POST.get("what") == "settle":
             catalogue.settle(count=row, by=request.user)
             messages.success(request, _("เอา “%(words)s” ออกจากรายการแล้ว") % {"words": row.query})
             return redirect("searches:list")
-        if request.POST.get("what") != "synonym":
-            raise Http404
         finds = request.POST.get("finds", "")[:60]
         try:
             catalogue.make_synonym(count=row, finds=finds, by=request.user)

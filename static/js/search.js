@@ -71,7 +71,7 @@
     if (url) {
       try { localStorage.setItem(key, JSON.stringify([{ url, name, picture }, ...others])); } catch { /* full */ }
     }
-    const list = place.querySelector("ul");
+    const list = place.appendChild(document.createElement("ul"));
     for (const it of others) {
       const link = Object.assign(document.createElement("a"), { href: it.url });
       if (it.picture?.startsWith("/")) link.append(Object.assign(new Image(64, 80), { src: it.picture, alt: "", loading: "lazy" }));

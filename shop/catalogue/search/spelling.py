@@ -36,11 +36,11 @@ def phrases_of(product: Product) -> set[str]:
     """Return the words of its names, and neighbouring ones together, as people write them."""
     found = set()
     for name in (product.name, product.name_ms, product.name_en):
-        words = [piece.text for piece in cut(plain(name))]
+        words = [piece.text for piece in cut(plain(name)) if not piece.text.isdigit()]
         gap = "" if THAI.search(name) else " "
         for size in range(1, MOST_WORDS + 1):
             found |= {gap.join(words[at : at + size]) for at in range(len(words) - size + 1)}
-    return {phrase for phrase in found if 2 < len(phrase) <= LONGEST and not phrase.isdigit()}
+    return {phrase for phrase in found if 2 < len(phrase) <= LONGEST}
 
 
 def meant(query: str, asked: Asked, book: Book) -> Iterator[str]:

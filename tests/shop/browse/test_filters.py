@@ -1,5 +1,6 @@
 """The filters of lists and searches: each count is what a click shows, and every choice is a link."""
 
+import gzip
 import html
 import re
 from collections import Counter
@@ -128,3 +129,8 @@ def test_any_search_is_a_calm_page(client, make, asked):
     make.product(make.merchant(), "กุ้งแห้ง")
     page = client.get(reverse("browse:search"), {"q": asked})
     assert page.status_code == 200 and "<h1>" in page.content.decode()
+
+
+def test_pages_are_light(client, shelf):
+    for address in ("/products/", "/products/?category=food&province=pattani", "/search/?q=อาหาร"):
+        assert len(gzip.compress(client.get(address).content)) < 20 * 1024
