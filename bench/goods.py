@@ -81,10 +81,11 @@ def _shelf(shop: Merchant, start: int) -> None:
             card=pictures.card_of([photo], name), listed_at=now,
         )  # fmt: skip
         product.hundred_satang = price * 100 // 250
-        product.search_text = search.text_of(product)
         photo.product = product
         goods.append(product)
         photos.append(photo)
+    for product, entry in zip(goods, search.entries(goods), strict=True):
+        product.search_text = entry.text
     models.Product.objects.bulk_create(goods)
     search.written(goods)
     models.Picture.objects.bulk_create(photos)
