@@ -67,7 +67,7 @@ def _shop(number: int) -> Merchant:
 
 
 def _shelf(shop: Merchant, start: int) -> None:
-    kinds, now = list(models.Category.objects.order_by("pk")), clock.now()
+    kinds, now = list(models.Category.objects.filter(children=None).order_by("pk")), clock.now()
     goods, photos = [], []
     for number in range(start, start + A_SHOP):
         name = f"{NAMES[number * 7 % len(NAMES)]} {number}"
@@ -80,11 +80,14 @@ def _shelf(shop: Merchant, start: int) -> None:
             description="ทำทุกเช้าจากของในหมู่บ้าน เก็บไว้ในที่แห้ง\n" * 4, unit="ถุง 250 กรัม", price_satang=price,
             card=pictures.card_of([photo], name), listed_at=now,
         )  # fmt: skip
-        product.search_text = search.text_of(product)
+        product.hundred_satang = price * 100 // 250
         photo.product = product
         goods.append(product)
         photos.append(photo)
+    for product, entry in zip(goods, search.entries(goods), strict=True):
+        product.search_text = entry.text
     models.Product.objects.bulk_create(goods)
+    search.written(goods)
     models.Picture.objects.bulk_create(photos)
     rows = [models.Variant(product=product, price_satang=product.price_satang, weight_g=250) for product in goods]
     models.Variant.objects.bulk_create(rows)

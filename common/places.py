@@ -143,6 +143,15 @@ def get(subdistrict_code: str, postal_code: str | None = None) -> Place:
     raise UnknownPlace
 
 
+@cache
+def district_name(code: str, language: str | None = "th") -> str:
+    """Return the name of the district with this code of four digits, in Thai or (for other languages) in Latin letters."""
+    for district in geothai.districts(code[:2]):
+        if district.code == code:
+            return district.name_th if language in (None, "th") else district.name_en
+    return code
+
+
 def from_value(value: str) -> Place:
     """The place a form named with ``Place.value``. Raises UnknownPlace."""
     subdistrict_code, _colon, postal_code = value.partition(":")

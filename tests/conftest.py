@@ -26,6 +26,7 @@ def files_apart(tmp_path_factory, django_test_environment):
         MEDIA_ROOT=place / "media",
         PRIVATE_ROOT=place / "private",
         SMS_ROOT=place / "sms",
+        SEARCH_LOG=place / "searches.jsonl",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

@@ -178,6 +178,8 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+SEARCH_LOG = env.path("SEARCH_LOG", default=str(ROOT / "var/searches.jsonl"))  # the stream of searches; a job counts it
+
 DEMO_LISTS = ROOT / "config/demo"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -25,7 +25,7 @@ SECRET_KEY = env("SECRET_KEY", default="") or _own_secret()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 INTERNAL_IPS = ["127.0.0.1"]
 DATABASES = {"default": tuned(env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'kedai.sqlite3'}"))}
-CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://kedai")}
+CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://kedai?max_entries=20000")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
 SMS_BACKEND = SMS_BACKEND or "common.letters.sms.as_file"

@@ -32,6 +32,7 @@ OFFICE_MENU = [
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
     {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
+    {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
 ]
 # function(member, path of the page) -> list of merchants.desk.notices.Notice
 DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.terms_wait"]

@@ -1,150 +1,177 @@
-"""The product list's filters: plain links with counts, so that a choice can be shared, kept and opened without script."""
+"""What a shopper has chosen on a list: plain links, so that a choice can be shared, kept and opened without script."""
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.db.models import F, Q, QuerySet
 
 from common.provinces import PROVINCES
-from shop.browse import certificate_filter
-from shop.catalogue import counts, cover
+from common.thai import digits
+from merchants.models import Merchant
+from shop.catalogue import categories, counts, cover
 from shop.catalogue.models import Category, Product
 
 CODE_OF_PROVINCE = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
-SORTS = {"newest": ("-listed_at", "-pk"), "cheapest": ("price_satang", "pk"), "dearest": ("-price_satang", "-pk")}
+ELSEWHERE = "elsewhere"  # a province that is none of the five
+TO = [*CODE_OF_PROVINCE, ELSEWHERE]
+RELEVANCE, NEWEST = "relevance", "newest"
+SORTS = {
+    NEWEST: ("-listed_at", "-pk"),
+    "cheapest": ("price_satang", "pk"),
+    "dearest": ("-price_satang", "-pk"),
+    "unit": (F("hundred_satang").asc(nulls_last=True), "pk"),
+}
+MOST_BAHT = 1_000_000
+
+
+@dataclass(frozen=True)
+class Senders:
+    """Who sends: ``home`` to the whole country, ``pickup`` to nobody but those who come."""
+
+    home: frozenset[int] = frozenset()
+    pickup: frozenset[int] = frozenset()
+
+    def reach(self, merchant: int, province: str, to: str) -> bool:
+        """Whether a shopper of ``to`` (a slug of TO) gets what this merchant (of ``province``, a code) sells."""
+        return merchant in self.home or (merchant in self.pickup and CODE_OF_PROVINCE.get(to) == province)
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the shopper has chosen; an empty text is no choice. Values that are none of ours count as no choice."""
+    """The choice; an empty text is no choice. Values that are none of ours count as no choice."""
 
+    q: str = ""
     category: Category | None = None
+    inside: frozenset[int] = frozenset()  # the category and those that stand in it
     province: str = ""
+    district: str = ""
+    shop: Merchant | None = None
     price: str = ""
+    least: int | None = None  # baht
+    most: int | None = None
     in_stock: bool = False
-    sort: str = "newest"
-    certificate: str = ""
-    cells: Counter[counts.Cell] = field(default_factory=Counter, compare=False, repr=False)
-    covered: dict[str, counts.Covered] = field(default_factory=dict, compare=False, repr=False)
+    to: str = ""
+    certificate: str = ""  # key of a kind
+    sort: str = ""
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.category or self.province or self.price or self.in_stock or self.certificate)
+        return bool(
+            self.category
+            or self.province
+            or self.shop
+            or self.price
+            or self.has_limits
+            or self.in_stock
+            or self.to
+            or self.certificate
+        )
+
+    @property
+    def has_limits(self) -> bool:
+        return self.least is not None or self.most is not None
 
     @property
     def province_code(self) -> str:
         return CODE_OF_PROVINCE.get(self.province, "")
 
     @property
-    def total(self) -> int | None:
-        """Return how many products fit, or None where only live stock could say."""
-        return None if self.in_stock else self.count()
+    def default_sort(self) -> str:
+        return RELEVANCE if self.q else NEWEST
 
-    def count(self, **changes: object) -> int:
-        """Return how many products would be left with these changes (of category, province, price, certificate)."""
-        now = replace(self, **changes)
-        cells = now.covered[now.certificate].cells if now.certificate else now.cells
-        category = now.category.pk if now.category else None
-        return counts.sum_of(cells, category=category, province=now.province_code, band=now.price)
+    def with_(self, **changes: object) -> "Filters":
+        """Return the choice with ``changes``: a district goes with its province, a range of prices replaces the other."""
+        if "province" in changes and changes["province"] != self.province:
+            changes.setdefault("district", "")
+        if "price" in changes:
+            changes = {"least": None, "most": None, **changes}
+        return replace(self, **changes)
 
-    def query(self, **changes: object) -> str:
-        """Return the query string of these filters with ``changes``, beginning with ``?``; a page starts anew."""
-        now = replace(self, **changes)
+    def said(self, **changes: object) -> dict[str, str]:
+        """Return the parameters that say this choice with ``changes``; a page starts anew."""
+        now = self.with_(**changes)
         said = {
+            "q": now.q,
             "category": now.category.slug if now.category else "",
             "province": now.province,
+            "district": now.district,
+            "shop": now.shop.slug if now.shop else "",
             "price": now.price,
-            "cert": now.certificate,
+            "min": "" if now.least is None else str(now.least),
+            "max": "" if now.most is None else str(now.most),
             "stock": "1" if now.in_stock else "",
-            "sort": now.sort if now.sort != "newest" else "",
+            "to": now.to,
+            "cert": now.certificate,
+            "sort": now.sort if now.sort != now.default_sort else "",
         }
-        return "?" + urlencode({key: value for key, value in said.items() if value})
+        return {key: value for key, value in said.items() if value}
 
-    def narrow(self, products: QuerySet[Product]) -> QuerySet[Product]:
+    def query(self, **changes: object) -> str:
+        """Return the query string of this choice with ``changes``, beginning with ``?``."""
+        return "?" + urlencode(self.said(**changes))
+
+    def within_limits(self, products: QuerySet[Product]) -> QuerySet[Product]:
+        """Return those of ``products`` that fit the limits typed for the price."""
+        if self.least is not None:
+            products = products.filter(price_satang__gte=self.least * 100)
+        if self.most is not None:
+            products = products.filter(price_satang__lte=self.most * 100)
+        return products
+
+    def narrow(self, products: QuerySet[Product], senders: Senders) -> QuerySet[Product]:
         """Return the ``products`` that fit, in the order chosen."""
+        products = self.within_limits(products)
         if self.category:
-            products = products.filter(category=self.category)
+            products = products.filter(category__in=self.inside)
         if self.province:
             products = products.filter(merchant__province_code=self.province_code)
+        if self.district:
+            products = products.filter(merchant__subdistrict_code__startswith=self.district)
+        if self.shop:
+            products = products.filter(merchant=self.shop)
         if self.price:
             low, high = counts.BANDS[self.price]
             products = products.filter(price_satang__gte=low, price_satang__lt=high)
+        if self.to:
+            near = Q(merchant__in=senders.pickup, merchant__province_code=CODE_OF_PROVINCE.get(self.to, "-"))
+            products = products.filter(Q(merchant__in=senders.home) | near)
         if self.certificate:
             products = cover.covered(products, kind=self.certificate)
         if self.in_stock:
             products = products.in_stock()
-        return products.order_by(*SORTS[self.sort])
+        return products.order_by(*SORTS[self.sort]) if self.sort in SORTS else products
 
 
-def chosen(query, categories: list[Category]) -> Filters:
+def chosen(query, kept: counts.Kept, *, q: str = "") -> Filters:
     """Read what a query string chooses; a value that is none of ours is passed over."""
-    by_slug = {category.slug: category for category in categories}
-    province, price, sort = query.get("province", ""), query.get("price", ""), query.get("sort", "")
-    counted, certificate = counts.counted(), query.get("cert", "")
-    return Filters(
-        category=by_slug.get(query.get("category", "")),
-        province=province if province in CODE_OF_PROVINCE else "",
+    kinds, certificate = kept.categories, query.get("cert", "")
+    category = {kind.slug: kind for kind in kinds}.get(query.get("category", ""))
+    province, to, price = query.get("province", ""), query.get("to", ""), query.get("price", "")
+    code = CODE_OF_PROVINCE.get(province, "")
+    district, sort = query.get("district", ""), query.get("sort", "")
+    found = Filters(
+        q=q,
+        category=category,
+        inside=frozenset(kind.pk for kind in categories.below(category, kinds)) if category else frozenset(),
+        province=province if code else "",
+        district=district if code and len(district) == counts.DISTRICT and district.startswith(code) else "",
+        shop=_shop(query.get("shop", "")),
         price=price if price in counts.BANDS else "",
+        least=None if price in counts.BANDS else _baht(query.get("min", "")),
+        most=None if price in counts.BANDS else _baht(query.get("max", "")),
         in_stock=query.get("stock") == "1",
-        sort=sort if sort in SORTS else "newest",
-        certificate=certificate if certificate in counted.covered else "",
-        cells=counted.cells,
-        covered=counted.covered,
+        to=to if to in TO else "",
+        certificate=certificate if certificate in kept.covered else "",
     )
+    return replace(found, sort=sort if sort in SORTS or sort == found.default_sort else found.default_sort)
 
 
-def category_chips(now: Filters, categories: list[Category]) -> list[dict]:
-    """Return the chips of the categories that have something to show, "all" first."""
-    options = [_option(now, _("ทั้งหมด"), "category", None)]
-    options += [_option(now, str(category), "category", category) for category in categories]
-    return [option for option in options if option["count"] != 0 or option["current"]]
+def _shop(slug: str) -> Merchant | None:
+    """Return the open merchant of this slug; asked only where the address names one."""
+    return Merchant.objects.open().filter(slug=slug[:80]).first() if slug and "\x00" not in slug else None
 
 
-def groups(now: Filters) -> list[dict]:
-    """Return the other filters and the order as ``components/filters.html`` takes them."""
-    column = 2 if get_language() != "th" else 1
-    provinces = [_option(now, names[column], "province", names[0]) for names in PROVINCES.values()]
-    bands = [_option(now, label, "price", key) for key, label in _band_labels().items()]
-    stock = [
-        {"label": _("ทั้งหมด"), "url": now.query(in_stock=False), "count": "", "current": not now.in_stock},
-        {"label": _("มีของพร้อมส่ง"), "url": now.query(in_stock=True), "count": "", "current": now.in_stock},
-    ]
-    orders = [
-        {"label": label, "url": now.query(sort=key), "count": "", "current": now.sort == key}
-        for key, label in (("newest", _("มาใหม่")), ("cheapest", _("ราคาต่ำก่อน")), ("dearest", _("ราคาสูงก่อน")))
-    ]
-    return [
-        {"label": _("เรียงตาม"), "options": orders},
-        {"label": _("ใบรับรอง"), "options": certificate_filter.options(now)},
-        {"label": _("จังหวัด"), "options": [_option(now, _("ทุกจังหวัด"), "province", ""), *provinces]},
-        {"label": _("ราคา"), "options": [_option(now, _("ทุกราคา"), "price", ""), *bands]},
-        {"label": _("สต็อก"), "options": stock},
-    ]
-
-
-def applied(now: Filters) -> list[dict]:
-    """Return what is chosen besides the category, each with the link that takes it away again."""
-    column = 2 if get_language() != "th" else 1
-    found = []
-    if now.province:
-        found.append({"label": PROVINCES[now.province_code][column], "url": now.query(province="")})
-    if now.price:
-        found.append({"label": _band_labels()[now.price], "url": now.query(price="")})
-    if now.certificate:
-        label = certificate_filter.name_of(now, now.certificate)
-        found.append({"label": label, "url": now.query(certificate="")})
-    if now.in_stock:
-        found.append({"label": _("มีของพร้อมส่ง"), "url": now.query(in_stock=False)})
-    return found
-
-
-def _band_labels() -> dict[str, str]:
-    return {"under-100": _("ไม่ถึง ฿100"), "100-500": _("฿100 ถึง ฿499"), "over-500": _("฿500 ขึ้นไป")}
-
-
-def _option(now: Filters, label: str, field: str, value: object) -> dict:
-    count = "" if now.in_stock else now.count(**{field: value})
-    return {"label": label, "url": now.query(**{field: value}), "count": count, "current": getattr(now, field) == value}
+def _baht(text: str) -> int | None:
+    """Return a whole number of baht as a person types it (Thai digits and commas welcome), or None."""
+    said = digits.to_arabic(text).replace(",", "").strip()
+    return min(int(said), MOST_BAHT) if said.isascii() and said.isdigit() and len(said) < 10 else None

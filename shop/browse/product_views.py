@@ -1,21 +1,20 @@
 """Looking around: all products, one product, search. Public pages; a GET writes nothing."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.http import Http404
-from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, filters, product_facts
+from shop.browse import certificate_facts, listing, product_facts, suggestions
 from shop.cart import refused
-from shop.catalogue import cards, cover, search
-from shop.catalogue.categories import all_categories
+from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
 from shop.delivery import services as delivery
 
 MORE_OF_THE_SHOP = 4
+MORE_OF_THE_KIND = 4
 
 
 class ProductsView(Public, TemplateView):
@@ -23,25 +22,9 @@ class ProductsView(Public, TemplateView):
 
     template_name = "browse/products.html"
 
-    @cached_property
-    def categories(self):
-        return list(all_categories())
-
     def get_context_data(self, **kwargs):
-        chosen = filters.chosen(self.request.GET, self.categories)
-        total = chosen.total
-        page = cards.card_page(chosen.narrow(Product.objects.on_sale()), page=self.request.GET.get("page"), total=total)
-        return super().get_context_data(
-            section="products",
-            chosen=chosen,
-            total=total,
-            page=page,
-            turns=_turns(page, chosen.query()),
-            categories=filters.category_chips(chosen, self.categories),
-            groups=filters.groups(chosen),
-            applied=filters.applied(chosen),
-            **kwargs,
-        )
+        listed = listing.of(self.request.GET, Product.objects.on_sale())
+        return super().get_context_data(section="products", **listed, **kwargs)
 
 
 class ProductView(Public, TemplateView):
@@ -56,7 +39,11 @@ class ProductView(Public, TemplateView):
         if variant is None:
             raise Http404
         product = variant.product
+        _note_click(self.request)
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
+        kin = Product.objects.on_sale().filter(
+            category=product.category_id, merchant__province_code=product.merchant.province_code
+        )
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
         certificates = cover.of_product(product)
         return super().get_context_data(
@@ -67,6 +54,7 @@ class ProductView(Public, TemplateView):
             refused=refused.take(self.request, variant),
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
+            kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             certificates=[certificate_facts.shown(row) for row in certificates],
             markup=product_facts.markup(product, facts, self.request, certificates=certificates),
@@ -81,23 +69,34 @@ class SearchView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        page = cards.card_page(search.find(asked), page=self.request.GET.get("page"))
+        found = search.find(asked)
+        if found.understood and not set(self.request.GET) - {"q"}:
+            search_log.note(asked, found=found.any and not found.meant)
+        listed = listing.of(self.request.GET, found.products, q=asked) if found.any else listing.empty(asked)
         return super().get_context_data(
             section="products",
             asked=asked,
             search_query=asked,
-            understood=bool(search.words(asked)),
-            page=page,
-            turns=_turns(page, "?" + urlencode({"q": asked})),
+            found=found,
+            meant_url="?" + urlencode({"q": found.meant}),
+            **listed,
             **kwargs,
         )
 
 
-def _turns(page: cards.CardPage, query: str) -> dict:
-    """Return the addresses of the pages before and after, empty where there is none."""
-    joint = "" if query.endswith("?") else "&"
-    return {
-        "prev": f"{query}{joint}page={page.number - 1}" if page.has_previous else "",
-        "next": f"{query}{joint}page={page.number + 1}" if page.has_next else "",
-        "first": query,
-    }
+class SuggestionsView(Public, TemplateView):
+    """What a search may become while somebody types: a piece of a page. Without script nobody asks for it."""
+
+    template_name = "browse/suggestions.html"
+
+    def get_context_data(self, **kwargs):
+        typed = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
+        return super().get_context_data(**suggestions.of(typed), typed=typed, **kwargs)
+
+
+def _note_click(request) -> None:
+    """Write down that a search led here; the page it came from says so."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc == request.get_host() and came.path.endswith("/search/"):
+        for asked in parse_qs(came.query).get("q", [])[:1]:
+            search_log.note_click(asked)

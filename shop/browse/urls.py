@@ -8,5 +8,6 @@ urlpatterns = [
     path("products/", product_views.ProductsView.as_view(), name="products"),
     path("products/<slug:slug>/", product_views.ProductView.as_view(), name="product"),
     path("certificates/<int:pk>/", certificate_views.CertificateView.as_view(), name="certificate"),
+    path("search/suggestions/", product_views.SuggestionsView.as_view(), name="suggestions"),
     path("search/", product_views.SearchView.as_view(), name="search"),
 ]

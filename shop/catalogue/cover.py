@@ -26,7 +26,12 @@ def with_badge(products: QuerySet[Product]) -> QuerySet[Product]:
 
 def covered(products: QuerySet[Product], *, kind: str) -> QuerySet[Product]:
     """Return those of ``products`` that a certificate of the kind with this key covers now."""
-    return products.filter(Exists(_valid_of_each().filter(kind__key=kind)))
+    return products.filter(is_covered(kind=kind))
+
+
+def is_covered(*, kind: str) -> Exists:
+    """Return the condition on products that a certificate of the kind with this key covers them now."""
+    return Exists(_valid_of_each().filter(kind__key=kind))
 
 
 def of_product(product: Product) -> list[Certificate]:

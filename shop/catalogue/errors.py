@@ -75,3 +75,10 @@ class NotOfThisShop(DomainError):
 
     sentence = _("สินค้าที่เลือกไม่ใช่ของร้านนี้แล้ว เปิดหน้านี้ใหม่แล้วเลือกอีกครั้ง")
     field = "products"
+
+
+class LeadsNowhere(DomainError):
+    """What a search should lead to finds nothing itself."""
+
+    sentence = _("ค้นด้วย “%(words)s” แล้วยังไม่พบสินค้า กรุณาใส่คำที่ค้นเจอ เช่น ชื่อสินค้าหรือหมวดสินค้า")
+    field = "finds"

@@ -4,13 +4,13 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, F, Min, Sum
 from django.db.models.functions import Coalesce
 
-from shop.catalogue import pictures
+from shop.catalogue import pictures, search
 from shop.catalogue.models import Picture, Product, ProductState, Stock
 
 
 def check() -> list[str]:
     """Return a sentence for every place where the catalogue's books do not agree; empty when all is well."""
-    return [*_shelves(), *_prices(), *_things_to_sell(), *_cards()]
+    return [*_shelves(), *_prices(), *_things_to_sell(), *_cards(), *_index()]
 
 
 def _shelves() -> list[str]:
@@ -39,6 +39,19 @@ def _things_to_sell() -> list[str]:
         for row in counted.order_by("pk")
         if not row.of_variants or row.of_variants != row.of_stock
     ]
+
+
+def _index() -> list[str]:
+    found = [
+        f"product {product.pk} is not found by its words: run manage.py reindex_products"
+        for batch in search.batches(Product.objects.select_related("category", "merchant").order_by("pk"))
+        for product, entry in zip(batch, search.entries(batch), strict=True)
+        if product.search_text != entry.text
+    ]
+    indexed, there = search.count(), Product.objects.count()
+    if indexed != there:
+        found.append(f"the search index holds {indexed} of {there} products: run manage.py reindex_products")
+    return found
 
 
 def _cards() -> list[str]:

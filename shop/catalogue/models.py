@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
+
+__all__ = [
+    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "SearchCount", "Stock", "StockMovement", "Storage",
+    "Synonym", "SynonymKind", "Variant",
+]  # fmt: skip
 
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
 
@@ -91,8 +97,9 @@ class Product(Owned):
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
     price_satang = models.PositiveBigIntegerField(default=0)  # lowest of its variants; kept by the verbs
+    hundred_satang = models.PositiveBigIntegerField(null=True, editable=False)  # of 100 g or 100 ml; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
-    search_text = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)  # the signs it is found by (shop.catalogue.search.entries)
     submission = models.UUIDField(
         null=True, editable=False
     )  # made of the form's key and what was typed: a double click
@@ -113,6 +120,7 @@ class Product(Owned):
             models.Index(fields=["state", "category", "-listed_at"], name="product_category"),
             models.Index(fields=["state", "price_satang", "id"], name="product_price"),
             models.Index(fields=["merchant", "state", "-listed_at"], name="product_merchant"),
+            models.Index(fields=["state", "hundred_satang", "id"], name="product_hundred"),
         ]
 
     def __str__(self) -> str:
@@ -177,6 +185,7 @@ class Stock(models.Model):
             models.CheckConstraint(condition=Q(reserved__gte=0), name="stock_reserved"),
             models.CheckConstraint(condition=Q(reserved__lte=F("on_hand")), name="stock_reserved_within_on_hand"),
         ]
+        indexes = [models.Index(fields=["variant"], condition=Q(on_hand__lte=F("reserved")), name="stock_sold_out")]
 
     @property
     def available(self) -> int:

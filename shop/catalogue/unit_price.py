@@ -28,6 +28,12 @@ def amount_in(unit: str) -> tuple[str, int] | None:
     return (kind, amount) if amount > 0 else None
 
 
+def hundred(*, price_satang: int, unit: str, weight_g: int | None = None) -> int | None:
+    """Return the satang of 100 g or 100 ml, by which lists are sorted; None where nothing is known (see ``text``)."""
+    held = amount_in(unit) or (("g", weight_g) if weight_g else None)
+    return money.price_per_hundred(price_satang, held[1]) if held else None
+
+
 def text(*, price_satang: int, unit: str, weight_g: int | None = None) -> str:
     """Return ``"฿16.67/100 มล."``, or nothing where it says no more than the price or nothing is known.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from common.audit import services as audit
+from common.versions import services as versions
 from merchants.models import Merchant
 from shop.delivery.errors import NoSuchDelivery, NoWayToSend
 from shop.delivery.models import DeliveryKind, DeliveryMethod
@@ -21,6 +22,13 @@ def methods_of(merchant_ids: Iterable[int]) -> dict[int, list[DeliveryMethod]]:
     for method in DeliveryMethod.objects.filter(merchant__in=list(merchant_ids), active=True).order_by("kind"):
         ways.setdefault(method.merchant_id, []).append(method)
     return ways
+
+
+def senders() -> tuple[list[int], list[int]]:
+    """Return the ids of the merchants that send to people's homes, and of those where one may come (one query)."""
+    rows = list(DeliveryMethod.objects.filter(active=True).order_by("pk").values_list("merchant_id", "kind"))
+    home, pickup = DeliveryKind.FLAT, DeliveryKind.PICKUP
+    return [pk for pk, kind in rows if kind == home], [pk for pk, kind in rows if kind == pickup]
 
 
 def quote(*, method: DeliveryMethod, subtotal_satang: int) -> int:
@@ -65,6 +73,7 @@ def set_methods(
         note=flat_note,
     )
     _set(merchant, DeliveryKind.PICKUP, active=pickup_note is not None, note=pickup_note or "")
+    versions.bump("catalogue")  # lists count by where one sends
     audit.record(
         subject=merchant,
         verb="delivery_set",

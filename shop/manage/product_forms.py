@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms.fields import BahtField, LongTextField, PictureField, PlainTextField, WholeNumberField
 from shop.catalogue import services as catalogue
-from shop.catalogue.categories import all_categories
+from shop.catalogue.categories import shelves
 from shop.catalogue.models import Product, Storage, Variant
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
@@ -62,7 +62,7 @@ class ProductForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = all_categories()
+        self.fields["category"].queryset = shelves()
 
     @property
     def needed(self) -> list[forms.BoundField]:

@@ -8,16 +8,22 @@ from shop.catalogue.services.covering import (
     renew_certificate,
     send_certificate,
 )
+from shop.catalogue.services.finding import (
+    refresh_search_text,
+    refresh_search_text_of_category,
+    reindex,
+    words_changed,
+)
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
     change_product,
     pause,
     publish,
-    refresh_search_text,
     resume,
 )
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
     "MOST_PICTURES",
@@ -30,12 +36,18 @@ __all__ = [
     "change_product",
     "choose_covered",
     "confirm_name",
+    "make_synonym",
     "pause",
     "publish",
     "refresh_search_text",
+    "refresh_search_text_of_category",
+    "reindex",
     "remove_picture",
     "renew_certificate",
     "resume",
     "send_certificate",
     "set_on_hand",
+    "settle",
+    "unanswered",
+    "words_changed",
 ]

@@ -15,7 +15,7 @@ from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants import selling
 from merchants.models import Merchant
-from shop.catalogue import search
+from shop.catalogue import search, unit_price
 from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
 from shop.catalogue.models import Category, Product, ProductState, Storage, Variant
 from shop.catalogue.services import photos, shelf
@@ -60,8 +60,10 @@ def add_product(
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
     )  # fmt: skip
+    product.hundred_satang = _hundred(product, weight_g)
     product.search_text = search.text_of(product)
     product.save(force_insert=True)
+    search.written([product])
     variant = Variant.objects.create(product=product, price_satang=price_satang, weight_g=weight_g)
     shelf.open_shelf(variant=variant, on_hand=on_hand, by=by)
     audit.record(subject=product, verb="added", now=ProductState.DRAFT, by=by, price_satang=price_satang)
@@ -93,6 +95,7 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
         setattr(_owner(field, row, variant), field, facts[field])
     variant.save(update_fields=OF_VARIANT)
     row.price_satang = variant.price_satang
+    row.hundred_satang = _hundred(row, variant.weight_g)
     _write_words(row, changed)
     prices = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
     audit.record(subject=row, verb="changed", by=by, changed=changed, **prices)
@@ -133,17 +136,6 @@ def resume(*, product: Product, by) -> Product:
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
     return row
-
-
-@transaction.atomic
-def refresh_search_text(*, merchant: Merchant) -> int:
-    """Write the search words of a merchant's products anew, after its name or place has changed; return how many."""
-    rows = list(Product.objects.for_merchant(merchant).select_related("category", "merchant"))
-    for row in rows:
-        row.search_text = search.text_of(row)
-    Product.objects.bulk_update(rows, ["search_text"], batch_size=200)
-    versions.bump("catalogue")
-    return len(rows)
 
 
 def _check_may_sell(product: Product) -> None:
@@ -190,6 +182,11 @@ def _tidy(field: str, value: object) -> object:
     return plain_line(value) if isinstance(value, str) else value
 
 
+def _hundred(product: Product, weight_g: int | None) -> int | None:
+    weight = weight_g if product.category.by_weight else None
+    return unit_price.hundred(price_satang=product.price_satang, unit=product.unit, weight_g=weight)
+
+
 def _owner(field: str, product: Product, variant: Variant) -> Product | Variant:
     return variant if field in OF_VARIANT else product
 
@@ -199,5 +196,6 @@ def _write_words(row: Product, changed: list[str]) -> None:
     row.search_text = search.text_of(row)
     if row.card.get("picture") and "name" in changed:
         row.card = photos.card_now(row)
-    row.save(update_fields=[*(set(changed) & set(CHANGEABLE)), "price_satang", "search_text", "card"])
+    row.save(update_fields=[*(set(changed) & set(CHANGEABLE)), "price_satang", "hundred_satang", "search_text", "card"])
+    search.written([row])
     versions.bump("catalogue")

@@ -49,7 +49,7 @@ def test_filters_are_links_and_narrow(client, make, merchant):
     assert "ผ้าปาเต๊ะ" not in main_of(client.get("/products/?stock=1"))
     both = main_of(client.get("/products/?province=pattani&price=over-500"))
     assert "ผ้าปาเต๊ะ" in both and "ทุเรียนกวน" not in both
-    assert 'href="?category=textile&amp;province=pattani' in both
+    assert 'href="?category=cloth&amp;province=pattani' in both
     assert "ยังไม่มีสินค้าตามที่เลือก" in main_of(client.get("/products/?province=satun"))
 
 
@@ -58,7 +58,12 @@ def test_chips_say_how_many_there_are(client, make, merchant):
     make.product(merchant, "ผ้าบาติก", category=Category.objects.get(slug="textile"))
     page = client.get("/products/?province=pattani")
     counted = {option["label"]: option["count"] for option in page.context["categories"]}
-    assert counted == {"ทั้งหมด": 2, "ผ้าทอและผ้าบาติก": 2}
+    assert counted == {"ทั้งหมด": 2, "ผ้าและเครื่องแต่งกาย": 2}
+    inside = client.get("/products/?category=cloth").context["categories"]
+    assert [(option["label"], option["count"]) for option in inside][1:] == [
+        ("ผ้าและเครื่องแต่งกาย", 2),
+        ("ผ้าทอและผ้าบาติก", 2),
+    ]
     assert page.context["total"] == 2
 
 
@@ -126,6 +131,16 @@ def test_more_of_the_shop_is_other_goods_of_that_shop(client, make, merchant):
     assert [card["name"] for card in shown] == [other.name]
 
 
+def test_near_it_are_goods_of_the_same_kind_from_the_same_province(client, make, merchant):
+    product = make.product(merchant)
+    near = make.product(make.merchant("เพื่อนบ้าน"), "บูดูของเพื่อนบ้าน")
+    make.product(make.merchant("ร้านยะลา", province="95"), "บูดูไกลบ้าน")
+    make.product(make.merchant("ร้านผ้า"), "ผ้าใกล้บ้าน", category=Category.objects.get(slug="textile"))
+    page = client.get(f"/products/{product.slug}/")
+    assert [card["name"] for card in page.context["kin"]] == [near.name]
+    assert "ของแบบเดียวกันจากร้านใกล้กัน" in main_of(page)
+
+
 def test_what_is_not_on_sale_is_not_found(client, make, merchant):
     product = make.product(merchant, picture=make.picture())
     address = f"/products/{product.slug}/"
@@ -176,7 +191,7 @@ def test_pages_cost_the_same_with_10_and_with_200_products(client, make, merchan
     with_10 = [queries(client, address) for address in addresses]
     for number in range(190):
         make.product(merchant, f"น้ำบูดู {10 + number}")
-    assert [queries(client, address) for address in addresses] == with_10 == [3, 3, 5, 1]
+    assert [queries(client, address) for address in addresses] == with_10 == [4, 4, 5, 7]
 
 
 def test_a_list_page_is_light(client, make, merchant):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from shop.catalogue import search
+from shop.catalogue import invariants, search
 from shop.catalogue import services as catalogue
+from shop.catalogue.models import Category, Synonym
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def shelf(make):
 
 
 def names(query: str) -> list[str]:
-    return [product.name for product in search.find(query)]
+    return [product.name for product in search.find(query).products]
 
 
 def test_a_word_inside_a_thai_name_is_found(shelf):
@@ -51,7 +52,7 @@ def test_nothing_asked_finds_nothing(shelf, query):
     assert names(query) == []
 
 
-@pytest.mark.parametrize("query", ["' OR 1=1 --", 'บูดู" AND "', "บูดู NEAR/2 ผ้า", "NOT บูดู", "name:x^2", "a" * 10_000])
+@pytest.mark.parametrize("query", ["' OR 1=1 --", 'บูดู" OR "', "บูดู NEAR/2 ผ้า", "NOT บูดู", "name:x^2", "a" * 10_000])
 def test_syntax_is_only_words(shelf, query):
     assert names(query) == []
 
@@ -69,3 +70,107 @@ def test_only_what_is_on_sale_is_found(shelf, make):
     product = shelf["น้ำบูดูสายบุรี"]
     catalogue.pause(product=product, by=make.owner_of(product.merchant))
     assert names("สายบุรี ปัตตานี น้ำบูดู") == ["ข้าวยำน้ำบูดู"]
+
+
+def test_a_word_that_holds_another_is_not_that_word(make):
+    shop = make.merchant()
+    make.product(shop, "หมวกกะปิเยาะห์")
+    assert names("กะปิ") == []
+    make.product(shop, "กะปิกุ้งเคย")
+    assert names("กะปิ") == ["กะปิกุ้งเคย"]
+
+
+def test_the_exact_name_comes_first_even_when_it_is_sold_out(make):
+    shop = make.merchant()
+    make.product(shop, "ทุเรียนกวน", on_hand=0)
+    make.product(shop, "ขนมไส้ทุเรียนกวน")
+    make.product(shop, "ทุเรียนกวนแท่งใหญ่")
+    assert names("ทุเรียนกวน") == ["ทุเรียนกวน", "ทุเรียนกวนแท่งใหญ่", "ขนมไส้ทุเรียนกวน"]
+
+
+@pytest.mark.parametrize(
+    "query", ["หมู", "หมูย่าง", "หมูสะเต๊ะ", "หมูกรอบ เบตง", "pork", "bacon", "เบียร์", "เหล้าขาว", "ปาก", "หม", "sos babi"]
+)
+def test_what_is_not_sold_is_never_made_into_something_else(make, query):
+    shop = make.merchant("กลุ่มแม่บ้าน")
+    for name in ("หมี่เบตง", "ปูย่าง", "ไก่สะเต๊ะ", "หนังปลากรอบ", "กรือโป๊ะ"):
+        make.product(shop, name, name_en="Bakul of noodles")
+    found = search.find(query)
+    assert names(query) == [] and found.meant == "" and not found.partly
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("บูดุ", "บูดู"), ("บูดู้", "บูดู"), ("]v'dv'", "ลองกอง"), ("kopiya", "kopiah"), ("น้ำบูดูสายบูรี", "น้ำบูดูสายบุรี"), ("ิีกี", "budu")],
+)
+def test_what_was_meant_is_said_where_nothing_fits_exactly(make, query, meant):
+    shop = make.merchant()
+    make.product(shop, "น้ำบูดูสายบุรี", name_en="Sai Buri budu")
+    make.product(shop, "ลองกอง")
+    make.product(shop, "หมวก", name_en="Kopiah")
+    found = search.find(query)
+    assert found.meant == meant and found.products.count() == 1
+
+
+def test_what_is_there_exactly_is_not_corrected(make):
+    shop = make.merchant()
+    make.product(shop, "ส้มจุก")
+    make.product(shop, "ส้มจุด")
+    found = search.find("ส้มจุด")
+    assert [product.name for product in found.products] == ["ส้มจุด"] and found.meant == ""
+
+
+def test_a_price_in_words_is_a_limit(make):
+    shop = make.merchant()
+    make.product(shop, "ปลาเค็มตัวใหญ่", price_satang=90_000)
+    make.product(shop, "ปลาเค็มตัวเล็ก", price_satang=30_000)
+    assert names("ปลาเค็ม ราคาไม่เกิน ๕๐๐ บาท") == ["ปลาเค็มตัวเล็ก"]
+    assert names("ปลาเค็ม มากกว่า 500") == ["ปลาเค็มตัวใหญ่"]
+    assert set(names("ปลาเค็ม ราคา 200-1,000")) == {"ปลาเค็มตัวใหญ่", "ปลาเค็มตัวเล็ก"}
+    assert names("๒ กก. ปลาเค็มตัวเล็ก") == ["ปลาเค็มตัวเล็ก"]
+
+
+def test_of_two_words_only_the_place_may_be_missing(make):
+    make.product(make.merchant("ร้านปัตตานี"), "ปลาหมึกแห้ง")
+    make.product(make.merchant("ร้านยะลา", province="95"), "กล้วยฉาบ")
+    found = search.find("ปลาหมึกแห้ง ยะลา")
+    assert [product.name for product in found.products] == ["ปลาหมึกแห้ง"] and found.partly
+    assert names("ปลาหมึกแห้ง กล้วยฉาบ") == []
+
+
+def test_an_editors_words_hold_from_the_next_search_on(make):
+    make.product(make.merchant(), "ผ้าขาวม้า")
+    assert names("ผ้าสารพัดประโยชน์") == []
+    Synonym.objects.create(kind="same", words="ผ้าขาวม้า\nผ้าสารพัดประโยชน์")
+    catalogue.words_changed()
+    assert names("ผ้าสารพัดประโยชน์") == ["ผ้าขาวม้า"]
+
+
+def test_words_lead_to_a_category_and_what_stands_in_it(make):
+    snack = Category.objects.get(slug="snack")
+    make.product(make.merchant(), "กล้วยฉาบ", category=snack)
+    make.product(make.merchant(), "ผ้าขาวม้า", category=Category.objects.get(slug="textile"))
+    assert names("ของทานเล่น") == ["กล้วยฉาบ"]
+    assert names("อาหาร") == ["กล้วยฉาบ"]
+
+
+def test_a_renamed_product_is_found_by_its_new_name_only(make):
+    product = make.product(make.merchant(), "ผ้าขาวม้า")
+    catalogue.change_product(product=product, by=make.owner_of(product.merchant), name="ผ้าถุง")
+    assert names("ผ้าขาวม้า") == [] and names("ผ้าถุง") == ["ผ้าถุง"]
+
+
+def test_the_index_is_made_anew_and_is_the_same(make):
+    shop = make.merchant("วิสาหกิจชุมชนหาดทรายทอง")
+    make.product(shop, "ผ้าขาวม้า")
+    assert invariants.check() == []
+    search.forget_all()
+    assert names("ผ้าขาวม้า") == [] and len(invariants.check()) == 1
+    assert catalogue.reindex() == 1
+    assert names("ผ้าขาวม้า") == ["ผ้าขาวม้า"] and invariants.check() == []
+    assert catalogue.reindex() == 1 and names("ผ้าขาวมา") == ["ผ้าขาวม้า"]
+
+
+def test_a_shop_is_found_by_its_name_where_no_product_is_called_so(make):
+    make.product(make.merchant("กลุ่มทอผ้าบ้านริมเล"), "ผ้าขาวม้า")
+    assert names("บ้านริมเล") == ["ผ้าขาวม้า"]

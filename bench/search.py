@@ -1,0 +1,103 @@
+"""What a search costs: index time, and the middle and the 95th of a hundred by kind of query, pages and their queries.
+
+    .venv/bin/python bench/search.py --sizes 1000 10000            # SQLite, in a temporary folder
+    DATABASE_URL=postgres://user:password@127.0.0.1/kedai_bench .venv/bin/python bench/search.py   # an empty database of its own
+
+Everything is asked in this process, so a millisecond here is work of the application and of the database together; CPU
+time of this process stands beside it (SQLite's is in it, PostgreSQL's is not). ``bench/pages.py`` has the bare view beside it.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("DEMO", "0")
+QUERIES = {
+    "exact name": "น้ำบูดู รสเผ็ดน้อย ตากใบ 1",
+    "one word": "ข้าวยำ",
+    "a word most products hold": "ของฝาก บูดู",
+    "two words": "ผ้าบาติก เบตง",
+    "synonym": "keropok",
+    "place": "ของดียะลา",
+    "price in words": "กะปิ ราคาไม่เกิน 300",
+    "misspelling": "กรือโป้ะ",
+    "other keyboard": "ohe[^f^",
+    "nothing": "มอเตอร์ไซค์",
+}
+PAGES = {
+    "list": "/products/",
+    "list, filtered": "/products/?category=food&province=yala&stock=1&sort=unit",
+    "search": "/search/?q=ข้าวยำ",
+    "search, filtered": "/search/?q=ข้าวยำ&province=yala&sort=cheapest",
+    "suggestions": "/search/suggestions/?q=ข้าว",
+    "product": None,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--times", type=int, default=100)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        os.environ["SEARCH_LOG"] = f"{folder}/searches.jsonl"
+        for size in asked.sizes:
+            measure(size, asked.times)
+
+
+def measure(size: int, times: int) -> None:
+    import django  # noqa: PLC0415 - after the database has its address
+
+    django.setup()
+    from django.db import connection, transaction  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from goods import fill  # noqa: PLC0415
+
+    from shop.catalogue import search  # noqa: PLC0415
+    from shop.catalogue import services as catalogue  # noqa: PLC0415
+
+    pages = {**PAGES, "product": fill(size)["product"]}
+    start = time.perf_counter()
+    with transaction.atomic():
+        count = catalogue.reindex()
+    took = time.perf_counter() - start
+    print(f"\n## {connection.vendor}, {count:,} products: indexed in {took:.1f} s, {count / took:,.0f} a second\n")
+    print("| query | found | median ms | p95 ms | CPU ms |\n|---|--:|--:|--:|--:|")
+    for kind, query in QUERIES.items():
+        found = search.find(query).products.count()
+        print(
+            f"| {kind} | {found:,} | {timed(lambda query=query: list(search.find(query).products.values('pk')[:24]), times)} |"
+        )
+    client = Client()
+    print("\n| page | queries | KB | median ms | p95 ms | CPU ms |\n|---|--:|--:|--:|--:|--:|")
+    for name, address in pages.items():
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            size_kb = len(client.get(address).content) / 1024
+        print(
+            f"| {name} | {len(captured)} | {size_kb:.0f} | {timed(lambda address=address: client.get(address), times)} |"
+        )
+
+
+def timed(act, times: int) -> str:
+    """Do ``act`` so many times (once before, to warm); return the cells median, p95 and CPU, in milliseconds."""
+    act()
+    took, cpu = [], time.process_time()
+    for _time in range(times):
+        start = time.perf_counter()
+        act()
+        took.append((time.perf_counter() - start) * 1000)
+    cpu = (time.process_time() - cpu) * 1000 / times
+    return f"{statistics.median(took):.1f} | {statistics.quantiles(took, n=20)[-1]:.1f} | {cpu:.1f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""The filters beside a list, each with how many products a click would show. One pass over the cells counts them all."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common import places
+from common.provinces import PROVINCES
+from merchants.models import Merchant
+from shop.browse import certificate_filter
+from shop.browse.filters import ELSEWHERE, RELEVANCE, TO, Filters, Senders
+from shop.catalogue import categories, counts, cover
+from shop.catalogue.cards import in_language
+from shop.catalogue.counts import Cell
+from shop.catalogue.models import Category, Product
+from shop.delivery import services as delivery
+
+MOST_SHOPS = 12  # of the filter by shop; more are found by their name
+
+
+@dataclass
+class Tally:
+    """How many products each option of each filter would show while the other filters stay as they are."""
+
+    by: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
+    total: int = 0
+
+    def add(self, cells: Counter[Cell], now: Filters, senders: Senders, *, sign: int = 1) -> None:
+        """Count these cells (``sign`` -1: take them away)."""
+        for cell, number in cells.items():
+            wrong = [name for name in FITS if not FITS[name](cell, now, senders)]
+            if not wrong:
+                self.total += sign * number
+            if len(wrong) > 1:
+                continue
+            for name in wrong or FITS:
+                if name == "to":
+                    for to in TO:
+                        self.by["to"][to] += sign * number * senders.reach(cell.merchant, cell.province, to)
+                else:
+                    self.by[name][getattr(cell, name)] += sign * number
+                self.by[name]["all"] += sign * number
+
+
+FITS = {
+    "category": lambda cell, now, _senders: not now.category or cell.category in now.inside,
+    "province": lambda cell, now, _senders: now.province_code in ("", cell.province),
+    "district": lambda cell, now, _senders: now.district in ("", cell.district),
+    "merchant": lambda cell, now, _senders: not now.shop or now.shop.pk == cell.merchant,
+    "band": lambda cell, now, _senders: now.price in ("", cell.band),
+    "to": lambda cell, now, senders: not now.to or senders.reach(cell.merchant, cell.province, now.to),
+}
+
+
+@dataclass
+class Facets:
+    """What is counted for one list."""
+
+    now: Filters
+    kinds: list[Category]
+    shown: Tally  # of what the list shows: without the sold out, where that is chosen
+    bands: Tally  # the same without the limits typed for the price
+    all: int
+    in_stock: int
+    certificates: dict[str, int]  # by key of a kind, "" for all: what a click would show
+    covered: dict[str, counts.Covered]
+
+    @property
+    def total(self) -> int:
+        return self.in_stock if self.now.in_stock else self.all
+
+
+def counted(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> Facets:
+    """Count ``products`` (all on sale, or what a search found): the sold out live, the rest by the catalogue's version."""
+    certificates = _by_certificate(now, products, kept, senders)
+    free = kept.cells
+    if now.certificate:
+        products, free = cover.covered(products, kind=now.certificate), kept.covered[now.certificate].cells
+    free = counts.cells_of(products) if now.q else free
+    limited = now.within_limits(products)
+    cells = counts.cells_of(limited) if now.has_limits else free
+    sold = counts.cells_of(counts.sold_out(limited))
+    every, left = _tally(cells, now, senders), _tally(cells, now, senders, without=sold)
+    shown = left if now.in_stock else every
+    bands = shown
+    if now.has_limits:
+        gone = counts.cells_of(counts.sold_out(products)) if now.in_stock else Counter()
+        bands = _tally(free, now, senders, without=gone)
+    if not now.certificate:
+        certificates[""] = shown.total
+    return Facets(now, kept.categories, shown, bands, every.total, left.total, certificates, kept.covered)
+
+
+def _by_certificate(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> dict[str, int]:
+    """Return how many products each kind would show (two queries at most), and under "" all of them if one is chosen."""
+    keys = [key for key, covered in kept.covered.items() if covered.cells]
+    limited = now.within_limits(products)
+    live = now.q or now.has_limits
+    cells = counts.cells_by_kind(limited, keys) if live else {key: kept.covered[key].cells for key in keys}
+    gone = counts.cells_by_kind(counts.sold_out(limited), keys) if now.in_stock else {}
+    if now.certificate:
+        cells[""] = counts.cells_of(limited) if live else kept.cells
+        gone[""] = counts.cells_of(counts.sold_out(limited)) if now.in_stock else Counter()
+    return {key: _tally(cells[key], now, senders, without=gone.get(key)).total for key in cells}
+
+
+def senders(version: str) -> Senders:
+    """Return who sends and who waits for those who come, kept under the catalogue's version."""
+    key = f"senders:{version}"
+    found = cache.get(key)
+    if found is None:
+        found = Senders(*map(frozenset, delivery.senders()))
+        cache.set(key, found, counts.KEPT)
+    return found
+
+
+def category_chips(facets: Facets) -> list[dict]:
+    """Return the categories one can go to from here: those at the top, or what stands in (and beside) the one chosen."""
+    now, by = facets.now, facets.shown.by["category"]
+    here = now.category
+    inside = [kind for kind in facets.kinds if here and kind.parent_id == here.pk]
+    above = {kind.pk: kind for kind in facets.kinds}
+    top = inside and here or (here and above.get(here.parent_id))
+    options = [_option(facets, _("ทั้งหมด"), "category", None, by["all"])]
+    if top:
+        options.append(_option(facets, str(top), "category", top, _below(facets, top)))
+    shown = [kind for kind in facets.kinds if kind.parent_id == (top.pk if top else None)]
+    options += [_option(facets, str(kind), "category", kind, _below(facets, kind)) for kind in shown]
+    return [option for option in options if option["count"] or option["current"]]
+
+
+def groups(facets: Facets) -> list[dict]:
+    """Return the other filters and the order as ``components/filters.html`` takes them."""
+    return [group for group in _groups(facets) if len(group["options"]) > 1]
+
+
+def _groups(facets: Facets):
+    now, by, bands = facets.now, facets.shown.by, facets.bands.by["band"]
+    column = 2 if get_language() != "th" else 1
+    yield {"label": _("เรียงตาม"), "options": _orders(now)}
+    yield {"label": _("ใบรับรอง"), "options": certificate_filter.options(facets)}
+    yield _group(facets, _("จังหวัด"), "province", _("ทุกจังหวัด"), by["province"], [
+        (names[0], names[column], code) for code, names in PROVINCES.items()
+    ])  # fmt: skip
+    if now.province:
+        yield _group(facets, _("อำเภอ"), "district", _("ทุกอำเภอ"), by["district"], _districts(facets))
+    yield _group(
+        facets, _("ราคา"), "price", _("ทุกราคา"), bands, [(key, words, key) for key, words in band_labels().items()]
+    )
+    yield {"label": _("สต็อก"), "options": [
+        {"label": _("ทั้งหมด"), "url": now.query(in_stock=False), "count": facets.all, "current": not now.in_stock},
+        {"label": _("มีของพร้อมส่ง"), "url": now.query(in_stock=True), "count": facets.in_stock, "current": now.in_stock},
+    ]}  # fmt: skip
+    yield _group(facets, _("ส่งถึง"), "to", _("ที่ไหนก็ได้"), by["to"], [(to, to_label(to), to) for to in TO])
+    yield _shops(facets)
+
+
+def applied(facets: Facets) -> list[dict]:
+    """Return what is chosen besides the category, each with the link that takes it away again."""
+    now = facets.now
+    column = 2 if get_language() != "th" else 1
+    said = [
+        (now.province and PROVINCES[now.province_code][column], {"province": ""}),
+        (now.district and places.district_name(now.district, get_language()), {"district": ""}),
+        (now.shop and _shop_name(now.shop), {"shop": None}),
+        (now.price and band_labels()[now.price], {"price": ""}),
+        (now.has_limits and _limits(now), {"price": ""}),
+        (now.in_stock and _("มีของพร้อมส่ง"), {"in_stock": False}),
+        (now.certificate and certificate_filter.name_of(facets, now.certificate), {"certificate": ""}),
+        (now.to and _("ส่งถึง %(place)s") % {"place": to_label(now.to)}, {"to": ""}),
+    ]
+    return [{"label": label, "url": now.query(**away)} for label, away in said if label]
+
+
+def band_labels() -> dict[str, str]:
+    return {"under-100": _("ไม่ถึง ฿100"), "100-500": _("฿100 ถึง ฿499"), "over-500": _("฿500 ขึ้นไป")}
+
+
+def to_label(to: str) -> str:
+    column = 2 if get_language() != "th" else 1
+    names = {names[0]: names[column] for names in PROVINCES.values()}
+    return names[to] if to != ELSEWHERE else _("จังหวัดอื่น")
+
+
+def _tally(cells: Counter[Cell], now: Filters, reach: Senders, *, without: Counter[Cell] | None = None) -> Tally:
+    tally = Tally()
+    tally.add(cells, now, reach)
+    tally.add(without or Counter(), now, reach, sign=-1)
+    return tally
+
+
+def _below(facets: Facets, kind: Category) -> int:
+    by = facets.shown.by["category"]
+    return sum(by[row.pk] for row in categories.below(kind, facets.kinds))
+
+
+def _option(facets: Facets, label: str, name: str, value: object, count: int | str) -> dict:
+    now = facets.now
+    return {"label": label, "url": now.query(**{name: value}), "count": count, "current": getattr(now, name) == value}
+
+
+def _group(facets: Facets, label: str, name: str, every: str, by: Counter, options: list[tuple]) -> dict:
+    """One filter: every option with something to show (or chosen), and first the way back to all."""
+    shown = [_option(facets, words, name, value, by[key]) for value, words, key in options]
+    if name == "price":
+        shown = [{**option, "current": option["current"] and not facets.now.has_limits} for option in shown]
+    shown = [option for option in shown if option["count"] or option["current"]]
+    return {"label": label, "name": name, "options": [_option(facets, every, name, "", by["all"]), *shown]}
+
+
+def _orders(now: Filters) -> list[dict]:
+    words = {"newest": _("มาใหม่"), "cheapest": _("ราคาต่ำก่อน"), "dearest": _("ราคาสูงก่อน"), "unit": _("ราคาต่อหน่วยต่ำก่อน")}
+    if now.q:
+        words = {RELEVANCE: _("ตรงที่สุด"), **words}
+    return [
+        {"label": label, "url": now.query(sort=key), "count": "", "current": now.sort == key}
+        for key, label in words.items()
+    ]
+
+
+def _districts(facets: Facets) -> list[tuple]:
+    codes = [code for code in facets.shown.by["district"] if code.startswith(facets.now.province_code)]
+    language = get_language()
+    return sorted(((code, places.district_name(code, language), code) for code in codes), key=lambda row: row[1])
+
+
+def _shops(facets: Facets) -> dict:
+    """The shops with the most to show (one query for their names)."""
+    by, now, language = facets.shown.by["merchant"], facets.now, get_language() or "th"
+    most = [pk for pk, number in by.most_common(MOST_SHOPS + 1) if pk != "all" and number > 0]
+    names = {row.pk: row for row in Merchant.objects.filter(pk__in=most)} if most else {}
+    if now.shop:
+        names.setdefault(now.shop.pk, now.shop)
+        most = list(dict.fromkeys([now.shop.pk, *most]))
+    options = [_option(facets, _("ทุกร้าน"), "shop", None, by["all"])]
+    options += [
+        _option(facets, _shop_name(names[pk], language), "shop", names[pk], by[pk]) for pk in most if pk in names
+    ]
+    return {"label": _("ร้าน"), "name": "shop", "options": options}
+
+
+def _shop_name(shop: Merchant, language: str | None = None) -> str:
+    row = {"name": shop.name, "name_ms": shop.name_ms, "name_en": shop.name_en}
+    return in_language(row, "name", language or get_language() or "th")
+
+
+def _limits(now: Filters) -> str:
+    if now.least is None:
+        return _("ไม่เกิน ฿%(most)s") % {"most": f"{now.most:,}"}
+    if now.most is None:
+        return _("ตั้งแต่ ฿%(least)s") % {"least": f"{now.least:,}"}
+    return _("฿%(least)s ถึง ฿%(most)s") % {"least": f"{now.least:,}", "most": f"{now.most:,}"}

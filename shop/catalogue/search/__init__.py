@@ -1,0 +1,61 @@
+"""Finding products by words. What asks here need not know how the index is made.
+
+``find(query)`` is the door; ``written(products)`` is called by the verbs that change what a product is found by.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+
+from shop.catalogue.models import Misspelling, Product
+from shop.catalogue.search import index, spelling, synonyms
+from shop.catalogue.search.find import Found, find, guess
+from shop.catalogue.search.index import count, entries
+from shop.catalogue.search.text import MOST_LETTERS, plain, words
+from shop.catalogue.search.typing import completions, shops_of
+
+__all__ = [
+    "MOST_LETTERS", "Found", "batches", "completions", "count", "entries", "find", "forget_all", "guess", "plain", "shops_of",
+    "spell", "text_of", "words", "words_changed", "written",
+]  # fmt: skip
+
+BATCH = 500
+
+
+def text_of(product: Product) -> str:
+    """Return the signs ``product`` is found by, as its column ``search_text`` holds them."""
+    return index.entries([product])[0].text
+
+
+def batches(products: QuerySet[Product]) -> Iterator[list[Product]]:
+    """Yield ``products`` (in the order of their keys) in lists that fit into memory."""
+    last = 0
+    while batch := list(products.filter(pk__gt=last)[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def spell(products: list[Product]) -> None:
+    """Write what these products are found by, in the caller's transaction."""
+    for product, entry in zip(products, index.entries(products), strict=True):
+        product.search_text = entry.text
+    Product.objects.bulk_update(products, ["search_text"], batch_size=200)
+    written(products)
+
+
+def words_changed() -> None:
+    """Let every process read the editors' lists anew; the caller's transaction holds the change."""
+    synonyms.forget()
+
+
+def forget_all() -> None:
+    """Empty the index and what is known of misspellings; the caller makes both anew."""
+    index.empty()
+    Misspelling.objects.all().delete()
+
+
+def written(products: Iterable[Product]) -> None:
+    """Bring the index to what these products' ``search_text`` says now, in the caller's transaction."""
+    products = list(products)
+    index.write(products)
+    spelling.learn(products)

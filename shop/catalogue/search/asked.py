@@ -1,0 +1,148 @@
+"""What a query asks for: a limit on the price, quantities that are not words, and terms that must be found."""
+
+import re
+from dataclasses import dataclass
+
+from common.thai import digits
+from common.thai.words import THAI, Piece
+from shop.catalogue.search.entries import INSIDE, PAIR, kind_sign, pairs_of
+from shop.catalogue.search.lexicon import cut, places
+from shop.catalogue.search.synonyms import Book
+from shop.catalogue.search.text import MOST_LETTERS, MOST_WORDS, joined, plain
+from shop.catalogue.search.wishes import NAME, WITH_SHOP, All, Any, Sign, Wish
+
+LONGEST_PHRASE = 4  # words of one that is written apart: "kain batik", "ko yo"
+_BAHT = r"(?:\s*(?:บาท|baht|thb|฿))?"
+_NUMBER = r"฿?\s*(\d[\d,]{0,8})"
+_AT_MOST = re.compile(
+    rf"(?:ราคา)?\s*(?:ไม่เกิน|ต่ำกว่า|ถูกกว่า|ไม่ถึง|under|below|less than|max|bawah|kurang dari)\s*{_NUMBER}{_BAHT}"
+)
+_AT_LEAST = re.compile(rf"(?:ราคา)?\s*(?:มากกว่า|เกิน|แพงกว่า|ตั้งแต่|over|above|more than|lebih dari)\s*{_NUMBER}{_BAHT}")
+_BETWEEN = re.compile(rf"(?:ราคา|price|harga)\s*{_NUMBER}\s*(?:-|–|ถึง|to|hingga)\s*{_NUMBER}{_BAHT}")
+_MEASURE = re.compile(
+    r"(?<![^\W\d_])\d+(?:[.,]\d+)?\s*(?:กก|กิโลกรัม|กิโล|โล|กรัม|ขีด|มล|มิลลิลิตร|ลิตร|ขวด|ห่อ|แพ็ค|แพค|ถุง|กล่อง|ชิ้น|ผืน|ลูก|ตัว|เมตร"
+    r"|kilograms?|kilo|kg|grams?|gm?|ml|litres?|l|pcs|pieces?|botol|bungkus|helai)(?![a-z])\.?"
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing asked for: the words as typed, and what else it may be called."""
+
+    words: tuple[Piece, ...]
+    phrases: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    optional: bool = False
+    untouched: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place."""
+        return self.text in places() or any(joined(phrase) in places() for phrase in self.phrases)
+
+    @property
+    def text(self) -> str:
+        """The term as typed, without spaces."""
+        return "".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query, understood. ``chunks`` are its words as they were typed, apart by spaces."""
+
+    chunks: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    least: int | None = None  # baht
+    most: int | None = None
+
+    @property
+    def phrase(self) -> str:
+        return "".join(self.chunks)
+
+    @property
+    def needed(self) -> tuple[Term, ...]:
+        """The terms that must be found: all but the optional, and those too where there is nothing else."""
+        return tuple(term for term in self.terms if not term.optional) or self.terms
+
+
+def read(query: str, book: Book) -> Asked:
+    """Return what ``query`` asks for; nothing but signs asks for nothing."""
+    text = digits.to_arabic(query[: MOST_LETTERS * 4].lower())[:MOST_LETTERS]
+    text, least, most = _prices(text)
+    without = _MEASURE.sub(" ", text)
+    chunks = plain(without if plain(without) else text).split()
+    chunks = list(dict.fromkeys(chunks))[:MOST_WORDS]
+    pieces = cut(" ".join(chunks), book.thai)
+    return Asked(tuple(chunks), tuple(_terms(pieces, book)), least, most)
+
+
+def _prices(text: str) -> tuple[str, int | None, int | None]:
+    """Take the price out of ``text``: return what is left of it, the least and the most baht."""
+    least = most = None
+    if found := _BETWEEN.search(text):
+        least, most = sorted(int(number.replace(",", "")) for number in found.groups())
+    elif found := _AT_MOST.search(text):
+        most = int(found[1].replace(",", ""))
+    elif found := _AT_LEAST.search(text):
+        least = int(found[1].replace(",", ""))
+    return (text[: found.start()] + " " + text[found.end() :] if found else text), least, most
+
+
+def _terms(pieces: list[Piece], book: Book) -> list[Term]:
+    """Return the terms of these words: the longest phrases that the book knows, else each word by itself."""
+    terms, at = [], 0
+    while at < len(pieces):
+        for size in range(min(LONGEST_PHRASE, len(pieces) - at), 0, -1):
+            words = tuple(pieces[at : at + size])
+            key = "".join(word.text for word in words)
+            if size == 1 or key in book.meanings or key in book.optional or key in book.untouched:
+                terms.append(_term(words, key, book))
+                at += size
+                break
+    return list({term.text: term for term in terms}.values())
+
+
+def _term(words: tuple[Piece, ...], key: str, book: Book) -> Term:
+    meaning = book.meanings.get(key)
+    return Term(
+        words,
+        tuple(meaning.phrases) if meaning else (),
+        tuple(meaning.kinds) if meaning else (),
+        optional=key in book.optional or key.isdigit(),
+        untouched=key in book.untouched,
+    )
+
+
+def wish_of(term: Term, *, fields: str, literal: bool = False, inside: bool = True) -> Wish:
+    """Return what must hold where ``term`` is found: its words as typed, or (unless ``literal``) what else it is called."""
+    ways = [_words(term.words, fields, inside=inside)]
+    if len(term.words) == 1:  # a phrase of the book is not a word of the dictionary that products were cut by
+        ways.append(_words(tuple(cut(term.text)), fields, inside=inside))
+    if not literal:
+        ways += [_words(tuple(cut(phrase)), fields, inside=inside) for phrase in term.phrases]
+        ways += [Sign(kind_sign(slug)) for slug in term.kinds if fields != NAME]
+    ways = list(dict.fromkeys(ways))
+    return ways[0] if len(ways) == 1 else Any(tuple(ways))
+
+
+def by_pairs(chunk: str, fields: str = WITH_SHOP) -> Wish | None:
+    """Return the wish for a stretch of Thai that no dictionary knows: its clusters side by side, in a name or shop."""
+    pairs = [Sign(PAIR + pair, fields) for run in THAI.findall(chunk) for pair in pairs_of(run)]
+    return All(tuple(dict.fromkeys(pairs))) if pairs else None
+
+
+def _words(words: tuple[Piece, ...], fields: str, *, inside: bool) -> Wish:
+    found = tuple(_word(word, fields, inside=inside) for word in words)
+    return found[0] if len(found) == 1 else All(found)
+
+
+def _word(word: Piece, fields: str, *, inside: bool) -> Wish:
+    if word.known:
+        return Any((Sign(word.text, fields), Sign(INSIDE + word.text, fields))) if inside else Sign(word.text, fields)
+    pairs = by_pairs(word.text, fields) if THAI.search(word.text) else None
+    return Any((Sign(word.text, fields), pairs)) if pairs else Sign(word.text, fields)
+
+
+def starts_with(asked: Asked, sign: str) -> Sign:
+    """Return the sign of a whole name or of its beginning (see ``entries``)."""
+    return Sign(sign + joined(asked.phrase))

@@ -1,0 +1,98 @@
+"""What may have been meant. A word that is a word in its own right is never made into another (หมู is not หมี่)."""
+
+from collections.abc import Iterable, Iterator
+
+from common.thai.words import THAI
+from shop.catalogue.models import Misspelling, Product
+from shop.catalogue.search import keyboards
+from shop.catalogue.search.asked import Asked
+from shop.catalogue.search.lexicon import cut, lexicon
+from shop.catalogue.search.sound import LONG_ENOUGH, apart, misheard, sound
+from shop.catalogue.search.synonyms import Book
+from shop.catalogue.search.text import joined, plain
+
+VERY_LONG = 10  # letters a sound must have before two of them may be wrong
+MOST_GUESSES = 5
+SHORTEST_WORD = 3  # shorter ones are often pieces of a misspelt word
+LEAST_TURNED = 3  # letters on the other keyboard
+MOST_WORDS = 3  # of a phrase that is learnt from a name
+LONGEST = 60
+
+
+def learn(products: Iterable[Product]) -> None:
+    """Know the words of these products' names, so that misspellings lead to them. Known already: nothing is written."""
+    phrases = {phrase for product in products for phrase in phrases_of(product)}
+    known = set(Misspelling.objects.filter(phrase__in=phrases).values_list("phrase", flat=True).distinct())
+    rows = [
+        Misspelling(key=key, phrase=phrase)
+        for phrase in sorted(phrases - known)
+        for key in misheard(joined(phrase))
+        if len(key) <= LONGEST
+    ]
+    Misspelling.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def phrases_of(product: Product) -> set[str]:
+    """Return the words of its names, and neighbouring ones together, as people write them."""
+    found = set()
+    for name in (product.name, product.name_ms, product.name_en):
+        words = [piece.text for piece in cut(plain(name)) if not piece.text.isdigit()]
+        gap = "" if THAI.search(name) else " "
+        for size in range(1, MOST_WORDS + 1):
+            found |= {gap.join(words[at : at + size]) for at in range(len(words) - size + 1)}
+    return {phrase for phrase in found if 2 < len(phrase) <= LONGEST}
+
+
+def meant(query: str, asked: Asked, book: Book) -> Iterator[str]:
+    """Yield what ``query`` may stand for, the likeliest first; nothing where an editor says not to guess."""
+    if len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
+        yield turned
+    if any(term.untouched for term in asked.terms):
+        return
+    yield from _mended(asked, book)
+
+
+def _mended(asked: Asked, book: Book) -> Iterator[str]:
+    """The query with its misspelt stretch replaced: each chunk whole, else the unknown part with its neighbours."""
+    words = [word.text for term in asked.terms for word in term.words]
+    gap = "" if THAI.search(asked.phrase) else " "
+    tried = set()
+    for start, end in _stretches(words, asked):
+        typed = "".join(words[start:end])
+        if typed in tried:
+            continue
+        tried.add(typed)
+        for phrase in _alike(words[start:end], book):
+            yield gap.join([*words[:start], phrase, *words[end:]])
+
+
+def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
+    """Stretches of words that may be one misspelt phrase, the longest first."""
+    size = len(words)
+    spans = [(start, end) for start in range(size) for end in range(start + 1, size + 1)]
+    return sorted(spans, key=lambda span: span[0] - span[1])
+
+
+def _alike(words: list[str], book: Book) -> list[str]:
+    """Return known phrases that sound like these words, the nearest first. What is a word in its own right stays in it."""
+    typed = "".join(words)
+    real = [word for word in words if word in lexicon().words]
+    said = sound(typed)
+    most = 0 if len(real) == len(words) else _most_wrong(said)
+    keys = misheard(typed) if most else {said}
+    rows = set(Misspelling.objects.filter(key__in=keys).values_list("phrase", flat=True)[:200])
+    rows |= {phrase for key in keys for phrase in book.sounds.get(key, ())}
+    kept = [sound(word) for word in real if len(word) >= SHORTEST_WORD]
+    near = []
+    for phrase in rows:
+        other = sound(joined(phrase))
+        if joined(phrase) != typed and all(word in other for word in kept):
+            near.append((apart(said, other, most), phrase))
+    return [phrase for distance, phrase in sorted(near) if distance <= most][:MOST_GUESSES]
+
+
+def _most_wrong(said: str) -> int:
+    """Return how many letters of a sound may be wrong: none of a short one, two of a very long one."""
+    if len(said) < LONG_ENOUGH + said.isascii():
+        return 0
+    return 2 if len(said) >= VERY_LONG else 1

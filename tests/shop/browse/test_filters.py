@@ -1,0 +1,136 @@
+"""The filters of lists and searches: each count is what a click shows, and every choice is a link."""
+
+import gzip
+import html
+import re
+from collections import Counter
+
+import demo_shelf
+import pytest
+from django.urls import reverse
+
+from merchants.models import Merchant
+from shop.catalogue.models import Product, Stock
+from shop.delivery import services as delivery
+
+
+@pytest.fixture
+def shelf(make):
+    made = demo_shelf.fill()
+    for number, merchant in enumerate(Merchant.objects.order_by("pk")):
+        sends = {"flat_satang": 4000} if number % 3 else {"flat_satang": None, "pickup_note": "ที่ร้าน"}
+        delivery.set_methods(merchant=merchant, by=None, **sends)
+    return made
+
+
+def options_of(context) -> list[dict]:
+    return [*context["categories"], *(option for group in context["groups"] for option in group["options"])]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "/products/", "/products/?category=food", "/products/?province=songkhla&stock=1", "/products/?price=100-500&to=yala",
+        "/products/?min=50&max=400&category=condiment", "/products/?min=90&stock=1", "/search/?q=ทุเรียน",
+        "/search/?q=อาหาร&province=satun", "/search/?q=ผ้า&max=900&stock=1",
+    ],
+)  # fmt: skip
+def test_every_count_is_what_a_click_shows(client, shelf, start):
+    page = client.get(start)
+    wrong, clicked = {}, 0
+    for option in options_of(page.context):
+        if option["count"] != "":
+            there = client.get(page.request["PATH_INFO"] + option["url"])
+            clicked += 1
+            if there.context["total"] != option["count"] or not there.context["total"] == shown(client, there):
+                wrong[option["label"]] = (option["count"], there.context["total"])
+    assert wrong == {} and clicked > 8
+
+
+def shown(client, page) -> int:
+    """Count the cards of this page and of those behind it."""
+    number = len(page.context["page"].cards)
+    while page.context["turns"]["next"]:
+        page = client.get(page.request["PATH_INFO"] + page.context["turns"]["next"])
+        number += len(page.context["page"].cards)
+    return number
+
+
+def test_what_is_sold_since_is_counted_at_once(client, shelf):
+    def in_stock() -> int:
+        groups = {group["label"]: group["options"] for group in client.get("/products/").context["groups"]}
+        return groups["สต็อก"][1]["count"]
+
+    before = in_stock()
+    stock = Stock.objects.filter(on_hand__gt=0, reserved=0).first()
+    Stock.objects.filter(pk=stock.pk).update(reserved=stock.on_hand)
+    assert in_stock() == before - 1
+
+
+def test_the_links_stand_in_the_page_and_combine(client, shelf):
+    page = client.get("/products/?province=pattani&category=food")
+    links = [html.unescape(link) for link in re.findall(r'class="chip" href="([^"]+)"', page.content.decode())]
+    assert "?category=food&province=pattani&price=under-100" in links
+    assert "?category=snack&province=pattani" in links
+    assert "?category=food&province=yala" in links
+    assert Counter(links)["?category=food&province=pattani&stock=1"] == 1
+
+
+def test_a_category_shows_what_stands_in_it(client, shelf):
+    kinds = {product.category.slug for product in Product.objects.filter(category__parent__slug="cloth")}
+    page = client.get("/products/?category=cloth")
+    assert kinds == {"textile", "fashion"}
+    assert page.context["total"] == Product.objects.filter(category__parent__slug="cloth").count()
+    assert [option["label"] for option in page.context["categories"]][:2] == ["ทั้งหมด", "ผ้าและเครื่องแต่งกาย"]
+    assert "<h1>ผ้าและเครื่องแต่งกาย</h1>" in page.content.decode()
+
+
+def test_a_province_is_a_page_with_its_name(client, shelf):
+    page = client.get("/products/?province=satun").content.decode()
+    assert "<h1>สินค้าจากสตูล</h1>" in page
+
+
+def test_the_unit_price_can_be_the_order(client, make):
+    shop = make.merchant()
+    make.product(shop, "ถุงใหญ่", price_satang=20_000, unit="ถุง 1 กก.")
+    make.product(shop, "ถุงเล็ก", price_satang=5_000, unit="ถุง 100 กรัม")
+    make.product(shop, "ชิ้น", price_satang=1_000, unit="ชิ้น")
+    cards = client.get("/products/?sort=unit").context["page"].cards
+    assert [card["name"] for card in cards] == ["ถุงใหญ่", "ถุงเล็ก", "ชิ้น"]
+
+
+def test_a_price_is_typed_in_thai_digits_too(client, shelf):
+    page = client.get("/products/", {"min": "๑๐๐", "max": "1,000"})
+    assert page.context["total"] == Product.objects.filter(price_satang__gte=10_000, price_satang__lte=100_000).count()
+    assert "฿100 ถึง ฿1,000" in page.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/products/", "/search/?q=ปลา"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "min=-1", "max=abc", "min=99999999999", "district=9999", "province=pattani&district=9001", "shop=nobody",
+        "shop=%00", "to=mars", "sort=relevance", "category=food&category=", "page=99999", "stock=2", "min=500&max=100",
+    ],
+)  # fmt: skip
+def test_unknown_values_are_calm(client, make, page, said):
+    make.product(make.merchant(), "ปลาเค็ม")
+    assert client.get(page + ("&" if "?" in page else "?") + said).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "", "   ", "...", "😀😀", "\x00\x07", "ก" * 10_000, "' OR 1=1 --", '"บูดู" NEAR(', "บูดู*", "name:x AND", "{name} : x",
+        "(((", "\\", "&|!:*", "'ปลา':A", "ปลา & !กุ้ง", "<->", "\u202eปลา", "\ue001ปลา", "์์์", "%", "_" * 100, "ราคาไม่เกิน", "ไม่เกิน 99999999",
+    ],
+)  # fmt: skip
+def test_any_search_is_a_calm_page(client, make, asked):
+    make.product(make.merchant(), "กุ้งแห้ง")
+    page = client.get(reverse("browse:search"), {"q": asked})
+    assert page.status_code == 200 and "<h1>" in page.content.decode()
+
+
+def test_pages_are_light(client, shelf):
+    for address in ("/products/", "/products/?category=food&province=pattani", "/search/?q=อาหาร"):
+        assert len(gzip.compress(client.get(address).content)) < 20 * 1024
