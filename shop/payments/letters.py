@@ -135,6 +135,11 @@ def stripe_changed(account: StripeAccount) -> None:
     _to_owners(account.merchant, "desk-stripe-changed", key=key, page="payout/stripe/", account=account)
 
 
+def stripe_paid(payment: Payment) -> None:
+    """Tell the merchant that the money is there and the goods can be packed."""
+    order_letters.to_merchant(payment.order, "paid", payment=payment)
+
+
 def stripe_failed(payment: Payment, attempt: StripeAttempt) -> None:
     """The bank refused after the shopper had left Stripe's page."""
     key = f"stripe-failed-{attempt.pk}"

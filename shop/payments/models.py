@@ -8,6 +8,7 @@ from common import clock
 from common.files.models import PrivateFile
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
+from shop.payments.by_stripe import client
 from shop.payments.event_models import Incident as Incident
 from shop.payments.event_models import ProviderEvent as ProviderEvent
 from shop.payments.refund_models import Refund as Refund
@@ -19,9 +20,10 @@ from shop.payments.stripe_models import StripeAttempt as StripeAttempt
 class PaymentMethodQuerySet(OwnedQuerySet):
     def usable(self):
         """Return those that are switched on, Stripe only while the merchant's account there can be paid."""
-        able = StripeAccount.objects.filter(StripeAccount.able(), merchant=OuterRef("merchant"))
+        able = StripeAccount.objects.filter(StripeAccount.able(), livemode=client.is_live())
+        able = able.filter(merchant=OuterRef("merchant"))
         rows = self.filter(active=True).filter(~Q(provider="stripe") | Exists(able))
-        return rows if settings.STRIPE_SECRET_KEY else rows.exclude(provider="stripe")
+        return rows if client.is_on() else rows.exclude(provider="stripe")
 
 
 class PaymentMethod(Owned):

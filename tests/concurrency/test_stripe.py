@@ -15,7 +15,7 @@ from stripe_at_work import AtWork
 
 from common import clock
 from common.letters.models import Letter
-from config.stripe_standin.hooks import signed
+from config.stripe_standin.hooks import Endpoint, signed
 from shop.catalogue.models import Stock
 from shop.orders import invariants as order_invariants
 from shop.payments import invariants as money_invariants
@@ -95,6 +95,26 @@ def test_one_webhook_sixty_times_at_once_is_one_effect(make, stripe_at_work, mon
     assert ProviderEvent.objects.filter(event_id=event["id"]).count() == 1
     stock = Stock.objects.get(pk=order.lines.get().variant_id)
     assert (stock.on_hand, stock.reserved) == (8, 0)
+    assert books_agree() == []
+
+
+def test_stripe_itself_tells_everything_twice_and_in_any_order(make, stripe_at_work, monkeypatch):
+    """No hand of the test on the webhooks: the stand-in sends them as it was told to, copied and shuffled."""
+    waiting = [stripe_at_work.order(make) for _number in range(4)]
+    tried = [stripe_at_work.started(payment) for _order, payment in waiting]
+    stripe_at_work.forget()
+    for number, attempt in enumerate(tried):
+        stripe_at_work.pay(attempt, "later" if number % 2 else "card")
+        if number % 2:
+            stripe_at_work.settle(attempt, "paid")
+    hooks = stripe_at_work.standin.hooks
+    hooks.copies, hooks.shuffle = 2, True
+    with site(stripe_at_work.address, monkeypatch) as base:
+        hooks.endpoints = [Endpoint(f"{base}/webhooks/stripe/", settings.STRIPE_CONNECT_WEBHOOK_SECRET, connect=True)]
+        assert hooks.send() == 2 * (2 * 2 + 2 * 3)
+    for order, _payment in waiting:
+        order.refresh_from_db()
+        assert order.state == "confirmed" and confirmed_letters(order) == 1
     assert books_agree() == []
 
 

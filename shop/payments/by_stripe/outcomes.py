@@ -93,13 +93,12 @@ def _paid(payment: Payment, attempt: StripeAttempt) -> None:
     if was == PaymentState.CONFIRMED and payment.reference != attempt.intent:
         _paid_twice(payment, attempt)
         return
-    payments.confirm(payment=payment, reference=attempt.intent, received_satang=attempt.amount_satang)
+    payment = payments.confirm(payment=payment, reference=attempt.intent, received_satang=attempt.amount_satang)
     order = locked(order)
-    if order.state != OrderState.CANCELLED:
-        return
-    if was == PaymentState.EXPIRED and _revived(order):
-        return
-    letters.paid_too_late(payment)
+    if order.state != OrderState.CANCELLED or (was == PaymentState.EXPIRED and _revived(order)):
+        letters.stripe_paid(payment)
+    else:
+        letters.paid_too_late(payment)
 
 
 def _revived(order) -> bool:
@@ -123,8 +122,9 @@ def _paid_twice(payment: Payment, attempt: StripeAttempt) -> None:
         idempotency_key=f"{payment.idempotency_key}-again-{attempt.pk}",
         account=attempt.account,
     )
-    payments.confirm(payment=again, reference=attempt.intent, received_satang=attempt.amount_satang)
-    letters.paid_too_late(again)
+    letters.paid_too_late(
+        payments.confirm(payment=again, reference=attempt.intent, received_satang=attempt.amount_satang)
+    )
 
 
 def _pending(payment: Payment, attempt: StripeAttempt) -> None:

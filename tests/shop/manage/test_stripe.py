@@ -125,6 +125,8 @@ def test_cut_off_at_stripe_it_is_over_and_may_begin_anew(desk, stripe_at_work, m
 def test_without_a_key_there_is_no_stripe(desk, stripe_at_work, make, settings):
     merchant, client = desk
     stripe_at_work.able(merchant, make)
+    settings.STRIPE_SECRET_KEY = "sk_live_other"  # an account of the trial mode is none where money is real
+    assert "stripe" not in offered(merchant) and "ร้านยังไม่มีบัญชี Stripe" in page(client)
     settings.STRIPE_SECRET_KEY = ""
     assert "stripe" not in offered(merchant)
     assert client.get(reverse("manage:stripe")).status_code == 404

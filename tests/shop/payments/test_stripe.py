@@ -73,6 +73,8 @@ def test_it_is_paid_by_the_webhook_and_by_nothing_else(make, stripe_at_work, cli
     assert "Stripe ยืนยันเมื่อ" in client.get(pay_url(order)).content.decode()
     assert held(order) == (8, 0)
     assert Letter.objects.filter(key=f"order-confirmed-{order.pk}").count() == 1
+    letter = Letter.objects.get(template="desk-paid")
+    assert "ลูกค้าจ่าย ฿140 ผ่าน Stripe แล้ว" in letter.body and order.number in letter.subject
     assert all_holds() == [] and not Incident.objects.exists()
 
 
@@ -299,6 +301,8 @@ def test_money_after_the_end_is_owed_back_if_they_are_gone(make, stripe_at_work)
     assert stands(order) == ("cancelled", "confirmed", TOTAL)
     assert payments.owed_back_satang(order) == TOTAL
     assert Letter.objects.filter(template__endswith="paid-too-late").count() == 2
+    late = Letter.objects.get(template="order-paid-too-late")
+    assert "เราได้รับเงิน ฿140 หลังจากคำสั่งซื้อนี้ยกเลิกไปแล้ว ร้านต้องคืนเงินให้คุณ" in late.body
 
 
 def test_money_that_came_twice_is_owed_back_once(make, stripe_at_work):
