@@ -1,7 +1,8 @@
 """The filters beside a list, each with how many products a click would show. One pass over the cells counts them all."""
 
+import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.cache import cache
 from django.db.models import QuerySet
@@ -44,6 +45,13 @@ class Tally:
                     self.by[name][getattr(cell, name)] += sign * number
                 self.by[name]["all"] += sign * number
 
+    def without(self, cells: Counter[Cell], now: Filters, senders: Senders) -> "Tally":
+        """Return this tally without these cells; it stays as it is itself."""
+        by = defaultdict(Counter, {name: Counter(numbers) for name, numbers in self.by.items()})
+        less = Tally(by, self.total)
+        less.add(cells, now, senders, sign=-1)
+        return less
+
 
 FITS = {
     "category": lambda cell, now, _senders: not now.category or cell.category in now.inside,
@@ -73,17 +81,30 @@ class Facets:
 
 def counted(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> Facets:
     """Count ``products`` (all on sale, or what a search found): the sold out live, the rest by the catalogue's version."""
-    free = counts.cells_of(products) if now.q else kept.cells
     limited = now.within_limits(products)
-    cells = counts.cells_of(limited) if now.has_limits else free
-    sold = counts.cells_of(counts.sold_out(limited))
-    every, left = _tally(cells, now, senders), _tally(cells, now, senders, without=sold)
+    every = _every(now, limited, kept, senders)
+    left = every.without(counts.cells_of(counts.sold_out(limited)), now, senders)
     shown = left if now.in_stock else every
     bands = shown
     if now.has_limits:
-        gone = counts.cells_of(counts.sold_out(products)) if now.in_stock else Counter()
-        bands = _tally(free, now, senders, without=gone)
+        free = replace(now, least=None, most=None)
+        bands = _every(free, products, kept, senders)
+        if now.in_stock:
+            bands = bands.without(counts.cells_of(counts.sold_out(products)), free, senders)
     return Facets(now, kept.categories, shown, bands, every.total, left.total)
+
+
+def _every(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> Tally:
+    """Count all that fits, sold out or not: live for a search or a price that was typed, else once per version."""
+    if now.q or now.has_limits:
+        return _tally(counts.cells_of(products), now, reach)
+    said = hashlib.sha256(repr(sorted(now.said(in_stock=False, sort="").items())).encode()).hexdigest()
+    key = f"tally:{kept.version}:{said}"
+    found = cache.get(key)
+    if found is None:
+        found = _tally(counts.cells(kept.version), now, reach)
+        cache.set(key, found, counts.KEPT)
+    return found
 
 
 def senders(version: str) -> Senders:
@@ -162,10 +183,9 @@ def to_label(to: str) -> str:
     return names[to] if to != ELSEWHERE else _("จังหวัดอื่น")
 
 
-def _tally(cells: Counter[Cell], now: Filters, reach: Senders, *, without: Counter[Cell] | None = None) -> Tally:
+def _tally(cells: Counter[Cell], now: Filters, reach: Senders) -> Tally:
     tally = Tally()
     tally.add(cells, now, reach)
-    tally.add(without or Counter(), now, reach, sign=-1)
     return tally
 
 

@@ -28,27 +28,30 @@ class Cell(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What lists ask of the catalogue at every request, kept under its version."""
+    """What every list asks of the catalogue, kept under its version."""
 
     version: str
-    cells: Counter[Cell]
     categories: list[Category]
 
 
 def kept() -> Kept:
-    """Return the products on sale by cell, and the categories in the editors' order (one query for the version)."""
+    """Return the catalogue's version and the categories in the editors' order (one query)."""
     version = versions.current("catalogue")
-    key = f"catalogue-cells:{version}"
+    found = cache.get(f"categories:{version}")
+    if found is None:
+        found = list(Category.objects.all())
+        cache.set(f"categories:{version}", found, KEPT)
+    return Kept(version, found)
+
+
+def cells(version: str | None = None) -> Counter[Cell]:
+    """Return the products on sale by cell: every filter's count is a sum of these."""
+    key = f"catalogue-cells:{version or versions.current('catalogue')}"
     found = cache.get(key)
     if found is None:
-        found = Kept(version, cells_of(Product.objects.on_sale()), list(Category.objects.all()))
+        found = cells_of(Product.objects.on_sale())
         cache.set(key, found, KEPT)
     return found
-
-
-def cells() -> Counter[Cell]:
-    """Return the products on sale by cell: every filter's count is a sum of these."""
-    return kept().cells
 
 
 def cells_of(products: QuerySet[Product]) -> Counter[Cell]:
