@@ -1,7 +1,8 @@
 """The filters beside a list, each with how many products a click would show. One pass over the cells counts them all."""
 
+import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.cache import cache
 from django.db.models import QuerySet
@@ -45,6 +46,13 @@ class Tally:
                     self.by[name][getattr(cell, name)] += sign * number
                 self.by[name]["all"] += sign * number
 
+    def without(self, cells: Counter[Cell], now: Filters, senders: Senders) -> "Tally":
+        """Return this tally without these cells; it stays as it is itself."""
+        by = defaultdict(Counter, {name: Counter(numbers) for name, numbers in self.by.items()})
+        less = Tally(by, self.total)
+        less.add(cells, now, senders, sign=-1)
+        return less
+
 
 FITS = {
     "category": lambda cell, now, _senders: not now.category or cell.category in now.inside,
@@ -66,8 +74,8 @@ class Facets:
     bands: Tally  # the same without the limits typed for the price
     all: int
     in_stock: int
-    certificates: dict[str, int]  # by key of a kind, "" for all: what a click would show
-    covered: dict[str, counts.Covered]
+    certificates: dict[str, int]  # what a click would show, by the key of a kind; "" for all
+    names: dict[str, dict[str, str]]  # of the kinds of certificate, by language
 
     @property
     def total(self) -> int:
@@ -77,35 +85,66 @@ class Facets:
 def counted(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> Facets:
     """Count ``products`` (all on sale, or what a search found): the sold out live, the rest by the catalogue's version."""
     certificates = _by_certificate(now, products, kept, senders)
-    free = kept.cells
     if now.certificate:
-        products, free = cover.covered(products, kind=now.certificate), kept.covered[now.certificate].cells
-    free = counts.cells_of(products) if now.q else free
+        products = cover.covered(products, kind=now.certificate)
     limited = now.within_limits(products)
-    cells = counts.cells_of(limited) if now.has_limits else free
-    sold = counts.cells_of(counts.sold_out(limited))
-    every, left = _tally(cells, now, senders), _tally(cells, now, senders, without=sold)
+    every = _every(now, limited, kept, senders)
+    left = every.without(counts.cells_of(counts.sold_out(limited)), now, senders)
     shown = left if now.in_stock else every
     bands = shown
     if now.has_limits:
-        gone = counts.cells_of(counts.sold_out(products)) if now.in_stock else Counter()
-        bands = _tally(free, now, senders, without=gone)
-    if not now.certificate:
-        certificates[""] = shown.total
-    return Facets(now, kept.categories, shown, bands, every.total, left.total, certificates, kept.covered)
+        free = replace(now, least=None, most=None)
+        bands = _every(free, products, kept, senders)
+        if now.in_stock:
+            bands = bands.without(counts.cells_of(counts.sold_out(products)), free, senders)
+    certificates.setdefault("", shown.total)
+    return Facets(now, kept.categories, shown, bands, every.total, left.total, certificates, kept.kinds)
 
 
-def _by_certificate(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> dict[str, int]:
-    """Return how many products each kind would show (two queries at most), and under "" all of them if one is chosen."""
-    keys = [key for key, covered in kept.covered.items() if covered.cells]
+def _by_certificate(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> dict[str, int]:
+    """Return how many products each kind of certificate would show; if one is chosen, under "" how many all would be."""
     limited = now.within_limits(products)
-    live = now.q or now.has_limits
-    cells = counts.cells_by_kind(limited, keys) if live else {key: kept.covered[key].cells for key in keys}
-    gone = counts.cells_by_kind(counts.sold_out(limited), keys) if now.in_stock else {}
+    totals = _totals_by_kind(now, limited, kept, reach)
     if now.certificate:
-        cells[""] = counts.cells_of(limited) if live else kept.cells
-        gone[""] = counts.cells_of(counts.sold_out(limited)) if now.in_stock else Counter()
-    return {key: _tally(cells[key], now, senders, without=gone.get(key)).total for key in cells}
+        totals[""] = _every(replace(now, certificate=""), limited, kept, reach).total
+    if now.in_stock:
+        sold = counts.sold_out(limited)
+        gone = counts.cells_by_kind(sold, kept.kinds)
+        if now.certificate:
+            gone[""] = counts.cells_of(sold)
+        totals = {key: total - _tally(gone[key], now, reach).total for key, total in totals.items()}
+    return totals
+
+
+def _totals_by_kind(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> dict[str, int]:
+    """The same with the sold out; live for a search or a price that was typed, else once per version."""
+    if now.q or now.has_limits:
+        cells = counts.cells_by_kind(products, kept.kinds)
+        return {key: _tally(cells[key], now, reach).total for key in kept.kinds}
+    key = f"certificates:{kept.version}:{_said(replace(now, certificate=''))}"
+    found = cache.get(key)
+    if found is None:
+        found = {kind: _tally(cells, now, reach).total for kind, cells in counts.covered_cells(kept).items()}
+        cache.set(key, found, counts.KEPT)
+    return dict(found)
+
+
+def _every(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> Tally:
+    """Count all that fits, sold out or not: live for a search or a price that was typed, else once per version."""
+    if now.q or now.has_limits:
+        return _tally(counts.cells_of(products), now, reach)
+    key = f"tally:{kept.version}:{_said(now)}"
+    found = cache.get(key)
+    if found is None:
+        cells = counts.covered_cells(kept)[now.certificate] if now.certificate else counts.cells(kept.version)
+        found = _tally(cells, now, reach)
+        cache.set(key, found, counts.KEPT)
+    return found
+
+
+def _said(now: Filters) -> str:
+    """Return the choice as part of a cache key, whatever is in stock and however it is sorted."""
+    return hashlib.sha256(repr(sorted(now.said(in_stock=False, sort="").items())).encode()).hexdigest()
 
 
 def senders(version: str) -> Senders:
@@ -186,10 +225,9 @@ def to_label(to: str) -> str:
     return names[to] if to != ELSEWHERE else _("จังหวัดอื่น")
 
 
-def _tally(cells: Counter[Cell], now: Filters, reach: Senders, *, without: Counter[Cell] | None = None) -> Tally:
+def _tally(cells: Counter[Cell], now: Filters, reach: Senders) -> Tally:
     tally = Tally()
     tally.add(cells, now, reach)
-    tally.add(without or Counter(), now, reach, sign=-1)
     return tally
 
 

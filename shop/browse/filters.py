@@ -161,7 +161,7 @@ def chosen(query, kept: counts.Kept, *, q: str = "") -> Filters:
         most=None if price in counts.BANDS else _baht(query.get("max", "")),
         in_stock=query.get("stock") == "1",
         to=to if to in TO else "",
-        certificate=certificate if certificate in kept.covered else "",
+        certificate=certificate if certificate in kept.kinds else "",
     )
     return replace(found, sort=sort if sort in SORTS or sort == found.default_sort else found.default_sort)
 

@@ -31,38 +31,49 @@ class Cell(NamedTuple):
     band: str
 
 
-class Covered(NamedTuple):
-    """What a kind of certificate covers today: its names by language, and the products on sale by cell."""
-
-    names: dict[str, str]
-    cells: Counter[Cell]
-
-
 class Kept(NamedTuple):
-    """What lists ask of the catalogue at every request, kept under its version and the Bangkok date: a certificate ends at
-    midnight. ``covered`` is by the key of every kind of certificate, in the editors' order."""
+    """What every list asks of the catalogue, kept under its version and the Bangkok date: a certificate ends at midnight.
+
+    ``kinds`` are the kinds of certificate in the editors' order: key → name by language.
+    """
 
     version: str
-    cells: Counter[Cell]
     categories: list[Category]
-    covered: dict[str, Covered]
+    kinds: dict[str, dict[str, str]]
 
 
 def kept() -> Kept:
-    """Return the products on sale by cell, and the categories in the editors' order (one query for the version)."""
+    """Return the catalogue's version, its categories and the kinds of certificate (one query)."""
     version = versions.current("catalogue")
-    key = f"catalogue-kept:{version}"
+    found = cache.get(f"catalogue-kept:{version}")
+    if found is None:
+        kinds = {
+            kind.key: {"th": kind.name, "ms": kind.name_ms or kind.name, "en": kind.name_en or kind.name}
+            for kind in CertificateKind.objects.all()
+        }
+        found = list(Category.objects.all()), kinds
+        cache.set(f"catalogue-kept:{version}", found, KEPT)
+    return Kept(version, *found)
+
+
+def cells(version: str | None = None) -> Counter[Cell]:
+    """Return the products on sale by cell: every filter's count is a sum of these."""
+    key = f"catalogue-cells:{version or versions.current('catalogue')}"
     found = cache.get(key)
     if found is None:
-        goods = Product.objects.on_sale()
-        found = Kept(version, cells_of(goods), list(Category.objects.all()), _covered(goods))
+        found = cells_of(Product.objects.on_sale())
         cache.set(key, found, KEPT)
     return found
 
 
-def cells() -> Counter[Cell]:
-    """Return the products on sale by cell: every filter's count is a sum of these."""
-    return kept().cells
+def covered_cells(kept: Kept) -> dict[str, Counter[Cell]]:
+    """Return the products on sale that each kind of certificate covers today, by cell."""
+    key = f"catalogue-covered:{kept.version}"
+    found = cache.get(key)
+    if found is None:
+        found = cells_by_kind(Product.objects.on_sale(), kept.kinds)
+        cache.set(key, found, KEPT)
+    return found
 
 
 def cells_of(products: QuerySet[Product]) -> Counter[Cell]:
@@ -85,17 +96,6 @@ def cells_by_kind(products: QuerySet[Product], keys: Iterable[str]) -> dict[str,
             if covers:
                 counter[cell] += row[-1]
     return found
-
-
-def _covered(products: QuerySet[Product]) -> dict[str, Covered]:
-    kinds = list(CertificateKind.objects.all())
-    cells = cells_by_kind(products, [kind.key for kind in kinds])
-    return {
-        kind.key: Covered(
-            {"th": kind.name, "ms": kind.name_ms or kind.name, "en": kind.name_en or kind.name}, cells[kind.key]
-        )
-        for kind in kinds
-    }
 
 
 def _by_cell(products: QuerySet[Product]) -> QuerySet[Product]:
