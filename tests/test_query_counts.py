@@ -11,8 +11,8 @@ from shop.cart.cookie import NAME as CART_COOKIE
 # page → queries on a warm process
 COSTS = {
     "home": 11,
-    "list": 3,
-    "product": 5,  # with the certificates that cover it today
+    "list": 4,
+    "product": 6,  # with the certificates that cover it today and what stands near it
     "storefront": 4,
     "cart": 4,
     "desk": 13,  # with what its certificates and changed terms ask
