@@ -39,6 +39,7 @@ class StripePage(OfStripe, TemplateView):
         return super().get_context_data(
             **kwargs,
             account=account,
+            barred=accounts.barred(self.merchant),
             standing=stripe_words.standing(account),
             wanted=stripe_words.wanted(account),
             is_on=accounts.is_switched_on(self.merchant),

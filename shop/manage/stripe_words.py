@@ -69,7 +69,9 @@ def panel(merchant) -> dict | None:
     if not client.is_on():
         return None
     words = standing(accounts.account_of(merchant))
-    return {"badge": words.badge, "kind": words.kind, "said": words.said, "is_new": words is NONE}
+    barred = accounts.barred(merchant) if words is NONE else None
+    said = barred.message if barred else words.said
+    return {"badge": words.badge, "kind": words.kind, "said": said, "is_new": words is NONE and not barred}
 
 
 def _word(name: str) -> Promise:

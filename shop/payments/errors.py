@@ -173,6 +173,15 @@ class NotByStripe(DomainError):
     sentence = _("เงินรายการนี้ไม่ได้รับผ่าน Stripe จึงคืนทาง Stripe ไม่ได้ กรุณาโอนคืนลูกค้าเอง")
 
 
+class TwoHands(DomainError):
+    """An account at Stripe is one person's, but this group's money goes where two who sign for it say."""
+
+    sentence = _(
+        "ร้านของกลุ่มที่มีผู้ลงนามสองคน ยังรับเงินทาง Stripe ไม่ได้ เพราะบัญชี Stripe เป็นของคนคนเดียว "
+        "ใช้บัญชีพร้อมเพย์ของกลุ่มรับเงินแทน ถ้ากลุ่มจดทะเบียนเป็นนิติบุคคลแล้ว กรุณาติดต่อเจ้าหน้าที่"
+    )
+
+
 class StripeNotReady(DomainError):
     """Stripe is no way to pay before the merchant's account there is able."""
 

@@ -8,11 +8,15 @@ from django.db import transaction
 
 from common import clock
 from common.audit import services as audit
+from common.errors import DomainError
 from common.states import locked
+from merchants import register
 from merchants.models import Merchant
-from shop.payments import letters
+from merchants.terms import services as terms
+from shop.payments import accounts as payout
+from shop.payments import changes, letters
 from shop.payments.by_stripe import client
-from shop.payments.errors import StripeNotReady, StripeRefuses, StripeSilent
+from shop.payments.errors import StripeNotReady, StripeRefuses, StripeSilent, TwoHands
 from shop.payments.models import PaymentMethod, StripeAccount
 
 WAY = "stripe"
@@ -32,11 +36,27 @@ def account_of(merchant: Merchant) -> StripeAccount | None:
     return row if row is not None and row.left_at is None else None
 
 
+def barred(merchant: Merchant) -> DomainError | None:
+    """Return why money may not go to Stripe now, or None: a group's account takes two hands, and so would this one; an
+    owner's number that an officer changed is new."""
+    if changes.takes_two(merchant, register.signers_of(merchant)):
+        return TwoHands()
+    return payout.held_for(merchant)
+
+
+def _check(merchant: Merchant) -> None:
+    terms.check(merchant)
+    if refusal := barred(merchant):
+        raise refusal
+
+
 def begin(*, merchant: Merchant, by, page_url: str, shop_url: str) -> str:
     """Open the account at Stripe, or go on with it. Returns the address of Stripe's own forms; they lead back to ``page_url``.
 
-    Pressed twice, or again after a broken line, it is one account. Raises StripeSilent, StripeRefuses.
+    Pressed twice, or again after a broken line, it is one account. Raises TwoHands, PayoutHeld, TermsWaiting,
+    StripeSilent, StripeRefuses.
     """
+    _check(merchant)
     row = _row(merchant, by)
     if row.account is None:
         row = _opened(row, by=by, shop_url=shop_url)
@@ -150,7 +170,12 @@ def _able_or_not(row: StripeAccount) -> None:
 
 @transaction.atomic
 def switch(*, merchant: Merchant, by, on: bool) -> None:
-    """Take Stripe as a way to pay, or take it no more. Raises StripeNotReady while the account cannot be paid."""
+    """Take Stripe as a way to pay, or take it no more.
+
+    Raises TwoHands, PayoutHeld, TermsWaiting, and StripeNotReady while the account cannot be paid.
+    """
+    if on:
+        _check(merchant)
     row = account_of(merchant)
     if on and (row is None or not row.can_charge):
         raise StripeNotReady()

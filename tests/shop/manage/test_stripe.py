@@ -5,7 +5,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from common import clock
+from common.audit import services as audit
 from common.letters.models import Letter
+from merchants import phone_changes
 from shop.payments import accounts as ways
 from shop.payments.by_stripe import accounts
 from shop.payments.by_stripe import client as stripe_client
@@ -137,3 +139,36 @@ def test_stripe_is_never_asked_within_a_transaction(transactional_db, stripe_at_
     with transaction.atomic(), pytest.raises(RuntimeError, match="outside transactions"):
         stripe_client.ask(lambda stripe: stripe.v1.accounts.retrieve("acct_1"))
     assert stripe_at_work.asked("GET") == 0
+
+
+TWO_HANDS = "ร้านของกลุ่มที่มีผู้ลงนามสองคน ยังรับเงินทาง Stripe ไม่ได้"
+
+
+def test_a_groups_money_that_takes_two_hands_goes_not_to_one_persons_account(desk, stripe_at_work, make):
+    merchant, client = desk
+    make.register(merchant)
+    assert TWO_HANDS in page(client) and "เปิดบัญชี Stripe" not in page(client)
+    assert TWO_HANDS in client.get(reverse("manage:payout")).content.decode()
+    answer = client.post(reverse("manage:stripe_begin"), {"merchant": merchant.pk}, follow=True)
+    assert TWO_HANDS in answer.content.decode()
+    assert not StripeAccount.objects.exists()
+
+
+def test_what_was_opened_before_is_switched_off_but_not_on_by_one_hand(desk, stripe_at_work, make):
+    merchant, client = desk
+    stripe_at_work.able(merchant, make)
+    make.register(merchant)
+    client.post(reverse("manage:stripe_switch"), {"merchant": merchant.pk, "on": "no"})
+    assert "stripe" not in offered(merchant)
+    answer = client.post(reverse("manage:stripe_switch"), {"merchant": merchant.pk, "on": "yes"}, follow=True)
+    assert TWO_HANDS in answer.content.decode() and "stripe" not in offered(merchant)
+
+
+def test_while_an_owners_number_is_new_money_goes_no_new_way(desk, stripe_at_work, make):
+    merchant, client = desk
+    audit.record(
+        subject=merchant, verb=phone_changes.VERB, by=make.officer(), role="owner", reason="lost", checked="card"
+    )
+    answer = client.post(reverse("manage:stripe_begin"), {"merchant": merchant.pk}, follow=True)
+    assert "จึงตั้งบัญชีรับเงินใหม่ได้หลัง" in answer.content.decode()
+    assert not StripeAccount.objects.exists()
