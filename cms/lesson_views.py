@@ -19,7 +19,7 @@ class Finish(WayBack, Public, View):
 
     @cached_property
     def lesson(self) -> LessonPage:
-        return get_object_or_404(LessonPage.objects.live().public(), pk=self.kwargs["pk"])
+        return get_object_or_404(LessonPage.objects.live().public(), id=self.kwargs["pk"])
 
     def page_url(self, **kwargs):
         return telling.address(self.lesson)

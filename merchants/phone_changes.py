@@ -11,6 +11,7 @@ from common.users.models import User
 from merchants.models import Merchant, Role
 
 VERB = "phone_by_officer"
+HANDED = "ownership_handed"
 HELD = datetime.timedelta(hours=72)  # as long as the other owners have to notice before money can go elsewhere
 REASONS = {
     "lost": gettext_lazy("โทรศัพท์หรือซิมหาย"),
@@ -25,10 +26,10 @@ CHECKS = {
 
 
 def held_until(merchant: Merchant) -> datetime.datetime | None:
-    """Return until when the payout account stays as it is because an owner's number was changed by an officer; else None."""
+    """Return until when the payout account stays as it is because an officer changed an owner or her number; else None."""
     now = clock.now()
-    lately = Event.objects.about(merchant).filter(verb=VERB, at__gt=now - HELD)
-    moments = [event.at for event in lately if event.facts.get("role") == Role.OWNER]
+    lately = Event.objects.about(merchant).filter(verb__in=[VERB, HANDED], at__gt=now - HELD)
+    moments = [event.at for event in lately if event.verb == HANDED or event.facts.get("role") == Role.OWNER]
     return max(moments) + HELD if moments else None
 
 

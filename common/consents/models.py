@@ -26,7 +26,7 @@ class Consent(models.Model):
     subject_type = models.CharField(max_length=80)
     subject_id = models.CharField(max_length=40)
     purpose = models.CharField(max_length=40)
-    version = models.CharField(max_length=20, blank=True)
+    version = models.CharField(max_length=160, blank=True)  # of a text, or the name of a picture
     given = models.BooleanField(default=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -92,8 +92,16 @@ class _Act(WayBack, OwnersDesk, View):
         return reverse("desk:team")
 
 
+@method_decorator(asked_again, name="ask")
 class RemoveMember(_Act):
-    """End somebody's access. Removed already: nothing changes."""
+    """End somebody's access; about an owner she is asked once more who she is. Removed already: nothing changes."""
+
+    def post(self, request, pk):
+        row = self.owned_or_404(self.model, pk=pk)
+        return self.ask(request, pk) if row.is_owner else super().post(request, pk)
+
+    def ask(self, request, pk):
+        return super().post(request, pk)
 
     def act(self, row):
         membership.remove_member(merchant=self.merchant, member=row, by=self.request.user)

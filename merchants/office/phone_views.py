@@ -14,7 +14,7 @@ from common.forms.refusals import RefusalMixin
 from common.thai import phones
 from common.users import second_factor, sign_in
 from merchants.access import OfficeDesk
-from merchants.models import Member
+from merchants.models import Member, Merchant
 from merchants.office import services as office
 from merchants.office.phone_forms import ChangeForm, ProofForm
 from merchants.onboarding.models import Application
@@ -124,7 +124,8 @@ class OfMember:
     page, code_page = "office:member_phone", "office:member_phone_code"
 
     def find(self):
-        member = self.scoped_or_404(Member, pk=self.kwargs["member"], merchant_id=self.kwargs["pk"])
+        merchant = self.scoped_or_404(Merchant, pk=self.kwargs["pk"])
+        member = self.scoped_or_404(Member, pk=self.kwargs["member"], merchant=merchant)
         return member.user
 
     def back_url(self):

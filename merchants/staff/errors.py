@@ -24,6 +24,13 @@ class AddressNotConfirmed(DomainError):
     field = "email"
 
 
+class WorksInShop(DomainError):
+    """Whoever works in a shop would judge it and its neighbours."""
+
+    sentence = _("คนนี้เป็นคนในร้านด้วยบัญชีนี้ งานเจ้าหน้าที่ต้องใช้อีเมลอื่น หรือให้ออกจากร้านก่อน")
+    field = "email"
+
+
 class AccountClosed(DomainError):
     """The account was switched off."""
 

@@ -10,9 +10,16 @@ from common.audit import services as audit
 from common.users import second_factor
 from common.users import services as people
 from common.users.models import User
-from merchants.models import Officer, OfficerProvince
+from merchants.models import Member, Officer, OfficerProvince
 from merchants.staff import letters
-from merchants.staff.errors import AccountClosed, AddressNotConfirmed, NoProvince, OfficerAlready, WritesTheSite
+from merchants.staff.errors import (
+    AccountClosed,
+    AddressNotConfirmed,
+    NoProvince,
+    OfficerAlready,
+    WorksInShop,
+    WritesTheSite,
+)
 
 
 @transaction.atomic
@@ -60,6 +67,8 @@ def _begun_afresh(person: User) -> User:
         raise AccountClosed()
     if person.has_perm("wagtailadmin.access_admin"):
         raise WritesTheSite()
+    if Member.objects.filter(user=person).exists():
+        raise WorksInShop()
     if not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
         raise AddressNotConfirmed()
     if not second_factor.has_one(person):

@@ -106,3 +106,7 @@ def test_it_counts_for_every_shop_and_stays_when_one_leaves(make, lesson):
     membership.remove_member(merchant=two, member=member, by=make.owner_of(two))
     assert Completion.objects.for_merchant(two).count() == 1
     assert training.finished_by(owner) == {lesson.key}
+
+
+def test_a_number_no_table_can_hold_is_no_lesson(client, db):
+    assert client.get(f"/lessons/{10**20}/finish/").status_code == 404

@@ -17,7 +17,7 @@ from merchants import selling
 from merchants.models import Merchant
 from shop.catalogue import search, unit_price
 from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
-from shop.catalogue.models import Category, Product, ProductState, Storage, Variant
+from shop.catalogue.models import Category, CertificateCover, Product, ProductState, Storage, Variant
 from shop.catalogue.services import photos, shelf
 from shop.catalogue.states import MOVES
 
@@ -93,6 +93,8 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
         return row
     for field in changed:
         setattr(_owner(field, row, variant), field, facts[field])
+    if {"name_ms", "name_en"} & set(changed):  # an officer compares these with the paper too: no badge until then
+        CertificateCover.objects.filter(product=row).update(product_name="")
     variant.save(update_fields=OF_VARIANT)
     row.price_satang = variant.price_satang
     row.hundred_satang = _hundred(row, variant.weight_g)

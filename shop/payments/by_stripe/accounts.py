@@ -165,7 +165,9 @@ def _able_or_not(row: StripeAccount) -> None:
     audit.record(subject=row.merchant, verb="stripe_ready" if row.can_charge else "stripe_stopped", account=row.account)
     letters.stripe_changed(row)
     if row.can_charge:
-        PaymentMethod.objects.get_or_create(merchant=row.merchant, provider=WAY, defaults={"active": True})
+        PaymentMethod.objects.get_or_create(
+            merchant=row.merchant, provider=WAY, defaults={"active": barred(row.merchant) is None}
+        )
 
 
 @transaction.atomic

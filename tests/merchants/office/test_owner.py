@@ -2,7 +2,9 @@
 
 import pytest
 
+from common import clock
 from common.users.models import User
+from merchants import phone_changes
 from merchants.models import LegalForm, Member, Merchant, RegisterEntry
 from merchants.services import RegisterLine
 
@@ -46,7 +48,9 @@ def test_the_shop_goes_to_the_new_owner_who_signs_instead(make, merchant, office
     url, old = f"/office/merchants/{merchant.pk}/owner/", Member.objects.get()
     line = RegisterEntry.objects.get()
     assert office.get(url).context["form"].initial["outgoing"] == str(old.pk)
+    assert phone_changes.held_until(merchant) is None
     answer = office.post(url, {**TYPED, "outgoing": old.pk, "signs_for": line.pk}, follow=True)
+    assert phone_changes.held_until(merchant) > clock.now()  # whoever owned it before has time to notice
     assert f"คุณฮามีดะห์เป็นเจ้าของร้าน {merchant.name} แล้ว และแจ้งทุกคนที่เกี่ยวข้องแล้ว" in page(answer)
     assert "หัวหน้ากลุ่มเสียชีวิต (ครั้งที่ 3/2569)" in page(answer) and "เจ้าหน้าที่เปลี่ยนเจ้าของร้าน" in page(answer)
     assert Member.objects.get().user == User.objects.get(phone="+66898887771")

@@ -271,7 +271,7 @@ class TestMoneyWaits:
     def test_the_account_stays_for_three_days_and_then_moves(self, member, officer, make):
         shop, owner = make.ready(member.merchant), make.owner_of(member.merchant)
         office.change_phone(person=member.user, by=officer, phone=NEW, before=OLD, **WHY)
-        with pytest.raises(PayoutHeld, match="เจ้าหน้าที่เพิ่งเปลี่ยนเบอร์ให้เจ้าของร้าน เพื่อความปลอดภัยของเงิน"):
+        with pytest.raises(PayoutHeld, match="เจ้าหน้าที่เพิ่งเปลี่ยนเจ้าของร้านหรือเบอร์ของเจ้าของ เพื่อความปลอดภัยของเงิน"):
             accounts.set_account(merchant=shop, by=owner, **PAYOUT)
         assert accounts.account_of(shop).proxy == "0812345678"
         with clock.at(clock.now() + datetime.timedelta(hours=71, minutes=59)), pytest.raises(PayoutHeld):
@@ -293,3 +293,7 @@ class TestMoneyWaits:
         office.change_phone(person=helper, by=officer, phone=NEW, before="+66844444444", **WHY)
         assert phone_changes.held_until(shop) is None
         assert accounts.set_account(merchant=shop, by=make.owner_of(shop), **PAYOUT).proxy == "0898765432"
+
+
+def test_a_number_no_table_can_hold_is_no_shop(officer, signed_in):
+    assert signed_in(officer).get(f"/office/merchants/{10**20}/people/1/phone/").status_code == 404

@@ -275,3 +275,10 @@ class TestEditorsStayEditors:
         client.force_login(make.officer())
         assert client.get("/admin/").status_code == 302
         assert client.get("/admin/", follow=True).status_code == 404
+
+
+def test_whoever_works_in_a_shop_is_no_officer_with_that_account(admin, make):
+    helper = make.helper_of(make.merchant())
+    answer = admin.post(NEW, {**WANTED, "email": helper.email})
+    assert "คนนี้เป็นคนในร้านด้วยบัญชีนี้" in page(answer)
+    assert not Officer.objects.filter(user=helper).exists()

@@ -187,6 +187,16 @@ def test_a_product_that_is_renamed_is_another_until_an_officer_has_looked(client
     assert seen(client, make, product, certificate) == everything(certificate)
 
 
+@pytest.mark.parametrize("name", ["name_en", "name_ms"])
+def test_so_is_one_whose_name_in_another_language_changes(client, make, product, name):
+    certificate = make.certificate(product)
+    catalogue.change_product(product=product, by=make.owner_of(product.merchant), **{name: "Pork crackling"})
+    product.refresh_from_db()
+    assert seen(client, make, product, certificate) == {**NOTHING, "own_page": 200}
+    catalogue.confirm_name(cover=certificate.covers.get(), by=make.officer())
+    assert seen(client, make, product, certificate) == everything(certificate)
+
+
 def test_the_public_page_tells_and_shows_no_paper(client, make, product):
     certificate = make.certificate(product, days=200)
     page = client.get(f"/certificates/{certificate.pk}/").content.decode()

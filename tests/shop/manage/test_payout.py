@@ -67,6 +67,24 @@ def test_what_was_typed_survives_the_question_for_the_password(desk, make, merch
     assert accounts.account_of(merchant).proxy == "0812345678"
 
 
+def test_what_somebody_else_sent_before_is_not_done_when_she_only_looks(desk, make, merchant):
+    desk.post(here(), MOBILE)
+    desk.get(here())
+    confirm_password(desk, make)
+    assert accounts.account_of(merchant) is None
+
+
+def test_whoever_has_only_an_email_address_signs_in_by_it_once_more(desk, make, merchant):
+    owner = make.owner_of(merchant)
+    owner.set_unusable_password()
+    owner.save()
+    desk.force_login(owner)
+    asked = desk.get(here(), follow=True)
+    assert asked.redirect_chain[0][0].startswith("/accounts/login/?next=")
+    assert said(asked) == ["เพื่อความปลอดภัย กรุณาเข้าสู่ระบบด้วยรหัสทางอีเมลอีกครั้ง แล้วทำต่อ"]
+    assert desk.get(here("payout")).status_code == 302  # she is out
+
+
 def test_an_account_is_set_and_shown_masked(sure, merchant, make):
     form = sure.get(here(), {"type": "mobile"}).context["form"]
     assert str(form.fields["proxy"].label) == "เบอร์มือถือ" and "consent" not in form.fields

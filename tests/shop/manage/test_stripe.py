@@ -172,3 +172,15 @@ def test_while_an_owners_number_is_new_money_goes_no_new_way(desk, stripe_at_wor
     answer = client.post(reverse("manage:stripe_begin"), {"merchant": merchant.pk}, follow=True)
     assert "จึงตั้งบัญชีรับเงินใหม่ได้หลัง" in answer.content.decode()
     assert not StripeAccount.objects.exists()
+
+
+def test_what_gets_ready_meanwhile_is_not_switched_on_by_itself(desk, stripe_at_work, make):
+    merchant, client = desk
+    client.post(reverse("manage:stripe_begin"), {"merchant": merchant.pk})
+    audit.record(
+        subject=merchant, verb=phone_changes.VERB, by=make.officer(), role="owner", reason="lost", checked="card"
+    )
+    stripe_at_work.standin.world.onboard(accounts.account_of(merchant).account, "done")
+    stripe_at_work.forget()
+    assert accounts.refresh(accounts.account_of(merchant)).can_charge
+    assert "stripe" not in offered(merchant)
