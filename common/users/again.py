@@ -21,7 +21,7 @@ def asked_again(view):
     """Let the view answer only whoever showed lately who she is; others go to the page that asks, and come back.
 
     allauth knows passwords and second factors, and lets everybody pass who has neither: whoever has only a phone is
-    asked for a code that is sent there, and whoever has only an e-mail address signs in by it once more.
+    asked for a code that is sent there, and whoever has neither signs in once more, as she came.
     """
 
     @functools.wraps(view)
@@ -62,7 +62,7 @@ def shown(request, *, phone: str) -> None:
 def _signs_in_again(request):
     path = request.get_full_path()
     logout(request)
-    messages.info(request, _("เพื่อความปลอดภัย กรุณาเข้าสู่ระบบด้วยรหัสทางอีเมลอีกครั้ง แล้วทำต่อ"))
+    messages.info(request, _("เพื่อความปลอดภัย กรุณาเข้าสู่ระบบอีกครั้ง แล้วทำต่อ"))
     return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: path})}")
 
 

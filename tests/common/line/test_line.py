@@ -7,12 +7,14 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 from stand_in import standing_in
 
+from common import clock
 from common.letters.models import Letter
 from common.users.models import User
 
@@ -267,6 +269,12 @@ class TestConnecting:
         she.save()
         client.force_login(she)
         account = SocialAccount.objects.create(user=she, provider="line", uid="u")
+        assert client.post("/accounts/3rdparty/", {"account": account.pk})["Location"].startswith("/accounts/login/")
+        client.force_login(she)
+        session = client.session
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "socialaccount", "at": clock.now().timestamp()}]
+        session["account_authentication_methods_user"] = str(she.pk)
+        session.save()  # she came in a moment ago
         said = page(client.post("/accounts/3rdparty/", {"account": account.pk}))
         assert "LINE เป็นทางเข้าเดียวของคุณ เพิ่มเบอร์โทรศัพท์หรือตั้งรหัสผ่านก่อน แล้วจึงเลิกเชื่อม" in said
         assert SocialAccount.objects.exists()

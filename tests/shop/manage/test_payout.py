@@ -81,7 +81,7 @@ def test_whoever_has_only_an_email_address_signs_in_by_it_once_more(desk, make, 
     desk.force_login(owner)
     asked = desk.get(here(), follow=True)
     assert asked.redirect_chain[0][0].startswith("/accounts/login/?next=")
-    assert said(asked) == ["เพื่อความปลอดภัย กรุณาเข้าสู่ระบบด้วยรหัสทางอีเมลอีกครั้ง แล้วทำต่อ"]
+    assert said(asked) == ["เพื่อความปลอดภัย กรุณาเข้าสู่ระบบอีกครั้ง แล้วทำต่อ"]
     assert desk.get(here("payout")).status_code == 302  # she is out
 
 
