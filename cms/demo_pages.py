@@ -7,6 +7,7 @@ import json
 from django.conf import settings
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
+from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 
@@ -27,6 +28,7 @@ KINDS = {
     "story": StoryPage, "collection": CollectionPage, "course": CoursePage, "lesson": LessonPage, "help": HelpPage,
 }  # fmt: skip
 LANGUAGES = ("ms", "en")
+MOST_PIXELS = 720  # a telephone's whole width at double density
 WORDS = ("title", "lead", "story_title", "story", "search_description")
 
 
@@ -120,8 +122,13 @@ def image(key: str):
     else:
         [product] = _products(key)
         name, title = Picture.objects.filter(product=product).first().original, product.name
-    with default_storage.open(name) as drawn:
-        file = ImageFile(io.BytesIO(drawn.read()), name=f"{key.lower()}.jpg")
+    with default_storage.open(name) as drawn, Image.open(drawn, formats=("JPEG",)) as picture:
+        picture.thumbnail(
+            (MOST_PIXELS, MOST_PIXELS)
+        )  # half the pixels, half the time that a first start takes for them
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=90)
+    file = ImageFile(io.BytesIO(out.getvalue()), name=f"{key.lower()}.jpg")
     return get_image_model().objects.create(title=title, file=file)
 
 
