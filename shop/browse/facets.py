@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common import places
+from common import places, provinces
 from common.provinces import PROVINCES
 from merchants.models import Merchant
 from shop.browse import certificate_filter
-from shop.browse.filters import ELSEWHERE, RELEVANCE, TO, Filters, Senders
+from shop.browse.filters import CODE_OF_PROVINCE, ELSEWHERE, RELEVANCE, TO, Filters, Senders
 from shop.catalogue import categories, counts, cover
 from shop.catalogue.cards import in_language
 from shop.catalogue.counts import Cell
@@ -179,11 +179,10 @@ def groups(facets: Facets) -> list[dict]:
 
 def _groups(facets: Facets):
     now, by, bands = facets.now, facets.shown.by, facets.bands.by["band"]
-    column = 2 if get_language() != "th" else 1
     yield {"label": _("เรียงตาม"), "options": _orders(now)}
     yield {"label": _("ใบรับรอง"), "options": certificate_filter.options(facets)}
     yield _group(facets, _("จังหวัด"), "province", _("ทุกจังหวัด"), by["province"], [
-        (names[0], names[column], code) for code, names in PROVINCES.items()
+        (names[0], provinces.name_of(code), code) for code, names in PROVINCES.items()
     ])  # fmt: skip
     if now.province:
         yield _group(facets, _("อำเภอ"), "district", _("ทุกอำเภอ"), by["district"], _districts(facets))
@@ -201,9 +200,8 @@ def _groups(facets: Facets):
 def applied(facets: Facets) -> list[dict]:
     """Return what is chosen besides the category, each with the link that takes it away again."""
     now = facets.now
-    column = 2 if get_language() != "th" else 1
     said = [
-        (now.province and PROVINCES[now.province_code][column], {"province": ""}),
+        (now.province and provinces.name_of(now.province_code), {"province": ""}),
         (now.district and places.district_name(now.district, get_language()), {"district": ""}),
         (now.shop and _shop_name(now.shop), {"shop": None}),
         (now.price and band_labels()[now.price], {"price": ""}),
@@ -220,9 +218,7 @@ def band_labels() -> dict[str, str]:
 
 
 def to_label(to: str) -> str:
-    column = 2 if get_language() != "th" else 1
-    names = {names[0]: names[column] for names in PROVINCES.values()}
-    return names[to] if to != ELSEWHERE else _("จังหวัดอื่น")
+    return provinces.name_of(CODE_OF_PROVINCE[to]) if to != ELSEWHERE else _("จังหวัดอื่น")
 
 
 def _tally(cells: Counter[Cell], now: Filters, reach: Senders) -> Tally:

@@ -1,9 +1,8 @@
 """A list of cards with its filters: what the page of all products and the page of a search have in common."""
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
-from common.provinces import PROVINCES
+from common import provinces
 from shop.browse import facets, filters, pieces
 from shop.catalogue import cards, counts
 from shop.catalogue.models import Product
@@ -16,7 +15,6 @@ def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
     kept = counts.kept()
     senders = facets.senders(kept.version)
     now = filters.chosen(query, kept, q=q)
-    column = 2 if get_language() != "th" else 1
     counted = facets.counted(now, products, kept, senders)
     page = cards.card_page(now.narrow(products, senders), page=query.get("page"), total=counted.total)
     chips, groups = facets.category_chips(counted), facets.groups(counted)
@@ -32,7 +30,7 @@ def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
         "filters_drawn": pieces.rendered("components/filters.html", [{"groups": groups}])[0],
         "applied": facets.applied(counted),
         "limits": now.said(least=None, most=None, price=""),
-        "province_name": PROVINCES[now.province_code][column] if now.province else "",
+        "province_name": provinces.name_of(now.province_code),
         "cleared": filters.Filters(q=q).query() if q else "",
     }
 

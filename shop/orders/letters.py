@@ -4,7 +4,7 @@ from django.conf import settings
 
 from common.audit.models import Event
 from common.letters.services import Recipient, write
-from merchants.models import Member
+from merchants import services as merchants
 from shop.orders import links
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
@@ -34,7 +34,7 @@ def to_shopper(order: Order, event: str, *, template: str = "", **facts: object)
 
 def to_merchant(order: Order, event: str, *, key: str = "", **facts: object) -> None:
     """Write the letter ``desk-<event>`` to every owner of the merchant, once per order (or per ``key``)."""
-    for member in Member.objects.for_merchant(order.merchant).filter(role="owner").select_related("user"):
+    for member in merchants.owners_of(order.merchant):
         write(
             key=f"desk-{event}-{key or order.pk}-{member.user_id}",
             to=Recipient.of(member.user),

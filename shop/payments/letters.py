@@ -7,7 +7,8 @@ from django.utils import translation
 from common import links
 from common.letters.services import Recipient, write
 from common.users import services as people
-from merchants.models import Member, Merchant
+from merchants import services as merchants
+from merchants.models import Merchant
 from shop.orders import letters as order_letters
 from shop.orders.models import Order
 from shop.payments import slips
@@ -60,7 +61,7 @@ def payout_changed(account: PayoutAccount, *, first: bool) -> None:
 
 
 def _to_owners(merchant: Merchant, template: str, *, key: str, page: str, **facts: object) -> None:
-    for member in Member.objects.for_merchant(merchant).filter(role="owner").select_related("user"):
+    for member in merchants.owners_of(merchant):
         link = f"{settings.SITE_URL}/desk/{page}"
         write(
             key=f"{key}-{member.user_id}",
