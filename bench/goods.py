@@ -20,7 +20,7 @@ from common.versions import services as versions
 from config import seed
 from merchants import services as merchants
 from merchants.models import Merchant
-from shop.catalogue import models, pictures, search
+from shop.catalogue import models, pictures, search, slots
 from shop.delivery import services as delivery
 from shop.payments import accounts
 
@@ -72,7 +72,7 @@ def _shelf(shop: Merchant, start: int) -> None:
     for number in range(start, start + A_SHOP):
         name = f"{NAMES[number * 7 % len(NAMES)]} {number}"
         stem = f"products/{hashlib.sha256(name.encode()).hexdigest()[:20]}"  # as long and as random as real names
-        sizes = [[f"{stem}-{width}.webp", width, width * 5 // 4] for width in pictures.WIDTHS]
+        sizes = [[f"{stem}-{width}.webp", width, width * 5 // 4] for width in slots.WIDTHS]
         photo = models.Picture(original=f"{stem}.jpg", sizes=sizes, sha256=f"{number:064}")
         price = 3000 + number * 137 % 90000
         product = models.Product(

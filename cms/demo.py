@@ -1,32 +1,34 @@
 """The demo's storefronts: each merchant tells of itself, under a cover drawn by the project."""
 
-import concurrent.futures
 import datetime
-import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Executor
 
 from cms import demo_covers
 from cms import front_services as fronts
 from cms import services as cms
 from common import clock
 from common.demo_lists import rows
-from common.uploads import CleanPicture
+from common.uploads import CleanPicture, Derivative
 from merchants.models import Merchant
 from shop.catalogue.models import Product
 
-WORKERS = 2
 SAY_SO = {"M07", "M20", "M27", "M34"}  # shops that say of themselves that Muslims make their goods
 
 
-def run(report) -> None:
+def draw_ahead(pool: Executor) -> Iterator[tuple[CleanPicture, list[Derivative]]]:
+    """Begin to draw every storefront's cover, in the order of the list."""
+    return pool.map(demo_covers.drawn, rows("merchants"), chunksize=3)
+
+
+def run(report, covers: Iterator[tuple[CleanPicture, list[Derivative]]]) -> None:
     """Write words and cover of every storefront on the day after its merchant joined."""
     merchants = {merchant.name: merchant for merchant in Merchant.objects.prefetch_related("members__user")}
     words = {row["merchant"]: row for row in rows("storefronts")}
     listed = rows("merchants")
-    with concurrent.futures.ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
-        covers = pool.map(demo_covers.drawn, listed, chunksize=3)
-        for row in report.over(listed, "storefronts"):
-            _tell(merchants[row["name_th"]], words[row["id"]], next(covers))
-            _furnish(row["id"], merchants[row["name_th"]])
+    for row in report.over(listed, "storefronts"):
+        _tell(merchants[row["name_th"]], words[row["id"]], *next(covers))
+        _furnish(row["id"], merchants[row["name_th"]])
 
 
 FURNISHED = {
@@ -59,10 +61,10 @@ def _furnish(key: str, merchant: Merchant) -> None:
             fronts.feature(merchant=merchant, by=by, products=goods)
 
 
-def _tell(merchant: Merchant, words: dict, cover: CleanPicture) -> None:
+def _tell(merchant: Merchant, words: dict, cover: CleanPicture, copies: list[Derivative]) -> None:
     by = merchant.members.all()[0].user
     told = {name: words[name] for name in ["intro", "about", "opening_hours"]}
     with clock.at(merchant.joined_at + datetime.timedelta(days=1)):
         cms.tell(merchant=merchant, by=by, **told)
         cms.state_makers(merchant=merchant, by=by, made_by_muslims=words["merchant"] in SAY_SO)
-        cms.set_cover(merchant=merchant, by=by, picture=cover)
+        cms.set_cover(merchant=merchant, by=by, picture=cover, copies=copies)

@@ -2,12 +2,14 @@
 
 import io
 
-from common.uploads import CleanPicture, clean_picture
+from cms.slots import COVER_RATIO, COVER_WIDTHS
+from common.uploads import CleanPicture, Derivative, clean_picture, derivatives
 from shop.catalogue import demo_pictures
 
 
-def drawn(row: dict) -> CleanPicture:
-    """Draw the cover of one merchant of the list and let it through the same door as a merchant's photo."""
+def drawn(row: dict) -> tuple[CleanPicture, list[Derivative]]:
+    """Draw one merchant's cover, let it through the same door as a merchant's photo, and make its smaller copies."""
     out = io.BytesIO()
     demo_pictures.draw_shop(row["id"], row["type"], row["province"]).save(out, "JPEG", quality=88)
-    return clean_picture(out.getvalue())
+    picture = clean_picture(out.getvalue())
+    return picture, derivatives(picture.bytes, widths=COVER_WIDTHS, ratio=COVER_RATIO)

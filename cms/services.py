@@ -9,16 +9,14 @@ from django.db import transaction
 
 from cms.errors import NoStorefront
 from cms.models import HomePage, PlainPage, ShopsPage, StorefrontPage
+from cms.slots import COVER_RATIO, COVER_WIDTHS
 from common import clock
 from common.audit import services as audit
-from common.derivatives import derivatives
+from common.derivatives import Derivative, derivatives
 from common.states import locked
 from common.uploads import CleanPicture
 from merchants.models import Merchant
 from merchants.terms import services as terms
-
-COVER_WIDTHS = (480, 960, 1440)
-COVER_RATIO = (16, 9)
 
 
 @transaction.atomic
@@ -80,9 +78,14 @@ def state_makers(*, merchant: Merchant, by, made_by_muslims: bool) -> Storefront
     return publish(page, by, verb="storefront_told", made_by_muslims=made_by_muslims)
 
 
-def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
-    """Put a photograph at the head of the storefront. The files are made before the transaction: they take a moment."""
-    cover = stored(picture)
+def set_cover(
+    *, merchant: Merchant, by, picture: CleanPicture, copies: list[Derivative] | None = None
+) -> StorefrontPage:
+    """Put a photograph at the head of the storefront; ``copies`` are its sizes, where they are made already.
+
+    The files are made before the transaction: they take a moment.
+    """
+    cover = stored(picture, copies=copies)
     with transaction.atomic():
         return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
 
@@ -118,13 +121,17 @@ def publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = 
 
 
 def stored(
-    picture: CleanPicture, *, widths: tuple[int, ...] = COVER_WIDTHS, ratio: tuple[int, int] = COVER_RATIO
+    picture: CleanPicture,
+    *,
+    widths: tuple[int, ...] = COVER_WIDTHS,
+    ratio: tuple[int, int] = COVER_RATIO,
+    copies: list[Derivative] | None = None,
 ) -> dict:
     """Store a cleaned picture and its sizes (a cover's, if nothing else is said) under names nobody can guess."""
     stem = f"shops/{secrets.token_urlsafe(15)}"
     original = default_storage.save(f"{stem}.jpg", ContentFile(picture.bytes))
     sizes = [
         [default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes)), copy.width, copy.height]
-        for copy in derivatives(picture.bytes, widths=widths, ratio=ratio)
+        for copy in copies or derivatives(picture.bytes, widths=widths, ratio=ratio)
     ]
     return {"original": original, "sizes": sizes}

@@ -1,34 +1,38 @@
 """The demo's products: all 96 of the list, put up by the real verbs with pictures drawn by the project itself."""
 
-import concurrent.futures
 import datetime
-import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Executor
 
 from common import clock
 from common.demo_lists import rows
-from common.uploads import CleanPicture
+from common.uploads import CleanPicture, Derivative
 from merchants.models import Merchant
-from shop.catalogue import demo_drawn, tasks
+from shop.catalogue import demo_drawn, pictures, tasks
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
 
 # how many pieces lie on the shelf, in turn: plenty, few, one, none
 SHELF = [24, 40, 12, 60, 8, 30, 3, 18, 1, 50, 15, 0]
-WORKERS = 2
+Drawn = tuple[CleanPicture, list[Derivative]]
 
 
-def run(report) -> None:
+def draw_ahead(pool: Executor) -> Iterator[Drawn]:
+    """Begin to draw every product's picture, in the order of the list."""
+    return pool.map(demo_drawn.drawn, rows("products"), chunksize=4)
+
+
+def run(report, drawn: Iterator[Drawn]) -> None:
     """Put up every product a few days after its merchant joined; the one-off pieces have a stock of one."""
     products = {row["id"]: row for row in rows("products")}
     texts = {row["id"]: row for row in rows("product_texts")}
     sellers = _sellers()
     categories = {category.slug: category for category in Category.objects.all()}
-    with concurrent.futures.ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
-        drawn = pool.map(demo_drawn.drawn, products.values(), chunksize=4)
-        pairs = zip(products.values(), drawn, strict=True)
-        for number, (row, picture) in enumerate(report.over(pairs, "products", total=len(products))):
-            category = categories[row["category"].replace("_", "-")]
-            _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
+    pairs = zip(products.values(), drawn, strict=True)
+    for number, (row, (picture, copies)) in enumerate(report.over(pairs, "products", total=len(products))):
+        category = categories[row["category"].replace("_", "-")]
+        product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
+        _show(product, copies)
 
 
 def _sellers() -> dict[str, Merchant]:
@@ -59,5 +63,10 @@ def _put_up(
             shelf_life_days=int(text["shelf_life_days"]) if text["shelf_life_days"] else None,
             picture=picture,
         )
-        tasks.make_sizes.func(product.pictures.get().pk)  # at once: past orders show the small picture
         return catalogue.publish(product=product, by=by)
+
+
+def _show(product: Product, copies: list[Derivative]) -> None:
+    """Put the smaller copies on the card now: past orders show the small picture."""
+    picture = product.pictures.get()
+    tasks.put_sizes(picture, pictures.keep_sizes(picture.original, copies))

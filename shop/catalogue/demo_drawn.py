@@ -2,13 +2,16 @@
 
 import io
 
+from common.derivatives import Derivative, derivatives
 from common.uploads import CleanPicture, clean_picture
 from shop.catalogue import demo_pictures
+from shop.catalogue.slots import RATIO, WIDTHS
 
 
-def drawn(row: dict) -> CleanPicture:
-    """Draw one picture and let it through the same door as a merchant's photo."""
+def drawn(row: dict) -> tuple[CleanPicture, list[Derivative]]:
+    """Draw one picture, let it through the same door as a merchant's photo, and make its smaller copies."""
     image = demo_pictures.draw(row["id"], row["name_en"], row["category"], row["province"])
     out = io.BytesIO()
     image.save(out, "JPEG", quality=90)
-    return clean_picture(out.getvalue())
+    picture = clean_picture(out.getvalue())
+    return picture, derivatives(picture.bytes, widths=WIDTHS, ratio=RATIO)

@@ -5,12 +5,9 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from common.derivatives import derivatives
+from common.derivatives import Derivative, derivatives
 from shop.catalogue.models import Picture
-
-WIDTHS = (320, 640, 960)
-RATIO = (4, 5)
-SHOWN_WIDTH, SHOWN_HEIGHT = 640, 800  # the space a page keeps for it
+from shop.catalogue.slots import RATIO, SHOWN_HEIGHT, SHOWN_WIDTH, WIDTHS
 
 
 def keep_original(content: bytes) -> str:
@@ -22,9 +19,14 @@ def make_sizes(original: str) -> list[list]:
     """Store the WebP sizes of ``original``; return ``[[storage name, width, height], …]``, ascending by width."""
     with default_storage.open(original) as file:
         content = file.read()
+    return keep_sizes(original, derivatives(content, widths=WIDTHS, ratio=RATIO))
+
+
+def keep_sizes(original: str, copies: list[Derivative]) -> list[list]:
+    """Store copies of ``original`` that are made already; return what ``make_sizes`` returns."""
     stem = original.rsplit(".", 1)[0]
     made = []
-    for copy in derivatives(content, widths=WIDTHS, ratio=RATIO):
+    for copy in copies:
         name = default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes))
         made.append([name, copy.width, copy.height])
     return made

@@ -16,10 +16,14 @@ def make_sizes(picture_id: int) -> None:
     picture = Picture.objects.filter(pk=picture_id, sizes=[]).first()
     if picture is None:
         return
-    sizes = pictures.make_sizes(picture.original)
-    with transaction.atomic():
-        product = locked(Product(pk=picture.product_id))
-        if Picture.objects.filter(pk=picture_id, sizes=[]).update(sizes=sizes):
-            product.card = pictures.card_of(list(product.pictures.all()), product.name)
-            product.save(update_fields=["card"])
-            versions.bump("catalogue")
+    put_sizes(picture, pictures.make_sizes(picture.original))
+
+
+@transaction.atomic
+def put_sizes(picture: Picture, sizes: list[list]) -> None:
+    """Write down the stored sizes of ``picture`` and show them on the card; where it has some already, nothing changes."""
+    product = locked(Product(pk=picture.product_id))
+    if Picture.objects.filter(pk=picture.pk, sizes=[]).update(sizes=sizes):
+        product.card = pictures.card_of(list(product.pictures.all()), product.name)
+        product.save(update_fields=["card"])
+        versions.bump("catalogue")

@@ -54,6 +54,17 @@ def test_demo_runs_its_parts_in_order_and_once(parts, settings):
     assert Version.objects.filter(name="demo").exists()
 
 
+def test_a_part_of_the_demo_is_given_what_was_drawn_ahead(parts, settings):
+    ran = []
+    settings.DEMO = True
+    settings.DEMO_PARTS = parts(
+        first={"run": lambda report: ran.append("first")},
+        second={"draw_ahead": lambda pool: pool.map(abs, [-1, -2]), "run": lambda report, drawn: ran.extend(drawn)},
+    )
+    said("demo")
+    assert ran == ["first", 1, 2]
+
+
 def test_a_demo_that_breaks_leaves_nothing(parts, settings):
     settings.DEMO = True
     settings.DEMO_PARTS = parts(
