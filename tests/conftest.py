@@ -8,13 +8,25 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import translation
 from stripe_at_work import AtWork
 
 from config import seed
 from config.stripe_standin.app import Standin, serving
+
+DATABASE = {"db", "transactional_db", "own_database", "module_rows"}
+APART = ("django_db", "browser", "concurrency", "postgres")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks a database, a browser or several processes: the rest is the same on both."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return
+    asking = [item for item in items if DATABASE & set(item.fixturenames) or any(map(item.get_closest_marker, APART))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,6 +93,14 @@ def as_at_the_start():
     """Forget what another test left in this process: the cache, and the language of its last page."""
     cache.clear()
     translation.activate("th")
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """Rows that many tests of a file read: what a fixture that asks for this writes stands until the file's end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from shop.cart.models import CartLine
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both]
 
 
 @pytest.fixture

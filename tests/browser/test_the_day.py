@@ -8,7 +8,7 @@ from merchants.models import Merchant
 from shop.orders import links
 from shop.orders.models import Order
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both]
 EMAIL, PASSWORD = "fatimah@example.test", "ruean-kolae-2569"
 SHOP = "วิสาหกิจชุมชนบูดูบ้านปะเสยะวอ"
 

@@ -10,7 +10,7 @@ from shop.cart.models import Cart
 from shop.orders import invariants as order_invariants
 from shop.orders.models import Checkout, Order
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.concurrency, pytest.mark.both]
 AT_ONCE = 12
 
 

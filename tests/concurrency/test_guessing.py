@@ -14,7 +14,7 @@ from common.codes.models import Code
 from common.letters.models import Letter
 from common.users.models import User
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.concurrency, pytest.mark.both]
 PHONE, TYPED = "+66812345678", "0812345678"
 GUESSES = 50
 WRONG, STOP = "รหัสไม่ถูกต้อง ดูเลข 6 หลักใน SMS ล่าสุด", "ใส่รหัสผิดหลายครั้งเกินไป"

@@ -11,7 +11,7 @@ from shop.orders import invariants as order_invariants
 from shop.orders.models import Order
 from shop.payments import invariants as payment_invariants
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.concurrency, pytest.mark.both]
 BUYERS = 50
 PIECES = 3
 

@@ -8,7 +8,7 @@ from site_running import Person, running
 
 from shop.catalogue.models import Category, Product, Stock
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.concurrency, pytest.mark.both]
 CLICKS = 8
 
 

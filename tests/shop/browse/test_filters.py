@@ -14,13 +14,18 @@ from shop.catalogue.models import Product, Stock
 from shop.delivery import services as delivery
 
 
-@pytest.fixture
-def shelf(make):
+@pytest.fixture(scope="module")
+def goods(module_rows):
     made = demo_shelf.fill()
     for number, merchant in enumerate(Merchant.objects.order_by("pk")):
         sends = {"flat_satang": 4000} if number % 3 else {"flat_satang": None, "pickup_note": "ที่ร้าน"}
         delivery.set_methods(merchant=merchant, by=None, **sends)
     return made
+
+
+@pytest.fixture
+def shelf(goods, db):
+    return goods
 
 
 def options_of(context) -> list[dict]:
@@ -42,7 +47,8 @@ def test_every_count_is_what_a_click_shows(client, shelf, start):
         if option["count"] != "":
             there = client.get(page.request["PATH_INFO"] + option["url"])
             clicked += 1
-            if there.context["total"] != option["count"] or not there.context["total"] == shown(client, there):
+            every = clicked % 4 == 1  # the cards of all pages behind one click of four
+            if there.context["total"] != option["count"] or (every and shown(client, there) != option["count"]):
                 wrong[option["label"]] = (option["count"], there.context["total"])
     assert wrong == {} and clicked > 8
 
@@ -95,7 +101,7 @@ def test_the_unit_price_can_be_the_order(client, make):
     make.product(shop, "ถุงใหญ่", price_satang=20_000, unit="ถุง 1 กก.")
     make.product(shop, "ถุงเล็ก", price_satang=5_000, unit="ถุง 100 กรัม")
     make.product(shop, "ชิ้น", price_satang=1_000, unit="ชิ้น")
-    cards = client.get("/products/?sort=unit").context["page"].cards
+    cards = client.get("/products/", {"sort": "unit", "shop": shop.slug}).context["page"].cards
     assert [card["name"] for card in cards] == ["ถุงใหญ่", "ถุงเล็ก", "ชิ้น"]
 
 

@@ -10,9 +10,14 @@ LEAST = 0.9
 NOT_YET = {"Q130": "OTOP stars stand in the register of certificates, not in a product's words"}
 
 
-@pytest.fixture
-def shelf(make):
+@pytest.fixture(scope="module")
+def goods(module_rows):
     return demo_shelf.fill()
+
+
+@pytest.fixture
+def shelf(goods, db):
+    return goods
 
 
 def satisfied(rule: str, expected: set[str], found: list[str]) -> bool:
