@@ -1,4 +1,4 @@
-"""What search engines are told of. Addresses in Thai; the other languages follow once their texts do."""
+"""What search engines are told of: pages of ours in each language with their alternates, editors' pages in their own."""
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
@@ -11,12 +11,21 @@ from shop.catalogue.models import Product
 TOLD = (SectionPage, StoryPage, CollectionPage, CoursePage, LessonPage, HelpPage)
 
 
-class Fixed(Sitemap):
+class EachLanguage(Sitemap):
+    """Pages that stand in every language under the same address behind its prefix."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+    limit = 15_000  # addresses, each in three languages and with its alternates: a file stays under 50 MB
+
+
+class Fixed(EachLanguage):
     def items(self):
-        return ["/", reverse("browse:products"), reverse("cms:shops")]
+        return ["home", "browse:products", "cms:shops"]
 
     def location(self, item):
-        return item
+        return reverse(item)
 
 
 class Plain(Sitemap):
@@ -45,9 +54,7 @@ class Told(Sitemap):
         return item.last_published_at
 
 
-class Shops(Sitemap):
-    limit = 10_000
-
+class Shops(EachLanguage):
     def items(self):
         return shops.open_shops().values_list("slug", "storefront__last_published_at")
 
@@ -58,9 +65,7 @@ class Shops(Sitemap):
         return item[1]
 
 
-class Products(Sitemap):
-    limit = 10_000
-
+class Products(EachLanguage):
     def items(self):
         return Product.objects.on_sale().order_by("-pk").values_list("slug", flat=True)
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.storage.session import SessionStorage
+from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -64,8 +65,16 @@ def favicon(request):
 
 @declare(PUBLIC)
 def sitemap(request):
-    """Public pages, shops that sell and products on sale."""
+    """Public pages, shops that sell and products on sale: in one file, or where they fill several, the list of those."""
+    if any(section().paginator.num_pages > 1 for section in SITEMAPS.values()):
+        return sitemap_index(request, sitemaps=SITEMAPS, sitemap_url_name="sitemap_part")
     return sitemap_view(request, sitemaps=SITEMAPS)
+
+
+@declare(PUBLIC)
+def sitemap_part(request, section):
+    """One kind of public pages; ``?p=`` turns its files."""
+    return sitemap_view(request, sitemaps=SITEMAPS, section=section)
 
 
 @declare(PUBLIC)

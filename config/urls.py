@@ -10,7 +10,7 @@ from wagtail.views import serve as wagtail_serve
 
 from cms import views as cms
 from common import health, media_views, place_views
-from shop.browse import webhooks
+from shop.browse import feed_views, webhooks
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("favicon.ico", cms.favicon, name="favicon"),
     path("robots.txt", cms.robots, name="robots"),
     path("sitemap.xml", cms.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", cms.sitemap_part, name="sitemap_part"),
+    path("feeds/products.xml", feed_views.products, name="product_feed"),
     path("media/<path:path>", media_views.media, name="media"),
     path("admin/login/", cms.editors_door, name="editors_door"),  # Wagtail's own knows no limit of tries
     path("admin/", include(wagtailadmin_urls)),

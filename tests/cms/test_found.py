@@ -1,0 +1,80 @@
+"""What search engines are told: each page's own address, its other languages, and the map of them all."""
+
+import re
+
+import pytest
+from defusedxml import ElementTree
+
+from cms import sitemaps
+
+NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+@pytest.fixture(autouse=True)
+def on_its_address(settings):
+    settings.SITE_URL = "https://kedai.test"
+
+
+def head(client, address: str) -> str:
+    return client.get(address).content.decode().split("</head>")[0]
+
+
+def alternates(words: str) -> dict:
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', words))
+
+
+@pytest.mark.parametrize("address", ["/products/{slug}/", "/shops/budu/", "/products/", "/shops/", "/", "/stories/"])
+def test_a_page_names_itself_and_its_languages(client, make, address):
+    product = make.product(make.merchant("ร้านบูดู", slug="budu"), "น้ำบูดู")
+    path = address.format(slug=product.slug)
+    there = {"th": path, "ms": f"/ms{path}", "en": f"/en{path}"}
+    for code in there:
+        words = head(client, there[code])
+        assert words.count('<link rel="canonical"') == 1
+        assert f'<link rel="canonical" href="https://kedai.test{there[code]}">' in words
+        whole = {each: f"https://kedai.test{there[each]}" for each in there}
+        assert alternates(words) == {**whole, "x-default": f"https://kedai.test{path}"}
+
+
+def test_a_choice_that_only_sorts_is_no_page_of_its_own(client, make):
+    make.product(make.merchant())
+    words = head(client, "/products/?category=food&sort=price&stock=1&utm_source=line")
+    assert '<link rel="canonical" href="https://kedai.test/products/?category=food">' in words
+    assert alternates(words)["en"] == "https://kedai.test/en/products/?category=food"
+
+
+@pytest.mark.parametrize("address", ["/cart/", "/search/?q=บูดู", "/accounts/login/"])
+def test_what_is_not_to_be_found_names_no_alternates(client, db, address):
+    words = head(client, address)
+    assert "noindex" in words and "canonical" not in words and alternates(words) == {}
+
+
+def locations(client, address: str) -> list[str]:
+    return [one.text for one in ElementTree.fromstring(client.get(address).content).iter(f"{{{NAMES['map']}}}loc")]
+
+
+def test_the_map_tells_every_language_and_its_alternates(client, make):
+    product = make.product(make.merchant(), "น้ำบูดู")
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    mine = [url for url in tree.findall("map:url", NAMES) if product.slug in url.findtext("map:loc", "", NAMES)]
+    paths = [url.findtext("map:loc", "", NAMES).removeprefix("http://testserver") for url in mine]
+    assert paths == [f"{start}/products/{product.slug}/" for start in ("", "/ms", "/en")]
+    for url in mine:
+        assert [link.get("hreflang") for link in url.findall("x:link", NAMES)] == ["th", "ms", "en", "x-default"]
+
+
+def test_many_pages_fill_several_files(client, make, monkeypatch):
+    monkeypatch.setattr(sitemaps.Products, "limit", 4)
+    shop = make.merchant()
+    slugs = {make.product(shop, f"ของ {number}").slug for number in range(3)}
+    files = [one.removeprefix("http://testserver") for one in locations(client, "/sitemap.xml")]
+    assert "/sitemap-products.xml" in files and "/sitemap-products.xml?p=2" in files and "/sitemap-fixed.xml" in files
+    assert not any("/products/" in one for one in files)
+    told = [one for file in files for one in locations(client, file)]
+    assert {slug for slug in slugs if any(one.endswith(f"/en/products/{slug}/") for one in told)} == slugs
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("address", ["/sitemap-nothing.xml", "/sitemap-products.xml?p=99", "/sitemap-products.xml?p=x"])
+def test_a_file_that_is_none_is_404(client, db, address):
+    assert client.get(address).status_code == 404
