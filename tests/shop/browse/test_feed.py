@@ -96,9 +96,7 @@ def test_its_cost_hangs_on_batches_not_on_products(client, make, number, django_
     shop = make.merchant()
     for each in range(number):
         make.product(shop, f"ของ {each}")
-    with django_assert_num_queries(
-        6
-    ):  # products, variants, pictures, certificates and cover of one batch; no more products
+    with django_assert_num_queries(5):  # one batch: products, variants, pictures, certificates; then no more products
         assert len(items(client)) == number
 
 
