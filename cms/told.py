@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms import parts, pictures, telling
+from cms import parts, pictures, structured, telling
 from cms.blocks import TellingBlock
 from cms.standing import Standing, StandingNote
 
@@ -89,6 +89,11 @@ class StoryPage(Told):
 
     class Meta:
         verbose_name = _("เรื่องเล่า")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        told = {name: context[name] for name in ("cover", "above", "lang")}
+        return {**context, "markup": structured.of_story(self, request=request, **told)}
 
 
 class HelpPage(Told):

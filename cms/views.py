@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from cms import shops
+from cms import shops, structured
 from cms.models import StorefrontPage
 from cms.sitemaps import SITEMAPS
 from common.access import PUBLIC, Public, declare
@@ -45,7 +45,8 @@ class ShopView(Public, TemplateView):
         storefront = standing.filter(merchant__slug=self.kwargs["slug"]).first()
         if storefront is None:
             raise Http404
-        return super().get_context_data(**shops.shop_context(storefront, page=self.request.GET.get("page")), **kwargs)
+        shown = shops.shop_context(storefront, page=self.request.GET.get("page"))
+        return super().get_context_data(**shown, markup=structured.of_shop(shown, self.request), **kwargs)
 
 
 @declare(PUBLIC)

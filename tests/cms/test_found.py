@@ -1,10 +1,14 @@
 """What search engines are told: each page's own address, its other languages, and the map of them all."""
 
+import html
+import json
 import re
 
+import pages_made
 import pytest
 from defusedxml import ElementTree
 
+from cms import services as cms
 from cms import sitemaps
 
 NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -78,3 +82,33 @@ def test_many_pages_fill_several_files(client, make, monkeypatch):
 @pytest.mark.parametrize("address", ["/sitemap-nothing.xml", "/sitemap-products.xml?p=99", "/sitemap-products.xml?p=x"])
 def test_a_file_that_is_none_is_404(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def facts(client, address: str) -> list[dict]:
+    """The page's JSON-LD, as a machine reads it."""
+    (words,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', client.get(address).content.decode(), re.S
+    )
+    assert html.unescape(words) == words and "<" not in words
+    told = json.loads(words)
+    return told if isinstance(told, list) else [told]
+
+
+def test_a_shop_says_where_it_is_and_how_one_comes_to_it(client, make):
+    shop = make.merchant('ร้าน "บูดู" </script><b>', slug="budu")
+    cms.tell(merchant=shop, by=make.owner_of(shop), intro="บูดูจาก <สายบุรี>", about="", opening_hours="")
+    store, trail = facts(client, "/shops/budu/")
+    assert store["@type"] == "Store" and store["name"] == shop.name and store["description"] == "บูดูจาก <สายบุรี>"
+    assert store["address"]["addressRegion"] == "ปัตตานี" and store["address"]["addressCountry"] == "TH"
+    assert "streetAddress" not in store["address"] and store["telephone"] == shop.phone
+    assert [step["name"] for step in trail["itemListElement"]] == ["ร้านค้า", shop.name]
+    assert trail["itemListElement"][0]["item"].endswith("/shops/")
+
+
+def test_a_story_says_who_tells_it_when_and_in_which_language(client, db):
+    pages_made.story().save_revision().publish()
+    article, trail = facts(client, "/stories/budu/")
+    assert article["@type"] == "Article" and article["inLanguage"] == "th"
+    assert article["datePublished"] <= article["dateModified"]
+    assert len(trail["itemListElement"]) == 2 and trail["itemListElement"][0]["item"].endswith("/stories/")
+    assert facts(client, "/en/stories/budu/")[0]["inLanguage"] == "th"  # not translated yet: it says so to machines too

@@ -1,0 +1,58 @@
+"""What a shop's page and a story say to machines (schema.org)."""
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from common import structured
+from common.provinces import PROVINCES
+
+COUNTRY = "TH"
+
+
+def of_shop(context: dict, request) -> SafeString:
+    """Return the Store of ``shops.shop_context`` with its way down. Only what its page shows: no people, no house number."""
+    merchant, storefront, link = context["merchant"], context["storefront"], context["link"]
+    _slug, thai, _english = PROVINCES.get(merchant.province_code, ("", "", ""))
+    facts = {
+        "@type": "Store",
+        "@id": link,
+        "name": context["name"],
+        "url": link,
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": merchant.district_name,
+            "addressRegion": thai,
+            "addressCountry": COUNTRY,
+        },
+        "currenciesAccepted": "THB",
+    }
+    if storefront.intro:
+        facts["description"] = storefront.intro
+    if context["cover"]:
+        facts["image"] = request.build_absolute_uri(context["cover"]["fallback"])
+    if merchant.phone and merchant.is_open:
+        facts["telephone"] = merchant.phone
+    shops = request.build_absolute_uri(request.path.rsplit(merchant.slug, 1)[0])
+    return structured.script(facts, structured.trail((_("ร้านค้า"), shops), (context["name"], link)))
+
+
+def of_story(page, *, cover: dict | None, above: dict | None, lang: str, request) -> SafeString:
+    """Return a told page as an Article with its way down."""
+    url = request.build_absolute_uri(request.path)
+    facts = {
+        "@type": "Article",
+        "headline": page.title,
+        "inLanguage": lang,
+        "mainEntityOfPage": url,
+        "author": {"@type": "Person" if page.writer else "Organization", "name": page.writer or "Kedai"},
+        "publisher": {"@type": "Organization", "name": "Kedai"},
+    }
+    if page.search_description or page.lead:
+        facts["description"] = page.search_description or page.lead
+    if cover:
+        facts["image"] = request.build_absolute_uri(cover["fallback"])
+    if page.first_published_at:
+        facts["datePublished"] = page.first_published_at.isoformat()
+        facts["dateModified"] = page.last_published_at.isoformat()
+    steps = [(above["title"], request.build_absolute_uri(above["url"]))] if above else []
+    return structured.script(facts, structured.trail(*steps, (page.title, url)))
