@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as wagtail_serve
 
+from cms import offline_views
 from cms import views as cms
 from common import health, media_views, place_views
 from shop.browse import feed_views, webhooks
@@ -20,6 +21,7 @@ urlpatterns = [
     path("robots.txt", cms.robots, name="robots"),
     path("sitemap.xml", cms.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", cms.sitemap_part, name="sitemap_part"),
+    path("sw.js", offline_views.service_worker, name="service_worker"),
     path("feeds/products.xml", feed_views.products, name="product_feed"),
     path("media/<path:path>", media_views.media, name="media"),
     path("admin/login/", cms.editors_door, name="editors_door"),  # Wagtail's own knows no limit of tries

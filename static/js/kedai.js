@@ -115,10 +115,10 @@
     setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
   }, true);
 
-  /* What a phone kept for an officer goes when she signs out, and after its week. */
+  /* What a phone kept goes when somebody signs out, an officer's drafts after their week too. */
   function forget() {
     Object.keys(localStorage).filter((it) => it.startsWith("kedai-assist-")).forEach((it) => localStorage.removeItem(it));
-    globalThis.caches?.delete("kedai-assist");
+    ["kedai-assist", "kedai-read"].forEach((it) => globalThis.caches?.delete(it));
     navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((it) => it.unregister()));
   }
   document.addEventListener("submit", (event) => {
@@ -135,4 +135,6 @@
   document.addEventListener("htmx:load", (event) => dress(event.detail.elt));
   dress(document);
   document.querySelector("[data-focus]")?.focus();
+  const reader = document.querySelector("[data-reader]")?.dataset.reader; // keeps public pages for a time without signal
+  if (reader) navigator.serviceWorker?.register(reader, { scope: "/" }).catch(() => {});
 })();

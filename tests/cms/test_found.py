@@ -7,6 +7,7 @@ import re
 import pages_made
 import pytest
 from defusedxml import ElementTree
+from django.contrib.staticfiles import finders
 
 from cms import services as cms
 from cms import sitemaps
@@ -112,3 +113,22 @@ def test_a_story_says_who_tells_it_when_and_in_which_language(client, db):
     assert article["datePublished"] <= article["dateModified"]
     assert len(trail["itemListElement"]) == 2 and trail["itemListElement"][0]["item"].endswith("/stories/")
     assert facts(client, "/en/stories/budu/")[0]["inLanguage"] == "th"  # not translated yet: it says so to machines too
+
+
+@pytest.mark.parametrize("start", ["", "/ms", "/en"])
+def test_the_site_goes_on_a_home_screen(client, db, start):
+    assert f'<link rel="manifest" href="{start}/manifest.webmanifest">' in head(client, f"{start}/")
+    answer = client.get(f"{start}/manifest.webmanifest")
+    facts = answer.json()
+    assert answer["Content-Type"] == "application/manifest+json" and facts["start_url"] == f"{start}/"
+    assert facts["display"] == "standalone" and {icon["sizes"] for icon in facts["icons"]} == {"192x192", "512x512"}
+    for icon in facts["icons"]:
+        assert finders.find(icon["src"].removeprefix("/static/"))
+
+
+def test_what_the_phone_keeps_first_is_there(client, db):
+    worker = client.get("/sw.js").content.decode()
+    shell = re.findall(r'"(/[^"]+)"', worker.split("const SHELL")[1].split(";")[0])
+    assert shell[0] == "/offline/" and client.get(shell[0]).status_code == 200 and len(shell) > 5
+    for address in shell[1:]:
+        assert finders.find(address.removeprefix("/static/")), address

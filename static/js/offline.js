@@ -1,0 +1,16 @@
+/* Lists the pages that the phone kept, newest first, under the titles they had. */
+(async () => {
+  "use strict";
+  const place = document.querySelector("[data-read]");
+  const kept = globalThis.caches && (await caches.open("kedai-read"));
+  if (!place || !kept) return;
+  for (const request of (await kept.keys()).reverse()) {
+    const words = await (await kept.match(request)).text();
+    const title = new DOMParser().parseFromString(words, "text/html").title.split(" · ")[0];
+    const link = Object.assign(document.createElement("a"), { href: request.url, textContent: title });
+    const item = document.createElement("li");
+    item.append(link);
+    place.querySelector("ul").append(item);
+    place.hidden = false;
+  }
+})();
