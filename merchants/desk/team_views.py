@@ -160,11 +160,21 @@ class MakeOwner(OwnersDesk, TemplateView):
         return super().get_context_data(words=words, **kwargs)
 
 
+@method_decorator(asked_again, name="ask")
 class Leave(MerchantDesk, RefusalMixin, FormView):
-    """She goes, or an owner becomes a helper; the shop never stays without an owner."""
+    """She goes, or an owner becomes a helper; the shop never stays without an owner. She is asked once more who she is."""
 
     template_name = "desk/leave.html"
     form_class = LeaveForm
+
+    def get(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def ask(self, request, *args, **kwargs):
+        return (super().post if request.method == "POST" else super().get)(request, *args, **kwargs)
 
     def _here(self):
         return reverse("desk:team") if self.member.is_owner else super()._here()

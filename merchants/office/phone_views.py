@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
@@ -13,6 +13,7 @@ from common.errors import DomainError
 from common.forms.refusals import RefusalMixin
 from common.thai import phones
 from common.users import second_factor, sign_in
+from common.users.again import asked_again
 from merchants.access import OfficeDesk
 from merchants.models import Member, Merchant
 from merchants.office import services as office
@@ -20,15 +21,23 @@ from merchants.office.phone_forms import ChangeForm, ProofForm
 from merchants.onboarding.models import Application
 
 
+@method_decorator(asked_again, name="ask")
 class Somebody(RefusalMixin, OfficeDesk, FormView):
-    """A page about one person's number. Whose it is, the subclasses find behind their fence."""
+    """A page about one person's number. Whose it is, the subclasses find behind their fence; then she is asked who she is."""
 
     page: str  # names of its addresses
     code_page: str
 
-    @cached_property
-    def person(self):
-        return self.find()
+    def get(self, request, *args, **kwargs):
+        self.person = self.find()
+        return self.ask(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        self.person = self.find()
+        return self.ask(request, *args, **kwargs)
+
+    def ask(self, request, *args, **kwargs):
+        return (super().post if request.method == "POST" else super().get)(request, *args, **kwargs)
 
     def find(self):
         raise NotImplementedError
@@ -95,13 +104,9 @@ class Proof(Somebody):
     template_name = "office/phone_code.html"
     form_class = ProofForm
 
-    def get(self, request, *args, **kwargs):
-        return super().get(request, *args, **kwargs) if self.step() else self.ask_first()
-
-    def post(self, request, *args, **kwargs):
-        return super().post(request, *args, **kwargs) if self.step() else self.ask_first()
-
-    def ask_first(self):
+    def ask(self, request, *args, **kwargs):
+        if self.step():
+            return super().ask(request, *args, **kwargs)
         return redirect(reverse(self.page, kwargs=self.kwargs))
 
     def act(self, form):

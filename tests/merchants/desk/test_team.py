@@ -36,12 +36,6 @@ def who(client) -> int | None:
     return int(found) if found else None
 
 
-def sure(client, make):
-    """She typed her password again just now."""
-    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD, "next": "/desk/"})
-    return client
-
-
 class TestTheOwner:
     def test_invites_by_phone_and_sees_who_has_not_answered(self, desk, merchant):
         typed = {"merchant": merchant.pk, "phone": "๐๘๙-๘๘๘ ๗๗๗๑", "first_name": "นูรีดา"}
@@ -93,7 +87,7 @@ class TestTheOwner:
             assert ask["Location"].startswith("/accounts/reauthenticate/")
         row.refresh_from_db()
         assert not row.is_owner
-        sure(desk, make)
+        make.sure(desk)
         assert "ให้ คุณนูรีดา เป็นเจ้าของร้าน" in page(desk.get(url))
         said = page(desk.post(url, {"merchant": merchant.pk}, follow=True))
         assert "คุณนูรีดาเป็นเจ้าของร้านด้วยแล้ว และแจ้งเจ้าของทุกคนแล้ว" in said
@@ -107,6 +101,23 @@ class TestTheOwner:
 
 
 class TestLeaving:
+    @pytest.fixture
+    def signed_in(self, signed_in, make):
+        """Everybody here has just shown who she is."""
+        return lambda person: make.sure(signed_in(person))
+
+    def test_an_open_browser_gives_no_shop_away(self, client, make, merchant, owner):
+        helper = make.helper_of(merchant)
+        membership.make_owner(merchant=merchant, member=Member.objects.get(user=helper), by=owner)
+        for person, becomes in ((owner, "helper"), (helper, "gone")):
+            client.force_login(person)
+            for answer in (
+                client.get("/desk/leave/"),
+                client.post("/desk/leave/", {"merchant": merchant.pk, "becomes": becomes}),
+            ):
+                assert answer["Location"].startswith("/accounts/reauthenticate/")
+        assert Member.objects.filter(merchant=merchant, role="owner").count() == 2
+
     def test_the_only_owner_is_told_what_to_do_first(self, desk, merchant):
         assert "เชิญคนที่จะรับช่วงต่อเข้ามาเป็นผู้ช่วย แล้วให้เขาเป็นเจ้าของก่อน" in page(desk.get("/desk/leave/"))
         for choice in ("gone", "helper"):

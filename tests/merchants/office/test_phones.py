@@ -26,6 +26,12 @@ PAYOUT = {"proxy_type": "mobile", "proxy": "0898765432", "holder_name": "นา�
 
 
 @pytest.fixture
+def signed_in(signed_in, make):
+    """Everybody here has just shown who she is; ``TestSheIsAsked`` signs in without."""
+    return lambda person: make.sure(signed_in(person))
+
+
+@pytest.fixture
 def shop(make):
     """A shop in Pattani whose owner has nothing but a number; a second owner and a helper beside her."""
     merchant = make.merchant(owner=make.phone_person(OLD, first_name="แมะแย", last_name="กะมิยอ"))
@@ -163,6 +169,30 @@ class TestTheWay:
         assert answer["Location"] == reverse("office:merchant", args=[shop.pk])
         person = User.objects.get(pk=member.user_id)
         assert person.phone is None and not person.phone_verified and people.holder_of(OLD) is None
+
+
+class TestSheIsAsked:
+    def test_an_open_browser_of_an_officer_gives_nobody_a_number(self, member, officer, client, make):
+        client.force_login(officer)
+        for url in (address(member), address(member, "member_phone_code")):
+            if url.endswith("code/"):
+                session = client.session
+                session["phone_step"] = {office.PURPOSE: {"person": member.user_id, "phone": NEW, "key": "x"}}
+                session.save()
+            for answer in (client.get(url), client.post(url, {**WHY, "phone": NEW, "code": "111111"})):
+                assert answer["Location"].startswith("/accounts/reauthenticate/")
+        assert not Letter.objects.exists()
+        application, _document = make.application_waiting(province="94")
+        url = reverse("office:applicant_phone", args=[application.pk])
+        assert client.post(url, {**WHY, "phone": NEW})["Location"].startswith("/accounts/reauthenticate/")
+        assert not Letter.objects.filter(template="code-for-officer").exists()
+
+    def test_what_she_typed_goes_on_after_her_password(self, member, officer, client, make):
+        client.force_login(officer)
+        client.post(address(member), {**WHY, "phone": NEW})
+        went_on = client.post("/accounts/reauthenticate/", {"password": make.PASSWORD, "next": address(member)})
+        assert went_on["Location"] == address(member, "member_phone_code")
+        assert Letter.objects.get(template="code-for-officer").to_phone == NEW
 
 
 class TestRefusals:
