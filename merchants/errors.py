@@ -24,9 +24,9 @@ class MerchantClosed(DomainError):
 
 
 class OwnMerchant(DomainError):
-    """An officer acts in her office on no shop that she works in."""
+    """An officer acts in her office on no shop that she works in or signs for."""
 
-    sentence = _("คุณเป็นคนในร้าน %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
+    sentence = _("คุณเป็นคนในร้านหรือกลุ่ม %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
 
 
 class NotSelling(DomainError):
@@ -139,6 +139,12 @@ class SameOwner(DomainError):
 
     sentence = _("เบอร์นี้เป็นของเจ้าของคนเดิม ใส่เบอร์ของคนที่จะรับช่วงต่อ")
     field = "phone"
+
+
+class NoSignerNow(DomainError):
+    """The line signs no more: somebody else was put in its place meanwhile."""
+
+    sentence = _("คนนี้ไม่ได้เป็นผู้ลงนามแล้ว กรุณาเปิดหน้าของร้านใหม่เพื่อดูทะเบียนล่าสุด")
 
 
 class SignerAlready(DomainError):

@@ -38,6 +38,27 @@ def invited(invitation: Invitation) -> None:
     )
 
 
+def signs_no_more(merchant: Merchant, event: Event, *, phone: str) -> None:
+    """Tell a number of the register that it signs for the group no more. It names nobody: a stranger may hold it by now."""
+    _to_number("signer-out", merchant, event, phone)
+
+
+def signs_now(merchant: Merchant, event: Event, *, phone: str) -> None:
+    """Tell a number that it signs for the group from now on."""
+    _to_number("signer-in", merchant, event, phone)
+
+
+def _to_number(template: str, merchant: Merchant, event: Event, phone: str) -> None:
+    known = people.holder_of(phone)
+    letters.write(
+        key=f"{template}-{event.pk}",
+        to=Recipient(phone=phone, language=known.language if known else "th"),
+        template=template,
+        context={"shop": merchant.name},
+        about=merchant,
+    )
+
+
 def to_owners(merchant: Merchant, event: Event, *, template: str, **facts: object) -> None:
     """Tell every owner of today, once for each ``event`` of the diary."""
     for member in merchants.owners_of(merchant):

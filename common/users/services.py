@@ -2,7 +2,9 @@
 
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.module_loading import import_string
 
 from common.audit import services as audit
 from common.users import letters
@@ -55,7 +57,8 @@ def come_in(*, phone: str, language: str) -> tuple[User, bool]:
 
 @transaction.atomic
 def take_phone(*, person: User, phone: str) -> User:
-    """Make ``phone`` (E.164) the proven number of a standing ``person``; she is told at the old one.
+    """Make ``phone`` (E.164) the proven number of a standing ``person``; she is told at the old one, and what knows her by
+    it follows.
 
     Call it only after ``codes.check``. Hers already: nothing changes. Raises PhoneTaken, PhoneWaits.
     """
@@ -76,7 +79,14 @@ def take_phone(*, person: User, phone: str) -> User:
     audit.record(subject=person, verb="phone_changed", by=person)
     if before:
         letters.phone_changed(person, before=before)
+        number_changed(person, before=before, by=person)
     return person
+
+
+def number_changed(person: User, *, before: str, by: User) -> None:
+    """Let the rooms above follow from ``before``, which was proven as hers, to her number of now (NUMBER_CHANGED)."""
+    for name in settings.NUMBER_CHANGED:
+        import_string(name)(person=person, before=before, by=by)
 
 
 @transaction.atomic

@@ -86,6 +86,7 @@ def change_phone(*, person: User, by: User, phone: str | None, before: str, reas
         raise NumberNeeded()
     if phone:
         _free(phone, row)
+    proven = before if row.phone_verified else ""
     try:
         row = people.exchange_phone(person=row, phone=phone)
     except PhoneTaken as error:  # its owner proved it in this moment
@@ -97,6 +98,7 @@ def change_phone(*, person: User, by: User, phone: str | None, before: str, reas
         audit.record(subject=member.merchant, verb=VERB, person=row.pk, role=member.role, **facts)
     for application in Application.objects.of_applicant(row):
         audit.record(subject=application, verb=VERB, **facts)
+    people.number_changed(row, before=proven, by=by)
     letters.phone_changed(row, before=before, by=by, memberships=memberships)
     return row
 

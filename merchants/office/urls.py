@@ -1,6 +1,6 @@
 from django.urls import path
 
-from merchants.office import file_views, owner_views, phone_views, views
+from merchants.office import file_views, owner_views, phone_views, signer_views, views
 
 app_name = "office"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("merchants/", views.Merchants.as_view(), name="merchants"),
     path("merchants/<int:pk>/", file_views.MerchantFile.as_view(), name="merchant"),
     path("merchants/<int:pk>/owner/", owner_views.HandOwnership.as_view(), name="owner"),
+    path("merchants/<int:pk>/signers/<int:line>/", signer_views.CorrectSigner.as_view(), name="signer"),
     path("merchants/<int:pk>/suspend/", file_views.Suspend.as_view(), name="suspend"),
     path("merchants/<int:pk>/reopen/", file_views.Reopen.as_view(), name="reopen"),
     path("merchants/<int:pk>/close/", file_views.Close.as_view(), name="close"),

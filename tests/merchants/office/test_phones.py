@@ -301,7 +301,7 @@ class TestMoneyWaits:
     def test_the_account_stays_for_three_days_and_then_moves(self, member, officer, make):
         shop, owner = make.ready(member.merchant), make.owner_of(member.merchant)
         office.change_phone(person=member.user, by=officer, phone=NEW, before=OLD, **WHY)
-        with pytest.raises(PayoutHeld, match="เจ้าหน้าที่เพิ่งเปลี่ยนเจ้าของร้านหรือเบอร์ของเจ้าของ เพื่อความปลอดภัยของเงิน"):
+        with pytest.raises(PayoutHeld, match="เจ้าของร้าน ผู้ลงนาม หรือเบอร์ของคนเหล่านี้เพิ่งเปลี่ยน เพื่อความปลอดภัยของเงิน"):
             accounts.set_account(merchant=shop, by=owner, **PAYOUT)
         assert accounts.account_of(shop).proxy == "0812345678"
         with clock.at(clock.now() + datetime.timedelta(hours=71, minutes=59)), pytest.raises(PayoutHeld):
