@@ -45,6 +45,12 @@ class ShopClosed(NotSelling):
     sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเปิดขายสินค้าไม่ได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
 
 
+class ShopOver(DomainError):
+    """A closed shop asks nobody in and takes money no new way; its people keep the desk to read what was."""
+
+    sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเชิญคนหรือตั้งวิธีรับเงินใหม่ไม่ได้ ข้อมูลเดิมยังดูได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
+
+
 class NoSuchPerson(DomainError):
     """No account has the e-mail address that was typed."""
 

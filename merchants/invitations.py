@@ -14,7 +14,7 @@ from common.letters import sms
 from common.thai import phones
 from common.users import services as people
 from common.users.models import User
-from merchants import team_letters
+from merchants import selling, team_letters
 from merchants.errors import (
     InvitationOver,
     InvitedIsAnother,
@@ -40,13 +40,15 @@ def invite(*, merchant: Merchant, by: User, phone: str, first_name: str = "") ->
     """Invite the holder of ``phone`` (E.164) as helper; the link goes there by SMS and is good for a week.
 
     The number is invited already: returns the invitation that stands, and nothing is sent. Raises NoMobile, NoSmsHere,
-    PhoneInShop, TooManyInvitations.
+    ShopOver, PhoneInShop, TooManyInvitations.
     """
     if not phones.is_mobile(phone):
         raise NoMobile()
     if not sms.is_on():
         raise NoSmsHere()
-    states.locked(merchant)
+    merchant = states.locked(merchant)
+    if refusal := selling.over(merchant):
+        raise refusal
     known = people.holder_of(phone)
     if known and Member.objects.for_merchant(merchant).filter(user=known).exists():
         raise PhoneInShop(who=known.greeting)
@@ -84,12 +86,14 @@ def _permit(merchant: Merchant, phone: str) -> None:
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: User) -> Invitation:
-    """Send the same link once more. Raises InvitationOver, NoSmsHere, TooManyInvitations (too soon or too often)."""
+    """Send the same link once more. Raises InvitationOver, ShopOver, NoSmsHere, TooManyInvitations (too soon or too often)."""
     if not sms.is_on():
         raise NoSmsHere()
     row = _locked(invitation)
     if not row.is_open:
         raise InvitationOver()
+    if refusal := selling.over(row.merchant):
+        raise refusal
     free = row.sent_at + BETWEEN if row.sent_times < MOST_SENT else row.expires_at
     if free > clock.now():
         raise TooManyInvitations(again_at=free)

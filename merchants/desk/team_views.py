@@ -15,7 +15,7 @@ from common.letters import sms
 from common.thai import phones
 from common.users.again import asked_again
 from common.way_back import WayBack
-from merchants import invitations, membership, register
+from merchants import invitations, membership, register, selling
 from merchants.access import MerchantDesk, OwnersDesk, memberships_of
 from merchants.desk.forms import HelperForm, LeaveForm
 from merchants.models import Invitation, Member, Role
@@ -63,6 +63,7 @@ class Team(OwnersDesk, RefusalMixin, FormView):
             invitations=invitations.open_of(self.merchant),
             roles=[{"label": Role(role).label, "value": words} for role, words in ROLES],
             sms_on=sms.is_on(),
+            over=selling.over(self.merchant),
             **kwargs,
         )
 
