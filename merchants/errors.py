@@ -51,20 +51,6 @@ class ShopOver(DomainError):
     sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเชิญคนหรือตั้งวิธีรับเงินใหม่ไม่ได้ ข้อมูลเดิมยังดูได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
 
 
-class NoSuchPerson(DomainError):
-    """No account has the e-mail address that was typed."""
-
-    sentence = _("ยังไม่มีบัญชีที่ใช้อีเมลนี้ ให้คนของคุณสมัครสมาชิกก่อน แล้วเพิ่มอีกครั้ง")
-    field = "email"
-
-
-class AddressNotConfirmed(DomainError):
-    """The account was made with an address that nobody has shown to be hers: it may be a stranger's."""
-
-    sentence = _("เจ้าของอีเมลนี้ยังไม่ได้ยืนยันอีเมล ให้กดลิงก์ในจดหมายยืนยันก่อน แล้วเพิ่มอีกครั้ง")
-    field = "email"
-
-
 class AlreadyMember(DomainError):
     """The person is in the shop already."""
 
@@ -122,6 +108,12 @@ class TooManyInvitations(Later):
     field = "phone"
 
 
+class TooManyByEmail(TooManyInvitations):
+    """The same, where an address was typed."""
+
+    field = "email"
+
+
 class InvitationOver(DomainError):
     """It was used, withdrawn, or its time ran out."""
 
@@ -129,9 +121,9 @@ class InvitationOver(DomainError):
 
 
 class InvitedIsAnother(DomainError):
-    """Somebody who has not proven the invited number."""
+    """Somebody who has not proven the invited number or address."""
 
-    sentence = _("คำเชิญนี้ส่งถึงเบอร์อื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์ของคุณเอง")
+    sentence = _("คำเชิญนี้ส่งถึงคนอื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์หรืออีเมลของคุณเอง")
 
 
 class OnlyGroups(DomainError):

@@ -125,6 +125,7 @@ def words(event: Event) -> str:
         "signer_moved": _("ผู้ลงนามเปลี่ยนเบอร์ของตนเอง"),
         "signer_corrected": _("เจ้าหน้าที่แก้ผู้ลงนามของกลุ่ม"),
         "invited": _("เชิญผู้ช่วยด้วยเบอร์มือถือ"),
+        "invited_by_email": _("เชิญผู้ช่วยด้วยอีเมล"),
         "invitation_sent_again": _("ส่งคำเชิญอีกครั้ง"),
         "member_joined": _("ผู้ช่วยตอบรับคำเชิญ"),
         "member_left": _("คนในร้านออกเอง"),

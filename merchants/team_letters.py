@@ -17,15 +17,16 @@ INVITATION = "invitation"  # what the link is for
 
 
 def invited(invitation: Invitation) -> None:
-    """Send the link to the invited number, in its holder's language where we know her."""
-    known = people.holder_of(invitation.phone)
+    """Send the link to the invited number or address, in its holder's language where we know her."""
+    row = invitation
+    known = people.holder_of_email(row.email) if row.email else people.holder_of(row.phone)
     language = known.language if known else invitation.invited_by.language
     token = links.token_of(invitation, purpose=INVITATION)
     with translation.override(language):
         path = reverse("join:invitation", kwargs={"token": token})
     letters.write(
         key=f"invitation-{invitation.pk}-{invitation.sent_times}",
-        to=Recipient(phone=invitation.phone, language=language),
+        to=Recipient(email=row.email, phone=row.phone, language=language),
         template="invitation",
         context={
             "shop": invitation.merchant.name,

@@ -28,22 +28,21 @@ ROLES = [
 
 
 class Team(OwnersDesk, RefusalMixin, FormView):
-    """Who works here and what each may do; the owner invites a helper by phone, or adds her by the e-mail of an account."""
+    """Who works here and what each may do; the owner invites a helper by phone or by e-mail."""
 
     template_name = "desk/team.html"
     form_class = HelperForm
 
     def act(self, form):
-        typed = form.cleaned_data
+        typed, facts = form.cleaned_data, {"merchant": self.merchant, "by": self.request.user}
         if typed["phone"]:
-            row = invitations.invite(
-                merchant=self.merchant, by=self.request.user, phone=typed["phone"], first_name=typed["first_name"]
-            )
+            row = invitations.invite(**facts, phone=typed["phone"], first_name=typed["first_name"])
             said = _("ส่งคำเชิญไปที่ %(phone)s แล้ว เมื่อเขาเปิดลิงก์และยืนยันเบอร์ จะเป็นผู้ช่วยทันที")
             messages.success(self.request, said % {"phone": phones.display(row.phone)})
         else:
-            member = membership.add_helper(merchant=self.merchant, email=typed["email"], by=self.request.user)
-            messages.success(self.request, _("เพิ่ม %(who)s เป็นผู้ช่วยแล้ว") % {"who": member.user.greeting})
+            row = invitations.invite_by_email(**facts, email=typed["email"], first_name=typed["first_name"])
+            said = _("ส่งคำเชิญไปที่ %(email)s แล้ว เมื่อเขาเปิดลิงก์ในจดหมายและตอบตกลง จะเป็นผู้ช่วยทันที")
+            messages.success(self.request, said % {"email": row.email})
         return redirect("desk:team")
 
     def get_context_data(self, **kwargs):
@@ -117,7 +116,7 @@ class SendInvitationAgain(_Act):
 
     def act(self, row):
         invitations.send_again(invitation=row, by=self.request.user)
-        return _("ส่งคำเชิญไปที่ %(phone)s อีกครั้งแล้ว") % {"phone": phones.display(row.phone)}
+        return _("ส่งคำเชิญไปที่ %(phone)s อีกครั้งแล้ว") % {"phone": whom(row)}
 
 
 class WithdrawInvitation(_Act):
@@ -125,7 +124,12 @@ class WithdrawInvitation(_Act):
 
     def act(self, row):
         invitations.withdraw(invitation=row, by=self.request.user)
-        return _("ยกเลิกคำเชิญถึง %(phone)s แล้ว ลิงก์นั้นใช้ไม่ได้อีก") % {"phone": phones.display(row.phone)}
+        return _("ยกเลิกคำเชิญถึง %(phone)s แล้ว ลิงก์นั้นใช้ไม่ได้อีก") % {"phone": whom(row)}
+
+
+def whom(invitation: Invitation) -> str:
+    """Return the number or address an invitation goes to, as people write it."""
+    return invitation.email or phones.display(invitation.phone)
 
 
 @method_decorator(asked_again, name="ask")
