@@ -24,11 +24,13 @@ STEP = "phone_step"  # what this browser waits for: {purpose: {key, phone, next,
 SIGN_IN, CHANGE, AGAIN = "sign-in", "change-phone", "again"
 
 
-def send(request, *, purpose: str, phone: str, about=None, **facts: object) -> None:
-    """Send a code to ``phone`` and remember in this session that it is waited for. Raises what ``codes.send`` raises."""
-    code = codes.send(
-        purpose=purpose, phone=phone, about=about, address=client.address(request), language=_language(phone)
-    )
+def send(request, *, purpose: str, phone: str, about=None, words: dict | None = None, **facts: object) -> None:
+    """Send a code to ``phone`` and remember in this session that it is waited for. Raises what ``codes.send`` raises.
+
+    ``words`` are another template of the letter and what it says besides: whoever reads it must know what the code does.
+    """
+    to = {"phone": phone, "address": client.address(request), "language": _language(phone)}
+    code = codes.send(purpose=purpose, about=about, **to, **(words or {}))
     remember(request, purpose=purpose, phone=phone, key=code.key, **facts)
 
 

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField
+from common.forms.row_fields import is_key
 from common.users.forms import MobileField
 
 
@@ -32,7 +33,7 @@ class AcceptTermsForm(forms.Form):
     )
 
     def clean_seen(self) -> list[int]:
-        return [int(key) for key in self.cleaned_data["seen"].split(",") if key.isascii() and key.isdigit()]
+        return [int(key) for key in self.cleaned_data["seen"].split(",") if is_key(key)]
 
 
 class HelperForm(forms.Form):
