@@ -22,6 +22,9 @@ urlpatterns = [
     ),
     path("applications/<int:pk>/phone/", phone_views.ChangeOfApplicant.as_view(), name="applicant_phone"),
     path("applications/<int:pk>/phone/code/", phone_views.ProofOfApplicant.as_view(), name="applicant_phone_code"),
+    path("lost/", phone_views.Lost.as_view(), name="lost"),
+    path("lost/phone/", phone_views.ChangeOfDraft.as_view(), name="lost_phone"),
+    path("lost/phone/code/", phone_views.ProofOfDraft.as_view(), name="lost_phone_code"),
     path("closings/", views.Closings.as_view(), name="closings"),
     path("terms/", views.TermsWaiting.as_view(), name="terms"),
 ]
