@@ -43,6 +43,7 @@ def _moved(merchant: Merchant, *, before: str, person: User, by: User) -> None:
     line.phone = person.phone
     line.save(update_fields=["phone"])
     event = audit.record(subject=merchant, verb=SIGNER_MOVED, by=by, line=line.pk, person=person.pk)
+    team_letters.signs_now(merchant, event, phone=line.phone)
     changed(merchant, event, line, by=by)
 
 

@@ -56,7 +56,7 @@ class TestHerOwnNewNumber:
         assert numbers(group) == {NEW, HERS}
         event = Event.objects.about(group).get(verb=phone_changes.SIGNER_MOVED)
         assert event.by == owner and NEW not in str(event.facts) and MINE not in str(event.facts)
-        assert told("signer-changed") == sorted([owner.email, other.email])
+        assert told("signer-changed") == sorted([owner.email, other.email]) and told("signer-in") == [NEW]
         letter = Letter.objects.get(template="signer-changed", to_email=other.email)
         assert "แมะแย กะมิยอ เปลี่ยนเบอร์เป็นเบอร์ลงท้าย 7771" in letter.body and NEW not in letter.body
         assert "ร้านจะเปลี่ยนบัญชีรับเงินไม่ได้ 72 ชั่วโมง" in letter.body

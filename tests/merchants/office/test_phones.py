@@ -74,7 +74,10 @@ class TestTheWay:
         assert address(member) in page(desk.get(reverse("office:merchant", args=[member.merchant_id])))
         shown = page(desk.get(address(member)))
         assert "เปลี่ยนเบอร์ให้ แมะแย กะมิยอ" in shown and "081-111-1111" in shown
-        assert "เห็นบัตรประชาชนตัวจริงต่อหน้า" in shown and "ถ้าเป็นเจ้าของร้าน จะเปลี่ยนบัญชีรับเงินไม่ได้ 72 ชั่วโมง" in shown
+        assert (
+            "เห็นบัตรประชาชนตัวจริงต่อหน้า" in shown
+            and "ถ้าเป็นเจ้าของร้านหรือผู้ลงนามของกลุ่ม ร้านจะเปลี่ยนบัญชีรับเงินไม่ได้ 72 ชั่วโมง" in shown
+        )
 
     def test_nothing_changes_before_the_code_from_the_new_telephone(self, member, officer, signed_in):
         desk = signed_in(officer)
