@@ -6,9 +6,10 @@ from django.contrib.messages.storage.session import SessionStorage
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 from django.views.generic import TemplateView
 
 from cms import shops, structured
@@ -82,12 +83,14 @@ def sitemap_part(request, section):
 def editors_door(request):
     """Stand where Wagtail has a sign-in page, which would let people in without the second factor.
 
-    A stranger is led to the one sign-in page, an editor on to where she was going; anybody else finds nothing here.
+    A stranger is led to the one sign-in page, an editor on to where she was going; anybody else finds nothing here, and in
+    her own language (the address has none) the way to where her work is.
     """
     wanted = local_path(request.GET.get("next", "")) or reverse("wagtailadmin_home")
     if not request.user.is_authenticated:
         return redirect_to_login(wanted)
     if not request.user.has_perm("wagtailadmin.access_admin"):
         request.session.pop(SessionStorage.session_key, None)  # what Wagtail has just said to her, in English
-        raise Http404
+        with translation.override(request.user.language):
+            return render(request, "cms/editors_only.html", status=404)
     return HttpResponseRedirect(wanted)

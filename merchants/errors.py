@@ -24,9 +24,9 @@ class MerchantClosed(DomainError):
 
 
 class OwnMerchant(DomainError):
-    """An officer acts in her office on no shop that she works in."""
+    """An officer acts in her office on no shop that she works in or signs for."""
 
-    sentence = _("คุณเป็นคนในร้าน %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
+    sentence = _("คุณเป็นคนในร้านหรือกลุ่ม %(name)s จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ")
 
 
 class NotSelling(DomainError):
@@ -45,18 +45,10 @@ class ShopClosed(NotSelling):
     sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเปิดขายสินค้าไม่ได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
 
 
-class NoSuchPerson(DomainError):
-    """No account has the e-mail address that was typed."""
+class ShopOver(DomainError):
+    """A closed shop asks nobody in and takes money no new way; its people keep the desk to read what was."""
 
-    sentence = _("ยังไม่มีบัญชีที่ใช้อีเมลนี้ ให้คนของคุณสมัครสมาชิกก่อน แล้วเพิ่มอีกครั้ง")
-    field = "email"
-
-
-class AddressNotConfirmed(DomainError):
-    """The account was made with an address that nobody has shown to be hers: it may be a stranger's."""
-
-    sentence = _("เจ้าของอีเมลนี้ยังไม่ได้ยืนยันอีเมล ให้กดลิงก์ในจดหมายยืนยันก่อน แล้วเพิ่มอีกครั้ง")
-    field = "email"
+    sentence = _("ร้านนี้ปิดถาวรแล้ว จึงเชิญคนหรือตั้งวิธีรับเงินใหม่ไม่ได้ ข้อมูลเดิมยังดูได้ ถ้าต้องการขายอีกครั้งให้ส่งใบสมัครใหม่")
 
 
 class AlreadyMember(DomainError):
@@ -116,6 +108,12 @@ class TooManyInvitations(Later):
     field = "phone"
 
 
+class TooManyByEmail(TooManyInvitations):
+    """The same, where an address was typed."""
+
+    field = "email"
+
+
 class InvitationOver(DomainError):
     """It was used, withdrawn, or its time ran out."""
 
@@ -123,9 +121,9 @@ class InvitationOver(DomainError):
 
 
 class InvitedIsAnother(DomainError):
-    """Somebody who has not proven the invited number."""
+    """Somebody who has not proven the invited number or address."""
 
-    sentence = _("คำเชิญนี้ส่งถึงเบอร์อื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์ของคุณเอง")
+    sentence = _("คำเชิญนี้ส่งถึงคนอื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์หรืออีเมลของคุณเอง")
 
 
 class OnlyGroups(DomainError):
@@ -139,6 +137,12 @@ class SameOwner(DomainError):
 
     sentence = _("เบอร์นี้เป็นของเจ้าของคนเดิม ใส่เบอร์ของคนที่จะรับช่วงต่อ")
     field = "phone"
+
+
+class NoSignerNow(DomainError):
+    """The line signs no more: somebody else was put in its place meanwhile."""
+
+    sentence = _("คนนี้ไม่ได้เป็นผู้ลงนามแล้ว กรุณาเปิดหน้าของร้านใหม่เพื่อดูทะเบียนล่าสุด")
 
 
 class SignerAlready(DomainError):

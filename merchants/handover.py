@@ -10,7 +10,7 @@ from common.codes.errors import NoMobile
 from common.thai import phones
 from common.users import services as people
 from common.users.models import User
-from merchants import invitations, membership, team_letters
+from merchants import interest, invitations, membership, signers, team_letters
 from merchants.errors import NotInShop, OnlyGroups, ReasonMissing, SameOwner, SignerAlready
 from merchants.models import LegalForm, Member, Merchant, RegisterEntry, Role
 
@@ -35,7 +35,7 @@ def hand_ownership(
 
     ``minute`` names the paper of the group's meeting. Where ``signs_for`` is given, the new owner signs in the place of
     that line of the register. Everybody concerned is told. Handed over already: nothing changes. Raises OnlyGroups,
-    ReasonMissing, NoMobile, SameOwner, OfficersStayOut, SignerAlready, NotInShop.
+    ReasonMissing, NoMobile, OwnMerchant, SameOwner, OfficersStayOut, SignerAlready, NotInShop.
     """
     why = reason.strip()
     if merchant.legal_form != LegalForm.GROUP:
@@ -45,6 +45,7 @@ def hand_ownership(
     if not phones.is_mobile(phone):
         raise NoMobile()
     merchant = states.locked(merchant)
+    interest.refuse_own(merchant, by)
     person = people.person_of_phone(phone=phone, first_name=first_name)
     invitations.refuse_officers(person)
     rows = Member.objects.for_merchant(merchant).select_related("user")
@@ -56,8 +57,10 @@ def hand_ownership(
             return standing
         raise NotInShop()
     owner = _made_owner(merchant, person, standing)
+    displaced = ""
     if signs_for is not None:
-        _sign_instead(merchant, signs_for, name=f"{first_name} {last_name}".strip(), phone=phone)
+        displaced = _sign_instead(merchant, signs_for, name=f"{first_name} {last_name}".strip(), phone=phone)
+        signers.ended(merchant, by=by)
     event = audit.record(subject=merchant, verb="ownership_handed", by=by, why=f"{why} ({minute})", person=person.pk)
     if becomes == "helper":
         Member.objects.filter(pk=before.pk).update(role=Role.HELPER)
@@ -67,6 +70,8 @@ def hand_ownership(
     facts = {"before": str(before.user), "who": str(person), "reason": why, "minute": minute, "phone": phone}
     team_letters.to_owners(merchant, event, template="owner-handed", **facts)
     team_letters.to(before.user, merchant, event, template="owner-handed", **facts)
+    if displaced:
+        team_letters.signs_no_more(merchant, event, phone=displaced)
     return owner
 
 
@@ -78,13 +83,15 @@ def _made_owner(merchant: Merchant, person: User, standing: Member | None) -> Me
     return standing
 
 
-def _sign_instead(merchant: Merchant, line: RegisterEntry, *, name: str, phone: str) -> None:
-    """Let the new owner sign in the place of ``line``, which stays in the register as a member."""
+def _sign_instead(merchant: Merchant, line: RegisterEntry, *, name: str, phone: str) -> str:
+    """Let the new owner sign in the place of ``line``, which stays in the register as a member. Returns the number that signs no more."""
     lines = RegisterEntry.objects.for_merchant(merchant)
     if lines.filter(phone=phone, signs=True).exclude(pk=line.pk).exists():
         raise SignerAlready()
+    standing = lines.get(pk=line.pk)
     lines.filter(pk=line.pk).update(signs=False)
     own = lines.filter(phone=phone).exclude(pk=line.pk).order_by("pk").first()
     own = own or RegisterEntry(merchant=merchant, phone=phone)
     own.name, own.signs = name, True
     own.save()
+    return standing.phone if standing.phone != phone else ""

@@ -1,10 +1,13 @@
-"""An owner invites a helper by phone: a link goes to the number, and only whoever proves the number comes in.
+"""An owner invites a helper by phone or e-mail: a link goes there, and only whoever proves that it is hers comes in.
+
+The answer is the same whether somebody has an account with the number or address or not.
 
 How often may be sent is read off the rows under the merchant's lock, so it holds however many press at once.
 """
 
 import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from common import clock, links, states
@@ -14,13 +17,15 @@ from common.letters import sms
 from common.thai import phones
 from common.users import services as people
 from common.users.models import User
-from merchants import team_letters
+from merchants import selling, team_letters
 from merchants.errors import (
+    AlreadyMember,
     InvitationOver,
     InvitedIsAnother,
     NoSmsHere,
     OfficersStayOut,
     PhoneInShop,
+    TooManyByEmail,
     TooManyInvitations,
 )
 from merchants.models import Invitation, InvitationState, Member, Merchant, MerchantState, Officer, Role
@@ -35,61 +40,71 @@ DAY = datetime.timedelta(days=1)
 OF_SHOP, OF_NUMBER = 20, 4  # made in a day
 
 
-@transaction.atomic
 def invite(*, merchant: Merchant, by: User, phone: str, first_name: str = "") -> Invitation:
     """Invite the holder of ``phone`` (E.164) as helper; the link goes there by SMS and is good for a week.
 
     The number is invited already: returns the invitation that stands, and nothing is sent. Raises NoMobile, NoSmsHere,
-    PhoneInShop, TooManyInvitations.
+    ShopOver, PhoneInShop, TooManyInvitations.
     """
     if not phones.is_mobile(phone):
         raise NoMobile()
     if not sms.is_on():
         raise NoSmsHere()
-    states.locked(merchant)
-    known = people.holder_of(phone)
+    return _invited(merchant, by, first_name, inside=PhoneInShop, phone=phone)
+
+
+def invite_by_email(*, merchant: Merchant, by: User, email: str, first_name: str = "") -> Invitation:
+    """Invite whoever reads the mailbox ``email``; otherwise as ``invite``.
+
+    Raises ShopOver, AlreadyMember where she is in the shop (every owner sees her address there), TooManyInvitations.
+    """
+    return _invited(merchant, by, first_name, inside=AlreadyMember, email=email.strip().lower())
+
+
+@transaction.atomic
+def _invited(merchant: Merchant, by: User, first_name: str, *, inside: type[AlreadyMember], **to: str) -> Invitation:
+    """``to`` is the number or the address; whoever holds it and is in the shop is refused by ``inside``."""
+    merchant = states.locked(merchant)
+    if refusal := selling.over(merchant):
+        raise refusal
+    known = people.holder_of(to["phone"]) if "phone" in to else people.holder_of_email(to["email"])
     if known and Member.objects.for_merchant(merchant).filter(user=known).exists():
-        raise PhoneInShop(who=known.greeting)
-    standing = Invitation.objects.for_merchant(merchant).filter(phone=phone, state=S.OPEN).first()
+        raise inside(who=known.greeting)
+    standing = Invitation.objects.for_merchant(merchant).filter(state=S.OPEN, **to).first()
     if standing and standing.is_open:
         return standing
     if standing:
         _close(standing, S.EXPIRED, by=None)
-    _permit(merchant, phone)
+    _permit(merchant, **to)
     now = clock.now()
-    row = Invitation.objects.create(
-        merchant=merchant,
-        phone=phone,
-        first_name=first_name,
-        invited_by=by,
-        made_at=now,
-        sent_at=now,
-        expires_at=now + LIFE,
-    )
-    audit.record(subject=merchant, verb="invited", by=by, invitation=row.pk)
+    facts = {"first_name": first_name, "invited_by": by, "made_at": now, "sent_at": now, "expires_at": now + LIFE}
+    row = Invitation.objects.create(merchant=merchant, **to, **facts)
+    audit.record(subject=merchant, verb="invited" if row.phone else "invited_by_email", by=by, invitation=row.pk)
     team_letters.invited(row)
     return row
 
 
-def _permit(merchant: Merchant, phone: str) -> None:
-    since = clock.now() - DAY
+def _permit(merchant: Merchant, **to: str) -> None:
+    since, refusal = clock.now() - DAY, TooManyInvitations if "phone" in to else TooManyByEmail
     for rows, most in (
         (Invitation.objects.for_merchant(merchant), OF_SHOP),
-        (Invitation.objects.filter(phone=phone), OF_NUMBER),
+        (Invitation.objects.filter(**to), OF_NUMBER),
     ):
         recent = list(rows.filter(made_at__gt=since).order_by("-made_at").values_list("made_at", flat=True)[:most])
         if len(recent) == most:
-            raise TooManyInvitations(again_at=recent[-1] + DAY)
+            raise refusal(again_at=recent[-1] + DAY)
 
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: User) -> Invitation:
-    """Send the same link once more. Raises InvitationOver, NoSmsHere, TooManyInvitations (too soon or too often)."""
-    if not sms.is_on():
-        raise NoSmsHere()
+    """Send the same link once more. Raises InvitationOver, ShopOver, NoSmsHere, TooManyInvitations (too soon or too often)."""
     row = _locked(invitation)
+    if row.phone and not sms.is_on():
+        raise NoSmsHere()
     if not row.is_open:
         raise InvitationOver()
+    if refusal := selling.over(row.merchant):
+        raise refusal
     free = row.sent_at + BETWEEN if row.sent_times < MOST_SENT else row.expires_at
     if free > clock.now():
         raise TooManyInvitations(again_at=free)
@@ -121,10 +136,10 @@ def withdraw_of(*, merchant: Merchant, owner: User, by: User) -> None:
 def join(*, invitation: Invitation, person: User) -> Member:
     """She says yes. Done twice she is one member; every owner is told.
 
-    Raises InvitedIsAnother unless the invited number is proven to be hers, InvitationOver, OfficersStayOut.
+    Raises InvitedIsAnother unless the invited number or address is proven to be hers, InvitationOver, OfficersStayOut.
     """
     row = _locked(invitation)
-    if not (person.phone_verified and person.phone == row.phone and person.is_active):
+    if not is_for(row, person):
         raise InvitedIsAnother()
     standing = Member.objects.for_merchant(row.merchant).filter(user=person).first()
     if row.state == S.USED and row.used_by_id == person.pk and standing:
@@ -139,6 +154,23 @@ def join(*, invitation: Invitation, person: User) -> Member:
     event = audit.record(subject=row.merchant, verb="member_joined", by=person, person=person.pk)
     team_letters.to_owners(row.merchant, event, template="desk-member-joined", who=str(person))
     return member
+
+
+def is_for(invitation: Invitation, person: User) -> bool:
+    """Whether she has proven the invited number or address."""
+    if not person.is_active:
+        return False
+    if invitation.email:
+        return EmailAddress.objects.filter(user=person, email__iexact=invitation.email, verified=True).exists()
+    return person.phone_verified and person.phone == invitation.phone
+
+
+def refuse_invited_officer(invitation: Invitation) -> None:
+    """Raise OfficersStayOut where the invited number or address is an officer's: she need not prove it first."""
+    row = invitation
+    known = people.holder_of_email(row.email) if row.email else people.holder_of(row.phone)
+    if known:
+        refuse_officers(known)
 
 
 def refuse_officers(person: User) -> None:

@@ -1,9 +1,8 @@
-"""Who works in a shop: helpers come and go, owners are made and step down, and somebody always owns it.
+"""Who works in a shop: helpers go (how they come: ``merchants.invitations``), owners are made and step down, and somebody always owns it.
 
 Every verb holds the merchant's lock, so that two owners who leave at once do not leave the shop to nobody.
 """
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from common import states
@@ -13,37 +12,12 @@ from common.users.models import User
 from merchants import invitations, team_letters
 from merchants import services as merchants
 from merchants.errors import (
-    AddressNotConfirmed,
-    AlreadyMember,
     LastOwner,
     LastOwnerLeaves,
-    NoSuchPerson,
     NotAnOwner,
     NotInShop,
 )
 from merchants.models import Member, Merchant, Role
-
-
-@transaction.atomic
-def add_helper(*, merchant: Merchant, email: str, by: User) -> Member:
-    """Let the person with the account ``email`` work in the shop as helper.
-
-    Raises NoSuchPerson, AddressNotConfirmed (whoever signed up with it may be a stranger), OfficersStayOut,
-    AlreadyMember (also the second time: the owner should know that nothing was added).
-    """
-    states.locked(merchant)
-    person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if person is None:
-        raise NoSuchPerson()
-    if not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
-        raise AddressNotConfirmed()
-    if Member.objects.for_merchant(merchant).filter(user=person).exists():
-        raise AlreadyMember(who=person.greeting)
-    invitations.refuse_officers(person)
-    member = Member.objects.create(merchant=merchant, user=person, role=Role.HELPER)
-    event = audit.record(subject=merchant, verb="helper_added", by=by, person=person.pk)
-    team_letters.to_owners(merchant, event, template="desk-member-joined", who=str(person))
-    return member
 
 
 @transaction.atomic

@@ -157,9 +157,10 @@ class InvitationState(models.TextChoices):
 
 
 class Invitation(Owned):
-    """An owner asks the holder of a phone number into the shop. Only whoever proves that number can say yes."""
+    """An owner asks the holder of a phone number, or of a mailbox, into the shop. Only whoever proves it can say yes."""
 
-    phone = models.CharField(_("เบอร์มือถือ"), max_length=16)
+    phone = models.CharField(_("เบอร์มือถือ"), max_length=16, blank=True)
+    email = models.EmailField(_("อีเมล"), blank=True)  # in lower case
     first_name = models.CharField(_("ชื่อ"), max_length=60, blank=True)
     role = models.CharField(max_length=8, choices=Role, default=Role.HELPER)
     state = models.CharField(max_length=12, choices=InvitationState, default=InvitationState.OPEN)
@@ -178,8 +179,19 @@ class Invitation(Owned):
             models.CheckConstraint(
                 condition=models.Q(state__in=InvitationState.values, role__in=Role.values), name="invitation_state"
             ),
+            models.CheckConstraint(
+                condition=models.Q(phone="", email__gt="") | models.Q(phone__gt="", email=""),
+                name="invitation_phone_or_email",
+            ),
             models.UniqueConstraint(
-                fields=["merchant", "phone"], condition=models.Q(state="open"), name="invitation_open_once"
+                fields=["merchant", "phone"],
+                condition=models.Q(state="open", phone__gt=""),
+                name="invitation_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["merchant", "email"],
+                condition=models.Q(state="open", email__gt=""),
+                name="invitation_mail_open_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="open", closed_at__isnull=True)
@@ -194,6 +206,7 @@ class Invitation(Owned):
         ]
         indexes = [
             models.Index(fields=["phone", "made_at"], name="invitation_phone"),
+            models.Index(fields=["email", "made_at"], name="invitation_email"),
             models.Index(fields=["expires_at"], condition=models.Q(state="open"), name="invitation_due"),
         ]
 

@@ -12,6 +12,9 @@ from merchants.models import Merchant, Role
 
 VERB = "phone_by_officer"
 HANDED = "ownership_handed"
+SIGNER_MOVED = "signer_moved"  # she changed her own number, and her line of the register followed
+SIGNER_CORRECTED = "signer_corrected"  # an officer wrote another signer, or another number of hers
+ALWAYS = {HANDED, SIGNER_MOVED, SIGNER_CORRECTED}  # whoever is concerned
 HELD = datetime.timedelta(hours=72)  # as long as the other owners have to notice before money can go elsewhere
 REASONS = {
     "lost": gettext_lazy("โทรศัพท์หรือซิมหาย"),
@@ -26,10 +29,10 @@ CHECKS = {
 
 
 def held_until(merchant: Merchant) -> datetime.datetime | None:
-    """Return until when the payout account stays as it is because an officer changed an owner or her number; else None."""
+    """Return until when the payout account stays because an owner, a signer or the number of one is new; else None."""
     now = clock.now()
-    lately = Event.objects.about(merchant).filter(verb__in=[VERB, HANDED], at__gt=now - HELD)
-    moments = [event.at for event in lately if event.verb == HANDED or event.facts.get("role") == Role.OWNER]
+    lately = Event.objects.about(merchant).filter(verb__in=[VERB, *ALWAYS], at__gt=now - HELD)
+    moments = [event.at for event in lately if event.verb in ALWAYS or event.facts.get("role") == Role.OWNER]
     return max(moments) + HELD if moments else None
 
 

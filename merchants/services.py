@@ -14,8 +14,8 @@ from common.letters import services as letters
 from common.letters.services import Recipient
 from common.users.models import User
 from common.versions import services as versions
-from merchants import slugs
-from merchants.errors import MerchantClosed, OwnMerchant, ReasonMissing
+from merchants import interest, slugs
+from merchants.errors import MerchantClosed, ReasonMissing
 from merchants.models import Member, Merchant, MerchantState, RegisterEntry, Role
 from merchants.signals import merchant_approved
 from merchants.states import MOVES
@@ -121,8 +121,7 @@ def _turn(merchant: Merchant, to: str, *, verb: str, by: User, reason: str) -> M
     if not why:
         raise ReasonMissing()
     row = states.locked(merchant)
-    if Member.objects.for_merchant(row).filter(user=by).exists():
-        raise OwnMerchant(name=row.name)
+    interest.refuse_own(row, by)
     if row.state == MerchantState.CLOSED:
         raise MerchantClosed(name=row.name)
     if states.move(row, to, moves=MOVES, verb=verb, by=by, why=why):

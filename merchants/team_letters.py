@@ -17,15 +17,16 @@ INVITATION = "invitation"  # what the link is for
 
 
 def invited(invitation: Invitation) -> None:
-    """Send the link to the invited number, in its holder's language where we know her."""
-    known = people.holder_of(invitation.phone)
+    """Send the link to the invited number or address, in its holder's language where we know her."""
+    row = invitation
+    known = people.holder_of_email(row.email) if row.email else people.holder_of(row.phone)
     language = known.language if known else invitation.invited_by.language
     token = links.token_of(invitation, purpose=INVITATION)
     with translation.override(language):
         path = reverse("join:invitation", kwargs={"token": token})
     letters.write(
         key=f"invitation-{invitation.pk}-{invitation.sent_times}",
-        to=Recipient(phone=invitation.phone, language=language),
+        to=Recipient(email=row.email, phone=row.phone, language=language),
         template="invitation",
         context={
             "shop": invitation.merchant.name,
@@ -35,6 +36,27 @@ def invited(invitation: Invitation) -> None:
         about=invitation.merchant,
         secret=token,
         good_until=invitation.expires_at,
+    )
+
+
+def signs_no_more(merchant: Merchant, event: Event, *, phone: str) -> None:
+    """Tell a number of the register that it signs for the group no more. It names nobody: a stranger may hold it by now."""
+    _to_number("signer-out", merchant, event, phone)
+
+
+def signs_now(merchant: Merchant, event: Event, *, phone: str) -> None:
+    """Tell a number that it signs for the group from now on."""
+    _to_number("signer-in", merchant, event, phone)
+
+
+def _to_number(template: str, merchant: Merchant, event: Event, phone: str) -> None:
+    known = people.holder_of(phone)
+    letters.write(
+        key=f"{template}-{event.pk}",
+        to=Recipient(phone=phone, language=known.language if known else "th"),
+        template=template,
+        context={"shop": merchant.name},
+        about=merchant,
     )
 
 

@@ -67,9 +67,15 @@ def phone_person(phone: str, **fields) -> User:
     return User.objects.create_user(None, None, phone=phone, phone_verified=True, **{"first_name": "นูรีดา", **fields})
 
 
+def sure(client: Client) -> Client:
+    """She who is signed in typed her password again just now."""
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return client
+
+
 def code_sent_to(phone: str) -> str:
     """The digits of the newest code to ``phone``, read off the letter before it is posted."""
-    return Letter.objects.filter(to_phone=phone, template="code").latest("pk").secret
+    return Letter.objects.filter(to_phone=phone, template__in=["code", "code-for-signer"]).latest("pk").secret
 
 
 def signed_in_elsewhere(person: User) -> UserSession:

@@ -100,6 +100,7 @@ def world(make, keys_apart) -> World:
         "member": merchant.members.order_by("-pk").first(),
         "invitation": make.invitation(merchant),
         "payout_change": make.payout_change(merchant),
+        "line": merchant.register.filter(signs=True).first(),
         "certificate": certificate,
         "cover": certificate.covers.get(),
         "lesson": pages_made.lesson(),

@@ -1,8 +1,12 @@
 """People and their telephone numbers. A number is hers once she typed a code that was sent to it, never before."""
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from common.audit import services as audit
 from common.users import letters
@@ -37,6 +41,52 @@ def person_of_phone(*, phone: str, first_name: str = "", language: str = "th") -
     raise IntegrityError("the number is neither held nor free")
 
 
+def holder_of_email(email: str) -> User | None:
+    """Return whose mailbox ``email`` is shown to be, or None: an unconfirmed address is only a claim."""
+    row = EmailAddress.objects.filter(email__iexact=email, verified=True, user__is_active=True)
+    return next((each.user for each in row.select_related("user")), None)
+
+
+@transaction.atomic
+def person_of_email(*, email: str, first_name: str = "", language: str = "th") -> User:
+    """Return the person who holds the mailbox ``email``, or an account that waits for her first sign-in by code to it.
+
+    Call it only for somebody who read a letter sent there. An account that merely claimed the address gives way: it loses
+    the address, or, having nothing else, is hers, and no password, LINE or session of before opens it.
+    """
+    if person := holder_of_email(email):
+        return person
+    said = EmailAddress.objects.filter(email__iexact=email).values("user_id")
+    for claim in User.objects.select_for_update().filter(Q(email__iexact=email) | Q(pk__in=said)).order_by("pk"):
+        if not _gives_way(claim, email):
+            return claim
+    try:
+        with transaction.atomic():
+            person = User.objects.create_user(email, None, first_name=first_name, language=language)
+            EmailAddress.objects.create(user=person, email=person.email, primary=True)
+    except IntegrityError:  # pressed twice: the other press has made the account
+        return User.objects.get(email__iexact=email)
+    return person
+
+
+def _gives_way(claim: User, email: str) -> bool:
+    """Take the unconfirmed ``email`` from an account that has other ways in; else close the ways in and return False."""
+    addresses = EmailAddress.objects.filter(user=claim)
+    other = addresses.filter(verified=True).exclude(email__iexact=email).order_by("-primary", "pk").first()
+    if not (other or claim.phone_verified):
+        SocialAccount.objects.filter(user=claim).delete()
+        close_ways_in(claim)
+        audit.record(subject=claim, verb="email_proven")
+        return False
+    addresses.filter(email__iexact=email).delete()
+    if (claim.email or "").lower() == email.lower():
+        claim.email = other.email if other else None
+        claim.save(update_fields=["email"])
+        EmailAddress.objects.filter(pk=other.pk if other else None).update(primary=True)
+    audit.record(subject=claim, verb="email_let_go")
+    return True
+
+
 @transaction.atomic
 def come_in(*, phone: str, language: str) -> tuple[User, bool]:
     """She typed the code that was sent to ``phone``: return her, the number proven, and whether the account is new.
@@ -55,7 +105,8 @@ def come_in(*, phone: str, language: str) -> tuple[User, bool]:
 
 @transaction.atomic
 def take_phone(*, person: User, phone: str) -> User:
-    """Make ``phone`` (E.164) the proven number of a standing ``person``; she is told at the old one.
+    """Make ``phone`` (E.164) the proven number of a standing ``person``; she is told at the old one, and what knows her by
+    it follows.
 
     Call it only after ``codes.check``. Hers already: nothing changes. Raises PhoneTaken, PhoneWaits.
     """
@@ -76,7 +127,14 @@ def take_phone(*, person: User, phone: str) -> User:
     audit.record(subject=person, verb="phone_changed", by=person)
     if before:
         letters.phone_changed(person, before=before)
+        number_changed(person, before=before, by=person)
     return person
+
+
+def number_changed(person: User, *, before: str, by: User) -> None:
+    """Let the rooms above follow from ``before``, which was proven as hers, to her number of now (NUMBER_CHANGED)."""
+    for name in settings.NUMBER_CHANGED:
+        import_string(name)(person=person, before=before, by=by)
 
 
 @transaction.atomic

@@ -1,25 +1,50 @@
 """Signing in with a code that was sent to a phone, as steps of one browser. allauth does the rest: second factor, sessions."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from common import client
 from common.codes import services as codes
+from common.codes import tally
+from common.codes.tally import Full
 from common.line import services as lines
+from common.users import limits
 from common.users import services as people
+from common.users.errors import TooManyEmailCodes
+from common.users.models import User
 
 STEP = "phone_step"  # what this browser waits for: {purpose: {key, phone, next, line}}
 SIGN_IN, CHANGE, AGAIN = "sign-in", "change-phone", "again"
 
 
-def send(request, *, purpose: str, phone: str, about=None, **facts: object) -> None:
-    """Send a code to ``phone`` and remember in this session that it is waited for. Raises what ``codes.send`` raises."""
-    code = codes.send(
-        purpose=purpose, phone=phone, about=about, address=client.address(request), language=_language(phone)
-    )
+def send(request, *, purpose: str, phone: str, about=None, words: dict | None = None, **facts: object) -> None:
+    """Send a code to ``phone`` and remember in this session that it is waited for. Raises what ``codes.send`` raises.
+
+    ``words`` are another template of the letter and what it says besides: whoever reads it must know what the code does.
+    """
+    to = {"phone": phone, "address": client.address(request), "language": _language(phone)}
+    code = codes.send(purpose=purpose, about=about, **to, **(words or {}))
     remember(request, purpose=purpose, phone=phone, key=code.key, **facts)
+
+
+def send_to_email(request, *, person: User, email: str, next_url: str):
+    """Send the code of a sign-in to a mailbox of ``person``. Returns the way to the page that asks for it; from there she
+    comes to ``next_url``. Counted with all such codes; raises TooManyEmailCodes."""
+    try:
+        tally.take(
+            (limits.EMAIL_CODES_SENT_TO_ONE, email), (limits.EMAIL_CODES_SENT_FROM_ADDRESS, client.address(request))
+        )
+    except Full as full:
+        raise TooManyEmailCodes(again_at=full.again_at) from full
+    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+    return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({REDIRECT_FIELD_NAME: next_url})}")
 
 
 def send_to_change(request, *, phone: str) -> None:

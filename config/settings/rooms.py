@@ -64,6 +64,10 @@ MERCHANT_FILE_PANELS = [
 MERCHANT_TIMELINE = ["merchants.office.timeline.of_shop", "merchants.onboarding.timeline.of_application"]
 # function(merchant) -> list of what must end before a shop can be closed, in words
 CLOSING_HINDRANCES = ["shop.manage.closing.unfinished"]
+# function(merchant, by): ends what waits for the signers of a group as they were; under the merchant's lock
+SIGNERS_CHANGED = ["shop.payments.changes.end_waiting"]
+# function(person, before, by): a person has another proven number now; in the same transaction
+NUMBER_CHANGED = ["merchants.signers.follow"]
 # modules with run(report) for `demo`, check() for `check_invariants`, run() for `run_due_jobs`
 DEMO_PARTS = [
     "cms.demo_site",

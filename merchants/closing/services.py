@@ -8,6 +8,7 @@ from common import clock, states
 from common.audit import services as audit
 from common.users.models import User
 from common.versions import services as versions
+from merchants import interest
 from merchants.closing import letters
 from merchants.closing.errors import ClosedAlready, NotEndedYet, NothingAsked, WhyMissing
 from merchants.closing.models import ClosureRequest, Outcome
@@ -63,11 +64,12 @@ def withdraw(*, merchant: Merchant, by: User) -> None:
 
 @transaction.atomic
 def decline(*, merchant: Merchant, by: User, reason: str) -> None:
-    """The officer leaves the shop as it is and tells the owners why. Raises ReasonMissing, NothingAsked."""
+    """The officer leaves the shop as it is and tells the owners why. Raises ReasonMissing, OwnMerchant, NothingAsked."""
     why = reason.strip()
     if not why:
         raise ReasonMissing()
     row = states.locked(merchant)
+    interest.refuse_own(row, by)
     request = waiting_of(row)
     if request is None:
         raise NothingAsked()
@@ -80,13 +82,14 @@ def decline(*, merchant: Merchant, by: User, reason: str) -> None:
 def close(*, merchant: Merchant, by: User, reason: str) -> Merchant:
     """Close the shop for good; a request that waits is answered with it. Closed already: nothing changes.
 
-    Its people keep the desk, to read orders and money. Raises ReasonMissing, NotEndedYet while orders are under way or
+    Its people keep the desk, to read orders and money. Raises ReasonMissing, OwnMerchant, NotEndedYet while orders are under way or
     shoppers are owed money: the merchant's row is locked, and an order that is being placed locks it too.
     """
     why = reason.strip()
     if not why:
         raise ReasonMissing()
     row = states.locked(merchant)
+    interest.refuse_own(row, by)
     if row.state == MerchantState.CLOSED:
         return row
     if left := hindrances(row):

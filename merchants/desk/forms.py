@@ -1,7 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField
+from common.forms.row_fields import is_key
 from common.users.forms import MobileField
 
 
@@ -31,11 +33,11 @@ class AcceptTermsForm(forms.Form):
     )
 
     def clean_seen(self) -> list[int]:
-        return [int(key) for key in self.cleaned_data["seen"].split(",") if key.isascii() and key.isdigit()]
+        return [int(key) for key in self.cleaned_data["seen"].split(",") if is_key(key)]
 
 
 class HelperForm(forms.Form):
-    """Whom the owner asks in: a mobile number the invitation goes to, or the e-mail of an account."""
+    """Whom the owner asks in: a mobile number or a mailbox that the invitation goes to."""
 
     phone = MobileField(
         label=_("เบอร์มือถือของผู้ช่วย"),
@@ -49,11 +51,10 @@ class HelperForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("อีเมลของผู้ช่วย"),
-        max_length=254,
         required=False,
-        help_text=_("ให้ผู้ช่วยสมัครสมาชิกที่ Kedai ก่อน แล้วใส่อีเมลที่ใช้สมัคร"),
+        help_text=_("เราส่งลิงก์ไปที่อีเมลนี้ คนที่เปิดอ่านอีเมลนี้ได้และตอบตกลงเท่านั้นจึงเข้าร้านได้"),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
         error_messages={"invalid": _("อีเมลไม่ถูกต้อง ใส่ให้ครบ เช่น nurida@example.com")},
     )

@@ -1,4 +1,4 @@
-"""Whoever was invited opens her link, reads which shop asks her, proves her number and comes in."""
+"""Whoever was invited opens her link, reads which shop asks her, proves her number or mailbox and comes in."""
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -15,7 +15,7 @@ from common.letters import sms
 from common.users import services as people
 from common.users import sign_in
 from common.users.forms import CodeForm
-from merchants import invitations
+from merchants import invitations, selling
 from merchants.access import SESSION_KEY
 from merchants.desk.team_views import ROLES
 from merchants.models import Invitation, InvitationState, Role
@@ -39,14 +39,28 @@ class Join(ByToken, RefusalMixin, FormView):
 
     @property
     def is_hers(self) -> bool:
-        """Whether she who is signed in has proven the invited number."""
-        user = self.request.user
-        return user.is_authenticated and user.phone_verified and user.phone == self.invitation.phone
+        """Whether she who is signed in has proven the invited number or address."""
+        return self.request.user.is_authenticated and invitations.is_for(self.invitation, self.request.user)
 
     @property
     def is_anothers(self) -> bool:
-        """Whether she who is signed in has proven another number."""
-        return self.request.user.is_authenticated and self.request.user.phone_verified and not self.is_hers
+        """Whether she who is signed in has proven another number, or reads another mailbox."""
+        user = self.request.user
+        return user.is_authenticated and not self.is_hers and bool(self.invitation.email or user.phone_verified)
+
+    @property
+    def refusal(self) -> DomainError | None:
+        """Why she who is signed in can never come in, said before she proves anything."""
+        try:
+            if self.request.user.is_authenticated:
+                invitations.refuse_officers(self.request.user)
+        except DomainError as refusal:
+            return refusal
+        return None
+
+    @property
+    def is_open(self) -> bool:
+        return self.invitation.is_open and selling.over(self.invitation.merchant) is None
 
     @property
     def waits_for_code(self) -> bool:
@@ -54,7 +68,7 @@ class Join(ByToken, RefusalMixin, FormView):
         return bool(step) and step.get("row") == self.invitation.pk
 
     def post(self, request, *args, **kwargs):
-        if self.is_anothers or not self.invitation.is_open:
+        if self.refusal or self.is_anothers or not self.is_open:
             return self.get(request, *args, **kwargs)
         if self.is_hers and "yes" in request.POST:
             return self._answered(lambda: self.come_in(request.user))
@@ -76,6 +90,11 @@ class Join(ByToken, RefusalMixin, FormView):
 
     def _send(self):
         row = self.invitation
+        invitations.refuse_invited_officer(row)
+        if row.email:
+            language = get_language() or "th"
+            person = people.person_of_email(email=row.email, first_name=row.first_name, language=language)
+            return sign_in.send_to_email(self.request, person=person, email=row.email, next_url=self.request.path)
         sign_in.send(self.request, purpose=PURPOSE, phone=row.phone, about=row, row=row.pk)
         return redirect(self.request.path)
 
@@ -106,7 +125,9 @@ class Join(ByToken, RefusalMixin, FormView):
             who=row.invited_by.get_full_name() if row.invited_by else _("เจ้าของร้าน"),
             may=dict(ROLES)[Role.HELPER],
             ending=row.phone[-4:],
-            is_open=row.is_open,
+            mailbox=_masked(row.email),
+            refusal=self.refusal,
+            is_open=self.is_open,
             is_hers=self.is_hers,
             is_anothers=self.is_anothers,
             came_in=row.state == InvitationState.USED and row.used_by_id == self.request.user.pk,
@@ -114,3 +135,9 @@ class Join(ByToken, RefusalMixin, FormView):
             sms_on=sms.is_on(),
             **kwargs,
         )
+
+
+def _masked(email: str) -> str:
+    """Return an address so that its owner knows it and nobody else learns it: n•••@example.com."""
+    name, _at, domain = email.partition("@")
+    return f"{name[:1]}•••@{domain}" if email else ""

@@ -15,7 +15,7 @@ from common.letters import sms
 from common.thai import phones
 from common.users.again import asked_again
 from common.way_back import WayBack
-from merchants import invitations, membership, register
+from merchants import invitations, membership, register, selling
 from merchants.access import MerchantDesk, OwnersDesk, memberships_of
 from merchants.desk.forms import HelperForm, LeaveForm
 from merchants.models import Invitation, Member, Role
@@ -28,22 +28,21 @@ ROLES = [
 
 
 class Team(OwnersDesk, RefusalMixin, FormView):
-    """Who works here and what each may do; the owner invites a helper by phone, or adds her by the e-mail of an account."""
+    """Who works here and what each may do; the owner invites a helper by phone or by e-mail."""
 
     template_name = "desk/team.html"
     form_class = HelperForm
 
     def act(self, form):
-        typed = form.cleaned_data
+        typed, facts = form.cleaned_data, {"merchant": self.merchant, "by": self.request.user}
         if typed["phone"]:
-            row = invitations.invite(
-                merchant=self.merchant, by=self.request.user, phone=typed["phone"], first_name=typed["first_name"]
-            )
+            row = invitations.invite(**facts, phone=typed["phone"], first_name=typed["first_name"])
             said = _("ส่งคำเชิญไปที่ %(phone)s แล้ว เมื่อเขาเปิดลิงก์และยืนยันเบอร์ จะเป็นผู้ช่วยทันที")
             messages.success(self.request, said % {"phone": phones.display(row.phone)})
         else:
-            member = membership.add_helper(merchant=self.merchant, email=typed["email"], by=self.request.user)
-            messages.success(self.request, _("เพิ่ม %(who)s เป็นผู้ช่วยแล้ว") % {"who": member.user.greeting})
+            row = invitations.invite_by_email(**facts, email=typed["email"], first_name=typed["first_name"])
+            said = _("ส่งคำเชิญไปที่ %(email)s แล้ว เมื่อเขาเปิดลิงก์ในจดหมายและตอบตกลง จะเป็นผู้ช่วยทันที")
+            messages.success(self.request, said % {"email": row.email})
         return redirect("desk:team")
 
     def get_context_data(self, **kwargs):
@@ -63,6 +62,7 @@ class Team(OwnersDesk, RefusalMixin, FormView):
             invitations=invitations.open_of(self.merchant),
             roles=[{"label": Role(role).label, "value": words} for role, words in ROLES],
             sms_on=sms.is_on(),
+            over=selling.over(self.merchant),
             **kwargs,
         )
 
@@ -116,7 +116,7 @@ class SendInvitationAgain(_Act):
 
     def act(self, row):
         invitations.send_again(invitation=row, by=self.request.user)
-        return _("ส่งคำเชิญไปที่ %(phone)s อีกครั้งแล้ว") % {"phone": phones.display(row.phone)}
+        return _("ส่งคำเชิญไปที่ %(phone)s อีกครั้งแล้ว") % {"phone": whom(row)}
 
 
 class WithdrawInvitation(_Act):
@@ -124,7 +124,12 @@ class WithdrawInvitation(_Act):
 
     def act(self, row):
         invitations.withdraw(invitation=row, by=self.request.user)
-        return _("ยกเลิกคำเชิญถึง %(phone)s แล้ว ลิงก์นั้นใช้ไม่ได้อีก") % {"phone": phones.display(row.phone)}
+        return _("ยกเลิกคำเชิญถึง %(phone)s แล้ว ลิงก์นั้นใช้ไม่ได้อีก") % {"phone": whom(row)}
+
+
+def whom(invitation: Invitation) -> str:
+    """Return the number or address an invitation goes to, as people write it."""
+    return invitation.email or phones.display(invitation.phone)
 
 
 @method_decorator(asked_again, name="ask")
@@ -160,11 +165,21 @@ class MakeOwner(OwnersDesk, TemplateView):
         return super().get_context_data(words=words, **kwargs)
 
 
+@method_decorator(asked_again, name="ask")
 class Leave(MerchantDesk, RefusalMixin, FormView):
-    """She goes, or an owner becomes a helper; the shop never stays without an owner."""
+    """She goes, or an owner becomes a helper; the shop never stays without an owner. She is asked once more who she is."""
 
     template_name = "desk/leave.html"
     form_class = LeaveForm
+
+    def get(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.ask(request, *args, **kwargs)
+
+    def ask(self, request, *args, **kwargs):
+        return (super().post if request.method == "POST" else super().get)(request, *args, **kwargs)
 
     def _here(self):
         return reverse("desk:team") if self.member.is_owner else super()._here()

@@ -43,6 +43,22 @@ class ChangedBefore(DomainError):
     sentence = _("เบอร์ของคนนี้เพิ่งเปลี่ยนไปแล้วระหว่างที่คุณทำรายการ กรุณาเปิดหน้านี้ใหม่เพื่อดูเบอร์ล่าสุด")
 
 
+class TooManyLookups(Later):
+    """Numbers are not tried one after another."""
+
+    sentence = _("วันนี้คุณค้นหาด้วยเบอร์ครบจำนวนแล้ว ค้นต่อได้หลังเวลา %(when)s หรือให้เจ้าหน้าที่คนอื่นทำ")
+    field = "phone"
+
+
+class NoDraft(DomainError):
+    """Nobody with that number has an application that was never sent; or it is of another province."""
+
+    sentence = _(
+        "ไม่พบใบสมัครที่ยังไม่ได้ส่งของเบอร์นี้ในจังหวัดที่คุณดูแล ตรวจเบอร์อีกครั้ง ถ้าส่งแล้วให้ค้นในรายการใบสมัคร ถ้าเป็นคนในร้านให้เปิดหน้าของร้าน"
+    )
+    field = "phone"
+
+
 class TooManyToday(Later):
     """One officer changes so many numbers in a day and no more."""
 

@@ -35,5 +35,15 @@ class ChangeForm(forms.Form):
             )
 
 
+class OldNumberForm(forms.Form):
+    """The number that was lost: whoever says it whole has an application to show for it."""
+
+    phone = MobileField(
+        label=_("เบอร์เดิมที่ใช้สมัคร"),
+        widget=forms.TelInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("ใส่เบอร์เดิมให้ครบ เช่น 081-234-5678")},
+    )
+
+
 class ProofForm(CodeForm):
     """What the owner reads from her new telephone."""

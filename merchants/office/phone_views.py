@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
@@ -13,22 +13,33 @@ from common.errors import DomainError
 from common.forms.refusals import RefusalMixin
 from common.thai import phones
 from common.users import second_factor, sign_in
+from common.users.again import asked_again
 from merchants.access import OfficeDesk
 from merchants.models import Member, Merchant
 from merchants.office import services as office
-from merchants.office.phone_forms import ChangeForm, ProofForm
+from merchants.office.phone_forms import ChangeForm, OldNumberForm, ProofForm
 from merchants.onboarding.models import Application
 
 
+@method_decorator(asked_again, name="ask")
 class Somebody(RefusalMixin, OfficeDesk, FormView):
-    """A page about one person's number. Whose it is, the subclasses find behind their fence."""
+    """A page about one person's number. Whose it is, the subclasses find behind their fence; then she is asked who she is."""
 
     page: str  # names of its addresses
     code_page: str
 
-    @cached_property
-    def person(self):
-        return self.find()
+    def get(self, request, *args, **kwargs):
+        return self.fenced(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.fenced(request, *args, **kwargs)
+
+    def fenced(self, request, *args, **kwargs):
+        self.person = self.find()
+        return self.ask(request, *args, **kwargs)
+
+    def ask(self, request, *args, **kwargs):
+        return (super().post if request.method == "POST" else super().get)(request, *args, **kwargs)
 
     def find(self):
         raise NotImplementedError
@@ -95,13 +106,9 @@ class Proof(Somebody):
     template_name = "office/phone_code.html"
     form_class = ProofForm
 
-    def get(self, request, *args, **kwargs):
-        return super().get(request, *args, **kwargs) if self.step() else self.ask_first()
-
-    def post(self, request, *args, **kwargs):
-        return super().post(request, *args, **kwargs) if self.step() else self.ask_first()
-
-    def ask_first(self):
+    def ask(self, request, *args, **kwargs):
+        if self.step():
+            return super().ask(request, *args, **kwargs)
         return redirect(reverse(self.page, kwargs=self.kwargs))
 
     def act(self, form):
@@ -144,6 +151,52 @@ class OfApplicant:
         return reverse("review:application", args=[self.kwargs["pk"]])
 
 
+DRAFT = "lost_number_draft"  # in the session: the application an officer found by the number that was lost
+
+
+@method_decorator(asked_again, name="ask")
+class Lost(RefusalMixin, OfficeDesk, FormView):
+    """An applicant who never sent her application stands in no list: the officer types the whole number she lost."""
+
+    template_name = "office/lost.html"
+    form_class = OldNumberForm
+
+    def get(self, request, *args, **kwargs):
+        return self.ask(request)
+
+    def post(self, request, *args, **kwargs):
+        return self.ask(request)
+
+    def ask(self, request):
+        return super().post(request) if request.method == "POST" else super().get(request)
+
+    def act(self, form):
+        application = office.draft_of_number(officer=self.officer, phone=form.cleaned_data["phone"])
+        self.request.session[DRAFT] = application.pk
+        return redirect("office:lost_phone")
+
+
+class OfDraft:
+    """Whoever has an application that was never sent, found by the number she lost and by nothing else."""
+
+    page, code_page = "office:lost_phone", "office:lost_phone_code"
+
+    def fenced(self, request, *args, **kwargs):
+        found = office.drafts_for(self.officer).filter(pk=request.session.get(DRAFT)).select_related("applicant")
+        self.application = found.first()
+        return super().fenced(request, *args, **kwargs) if self.application else redirect("office:lost")
+
+    def find(self):
+        return self.application.applicant
+
+    def back_url(self):
+        return reverse("review:queue")
+
+    def done(self):
+        self.request.session.pop(DRAFT, None)
+        return super().done()
+
+
 class ChangeOfMember(OfMember, Change):
     """A member's number."""
 
@@ -158,3 +211,11 @@ class ChangeOfApplicant(OfApplicant, Change):
 
 class ProofOfApplicant(OfApplicant, Proof):
     """The code on an applicant's new telephone."""
+
+
+class ChangeOfDraft(OfDraft, Change):
+    """The number of somebody who has not sent her application."""
+
+
+class ProofOfDraft(OfDraft, Proof):
+    """The code on her new telephone."""

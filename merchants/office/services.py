@@ -18,11 +18,13 @@ from merchants.models import Member, Merchant, Officer
 from merchants.office import letters
 from merchants.office.errors import (
     ChangedBefore,
+    NoDraft,
     NumberNeeded,
     NumberTaken,
     OwnNumber,
     SameNumber,
     StaffNumber,
+    TooManyLookups,
     TooManyToday,
 )
 from merchants.onboarding.models import Application
@@ -30,6 +32,7 @@ from merchants.phone_changes import CHECKS, REASONS, VERB
 
 PURPOSE = "phone-by-officer"
 A_DAY = Limit(PURPOSE, 20, datetime.timedelta(days=1))
+LOOKED_UP = Limit("draft-by-number", 30, datetime.timedelta(days=1))
 
 
 def may_change(*, person: User, by: User) -> None:
@@ -41,6 +44,29 @@ def may_change(*, person: User, by: User) -> None:
     together = Merchant.objects.filter(members__user=by).filter(members__user=person).first()
     if together:
         raise OwnMerchant(name=together.name)
+
+
+def draft_of_number(*, officer: Officer, phone: str) -> Application:
+    """Return the application under way, never sent, of whoever has proven ``phone`` (E.164), in the officer's provinces or
+    without an address yet. What stands in it stays the applicant's own.
+
+    It stands in the applicant's diary. Call it outside of any transaction. Raises NoDraft, TooManyLookups.
+    """
+    try:
+        tally.take((LOOKED_UP, str(officer.user_id)))
+    except Full as full:
+        raise TooManyLookups(again_at=full.again_at) from full
+    found = drafts_for(officer).filter(applicant__phone=phone).select_related("applicant").first()
+    if found is None or people.holder_of(phone) != found.applicant:
+        raise NoDraft()
+    audit.record(subject=found.applicant, verb="draft_looked_up", by=officer.user, application=found.pk)
+    return found
+
+
+def drafts_for(officer: Officer):
+    """Return the applications never sent that an officer may help the applicants of to another number."""
+    rows = Application.objects.filter(submitted_at__isnull=True)
+    return rows if officer.all_provinces else rows.filter(province_code__in=["", *officer.province_codes])
 
 
 def ask_number(*, person: User, by: User, phone: str, address: str) -> Code:
@@ -86,6 +112,7 @@ def change_phone(*, person: User, by: User, phone: str | None, before: str, reas
         raise NumberNeeded()
     if phone:
         _free(phone, row)
+    proven = before if row.phone_verified else ""
     try:
         row = people.exchange_phone(person=row, phone=phone)
     except PhoneTaken as error:  # its owner proved it in this moment
@@ -97,6 +124,7 @@ def change_phone(*, person: User, by: User, phone: str | None, before: str, reas
         audit.record(subject=member.merchant, verb=VERB, person=row.pk, role=member.role, **facts)
     for application in Application.objects.of_applicant(row):
         audit.record(subject=application, verb=VERB, **facts)
+    people.number_changed(row, before=proven, by=by)
     letters.phone_changed(row, before=before, by=by, memberships=memberships)
     return row
 

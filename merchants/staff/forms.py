@@ -4,6 +4,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField
+from common.forms.row_fields import RowsField
 from common.users.models import User
 from merchants.models import PROVINCE_CHOICES, Officer, OfficerRole
 
@@ -82,6 +83,12 @@ class OfficerForm(DutiesForm):
         fields = ["role", "all_provinces", "active"]
 
 
+def _groups(field: forms.ModelMultipleChoiceField) -> RowsField:
+    """Return Wagtail's field in our words."""
+    words = {"label": GROUPS, "help_text": GROUPS_HELP}
+    return RowsField(queryset=field.queryset, widget=field.widget, required=field.required, **words)
+
+
 class InviteForm(UserCreationForm):
     """Whom to let work in /admin/. She sets no password here, and nobody sets one for her."""
 
@@ -98,7 +105,7 @@ class InviteForm(UserCreationForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["groups"].label, self.fields["groups"].help_text = GROUPS, GROUPS_HELP
+        self.fields["groups"] = _groups(self.fields["groups"])
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
@@ -125,7 +132,7 @@ class PersonForm(UserEditForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["groups"].label, self.fields["groups"].help_text = GROUPS, GROUPS_HELP
+        self.fields["groups"] = _groups(self.fields["groups"])
 
     def _clean_username(self):
         """The address is not asked here: many people have none."""

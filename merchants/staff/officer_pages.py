@@ -15,6 +15,7 @@ from common.forms.refusals import show_refusal
 from common.users import second_factor
 from merchants.models import Officer, OfficerProvince
 from merchants.staff import services as staff
+from merchants.staff.asked import Asked
 from merchants.staff.forms import AppointForm, OfficerForm
 
 
@@ -63,7 +64,7 @@ def where(officer: Officer) -> str:
     return gettext("ทุกจังหวัด") if officer.all_provinces else ", ".join(officer.province_names)
 
 
-class Appoint(Refusing, generic.CreateView):
+class Appoint(Asked, Refusing, generic.CreateView):
     page_title = _("เพิ่มเจ้าหน้าที่หรือผู้ดูข้อมูล")
     page_subtitle = _("เพิ่มเจ้าหน้าที่หรือผู้ดูข้อมูล")
     submit_button_label = _("ส่งจดหมายเชิญ")
@@ -78,7 +79,7 @@ class Appoint(Refusing, generic.CreateView):
         return staff.appoint(by=self.request.user, **names, **self.form.duties)
 
 
-class EditOfficer(Refusing, generic.EditView):
+class EditOfficer(Asked, Refusing, generic.EditView):
     template_name = "staff/officer.html"
     success_message = _("บันทึกหน้าที่ของ %(object)s แล้ว ใช้ได้ทันที")
 

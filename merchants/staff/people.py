@@ -103,11 +103,24 @@ def take_second_factor(*, person: User, by: User, reason: str) -> None:
 
     She is told. Raises ReasonMissing, OwnSecondFactor, NoSecondFactor (also the second time).
     """
+    if person.pk == by.pk:
+        raise OwnSecondFactor()
+    _take(person, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_administrators_second_factor(*, person: User, reason: str) -> None:
+    """The same for an administrator, by whoever has the server's shell: no administrator is left who could do it.
+
+    In the diary nobody stands as the one who did it. Raises ReasonMissing, NoSecondFactor (also the second time).
+    """
+    _take(person, by=None, reason=reason)
+
+
+def _take(person: User, *, by: User | None, reason: str) -> None:
     why = reason.strip()
     if not why:
         raise ReasonMissing()
-    if person.pk == by.pk:
-        raise OwnSecondFactor()
     row = User.objects.select_for_update().get(pk=person.pk)
     taken, _by_model = Authenticator.objects.filter(user=row).delete()
     if not taken:

@@ -7,6 +7,7 @@ from wagtail.users.views import users as wagtail_users
 
 from common.users import second_factor
 from merchants.staff import people
+from merchants.staff.asked import Asked
 from merchants.staff.forms import InviteForm, PersonForm
 from merchants.staff.officer_pages import Refusing
 
@@ -22,7 +23,7 @@ class Users(wagtail_users.IndexView):
         return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
 
-class Invite(Refusing, wagtail_users.CreateView):
+class Invite(Asked, Refusing, wagtail_users.CreateView):
     page_title = _("เชิญผู้เขียนเว็บหรือผู้ดูแลระบบ")
     page_subtitle = _("เชิญผู้เขียนเว็บหรือผู้ดูแลระบบ")
     submit_button_label = _("ส่งจดหมายเชิญ")
@@ -36,7 +37,7 @@ class Invite(Refusing, wagtail_users.CreateView):
         )
 
 
-class EditPerson(Refusing, wagtail_users.EditView):
+class EditPerson(Asked, Refusing, wagtail_users.EditView):
     success_message = _("บันทึกบัญชีของ %(object)s แล้ว")
 
     def get_context_data(self, **kwargs):
@@ -61,11 +62,16 @@ class EditPerson(Refusing, wagtail_users.EditView):
         )
 
 
+class DeletePerson(Asked, wagtail_users.DeleteView):
+    """An account that did nothing yet; others are closed, not deleted."""
+
+
 class UserPages(wagtail_users.UserViewSet):
     menu_label = _("ผู้ใช้")
     index_view_class = Users
     add_view_class = Invite
     edit_view_class = EditPerson
+    delete_view_class = DeletePerson
     create_template_name = "wagtailadmin/generic/form.html"
     edit_template_name = "staff/person.html"
 

@@ -1,5 +1,6 @@
 """Where providers tell us what happened. Nobody signs in here: the signature is the door."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -19,11 +20,18 @@ class StripeWebhook(Public, View):
         return HttpResponse("Stripe sends its events here by POST.", content_type="text/plain")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if len(request.body) > MOST_BYTES:
-            return HttpResponse(status=413)
         try:
-            events.take_in(body=request.body, signature=request.headers.get("Stripe-Signature", ""))
+            body = request.body
+        except RequestDataTooBig:  # more than the site reads of anybody
+            return self.too_long()
+        if len(body) > MOST_BYTES:
+            return self.too_long()
+        try:
+            events.take_in(body=body, signature=request.headers.get("Stripe-Signature", ""))
         except events.Forged:
             events.note_forged()
             return HttpResponse("no signature of Stripe's", status=400, content_type="text/plain")
         return HttpResponse("heard", content_type="text/plain")
+
+    def too_long(self) -> HttpResponse:
+        return HttpResponse("longer than any event of Stripe's", status=413, content_type="text/plain")

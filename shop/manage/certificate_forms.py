@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.forms.fields import DocumentField, PlainTextField, ThaiDateField
+from common.forms.row_fields import RowsField
 from merchants.certificates.models import CertificateKind, Scope
 from shop.catalogue.models import Product
 
@@ -29,7 +30,7 @@ class CertificateForm(forms.Form):
         help_text=_("ดูบรรทัดที่เขียนว่า หมดอายุ หรือ ใช้ได้ถึง"),
         error_messages={"required": _("ใส่วันหมดอายุตามเอกสาร เช่น 31/12/2569")},
     )
-    products = forms.ModelMultipleChoiceField(
+    products = RowsField(
         label=_("สินค้าที่มีชื่ออยู่ในใบนี้"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,

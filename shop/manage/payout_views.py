@@ -15,7 +15,7 @@ from common.forms.fields import BahtField, PlainTextField
 from common.forms.refusals import RefusalMixin
 from common.thai import digits
 from common.users.again import asked_again
-from merchants import register
+from merchants import register, selling
 from merchants.access import OwnersDesk
 from shop.manage import first_steps, stripe_words
 from shop.manage.payout_words import SHOWN_DIGITS, masked
@@ -119,6 +119,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
             "account": account,
             "number": masked(account) if account else "",
             "held": accounts.held_for(self.merchant),
+            "over": selling.over(self.merchant),
             "waiting": self._waiting(),
             "takes_two": changes.takes_two(self.merchant, register.signers_of(self.merchant)),
             "stripe": stripe_words.panel(self.merchant),
@@ -161,6 +162,9 @@ class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
         return self.ask(request, *args, **kwargs)
 
     def ask(self, request, *args, **kwargs):
+        if request.method != "POST" and (held := accounts.held_for(self.merchant)):
+            messages.error(request, held.message)
+            return redirect(self.success_url)
         if self.kind is None:
             return self.render_to_response(self.get_context_data(form=None, kinds=_kinds()))
         return (

@@ -53,7 +53,8 @@ class Sign(ByToken, RefusalMixin, FormView):
     def _send(self):
         row = self.signature
         try:
-            sign_in.send(self.request, purpose=PURPOSE, phone=row.phone, about=row, row=row.pk)
+            words = {"template": "code-for-signer", "shop": row.change.merchant.name, "ending": row.change.proxy[-4:]}
+            sign_in.send(self.request, purpose=PURPOSE, phone=row.phone, about=row, words=words, row=row.pk)
         except DomainError as refusal:
             form = CodeForm({})
             form.errors.clear()

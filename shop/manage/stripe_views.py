@@ -23,10 +23,9 @@ class OfStripe(OwnersDesk):
     menu_entry = "manage:payout"
 
     def dispatch(self, request, *args, **kwargs):
-        answer = super().dispatch(request, *args, **kwargs)
-        if not client.is_on():
+        if request.user.is_authenticated and not client.is_on():
             raise Http404
-        return answer
+        return super().dispatch(request, *args, **kwargs)
 
 
 class StripePage(OfStripe, TemplateView):
@@ -102,7 +101,16 @@ class StripeAsk(StripeStep):
         return _("ถาม Stripe แล้ว ด้านล่างคือสถานะล่าสุด")
 
 
+@method_decorator(asked_again, name="ask")
 class StripeSwitch(StripeStep):
+    """Take the account as a way to pay, or no more: it says where money goes, so who she is is asked before."""
+
+    def post(self, request):
+        return self.ask(request)
+
+    def ask(self, request):
+        return super().post(request)
+
     def act(self) -> str:
         on = self.request.POST.get("on") == "yes"
         accounts.switch(merchant=self.merchant, by=self.request.user, on=on)

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from common import clock
 from common.audit import services as audit
+from common.errors import DomainError
 from common.thai import dates
-from merchants import phone_changes
+from merchants import phone_changes, selling
 from merchants.models import Merchant
 from merchants.terms import services as terms
 from shop.payments import letters, promptpay
@@ -32,8 +33,10 @@ def account_of(merchant: Merchant) -> PayoutAccount | None:
     return PayoutAccount.objects.for_merchant(merchant).filter(replaced_at__isnull=True).first()
 
 
-def held_for(merchant: Merchant) -> PayoutHeld | None:
-    """Return why the account cannot be set for a while, or None."""
+def held_for(merchant: Merchant) -> DomainError | None:
+    """Return why the account cannot be set for a while, or never again, or None."""
+    if refusal := selling.over(merchant):
+        return refusal
     held = phone_changes.held_until(merchant)
     return PayoutHeld(when=dates.short_datetime(held)) if held else None
 
@@ -59,12 +62,12 @@ def set_account(
     The old account stays on record; the same one again changes nothing.
 
     Raises BadProxy where ``proxy`` is none of that type, NeedsConsent for a person's own identity number (also as a tax
-    ID) without explicit consent, PayoutHeld while an owner's changed number is new, TermsWaiting
+    ID) without explicit consent, ShopOver for a closed shop, PayoutHeld while an owner's changed number is new, TermsWaiting
     where changed texts wait too long. Every owner is told by letter.
     """
     is_persons = checked(proxy_type=proxy_type, proxy=proxy, consent=consent)
     terms.check(merchant)
-    Merchant.objects.select_for_update().get(pk=merchant.pk)
+    merchant = Merchant.objects.select_for_update().get(pk=merchant.pk)
     now = account_of(merchant)
     if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):
         return now
@@ -89,7 +92,9 @@ def set_account(
 
 @transaction.atomic
 def set_ways(*, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0) -> None:
-    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account, TermsWaiting."""
+    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account, ShopOver, TermsWaiting."""
+    if refusal := selling.over(merchant):
+        raise refusal
     if promptpay_on and account_of(merchant) is None:
         raise NoPayoutAccount()
     terms.check(merchant)

@@ -158,6 +158,14 @@ def withdraw(*, change: PayoutChange, by: User) -> PayoutChange:
 
 
 @transaction.atomic
+def end_waiting(*, merchant: Merchant, by: User) -> None:
+    """The signers are not who they were when it was asked: what waits is withdrawn. Nothing waits: nothing changes."""
+    row = PayoutChange.objects.for_merchant(merchant).filter(state=S.WAITING).first()
+    if row:
+        withdraw(change=row, by=by)
+
+
+@transaction.atomic
 def send_again(*, change: PayoutChange, by: User) -> PayoutChange:
     """Send each signer who has not answered the same link once more. Raises ChangeOver, TooManyChanges."""
     row = _locked_change(change)

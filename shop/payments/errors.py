@@ -75,10 +75,10 @@ class PersonsTaxId(NeedsConsent):
 
 
 class PayoutHeld(DomainError):
-    """An officer changed an owner, or an owner's number, a while ago: the others get time to notice before money can go elsewhere."""
+    """An owner, a signer, or the number of one changed a while ago: the others get time to notice before money can go elsewhere."""
 
     sentence = _(
-        "เจ้าหน้าที่เพิ่งเปลี่ยนเจ้าของร้านหรือเบอร์ของเจ้าของ เพื่อความปลอดภัยของเงิน จึงตั้งบัญชีรับเงินใหม่ได้หลัง %(when)s บัญชีเดิมยังรับเงินได้ตามปกติ"
+        "เจ้าของร้าน ผู้ลงนาม หรือเบอร์ของคนเหล่านี้เพิ่งเปลี่ยน เพื่อความปลอดภัยของเงิน จึงตั้งบัญชีรับเงินใหม่ได้หลัง %(when)s บัญชีเดิมยังรับเงินได้ตามปกติ"
     )
 
 

@@ -27,8 +27,23 @@ def test_who_is_signed_in_but_no_editor_is_not_sent_round_in_a_ring(client, make
     answer = client.get(page, follow=True)
     assert answer.status_code == 404
     text = answer.content.decode()
-    assert "ไม่พบหน้านี้" in text and "permission" not in text
+    assert "หน้านี้สำหรับผู้เขียนเว็บ" in text and "permission" not in text
     assert list(answer.context["messages"]) == []
+
+
+@pytest.mark.parametrize("language", ["th", "ms", "en"])
+@pytest.mark.parametrize("page", ["/admin/", "/admin/users/new/", "/admin/login/"])
+def test_whoever_works_elsewhere_reads_it_in_her_language_and_finds_the_way(client, make, page, language):
+    merchant, officer = make.merchant(owner=make.user(language=language)), make.officer()
+    officer.language = language
+    officer.save()
+    start = "" if language == "th" else f"/{language}"
+    for person, door in ((make.owner_of(merchant), "/desk/"), (officer, "/office/")):
+        client.force_login(person)
+        answer = client.get(page, follow=True, headers={"accept-language": "en-US,en"})
+        text = answer.content.decode()
+        assert answer.status_code == 404 and f'<html lang="{language}"' in text and f'href="{start}{door}"' in text
+        assert "permission" not in text and list(answer.context["messages"]) == []
 
 
 def test_an_editor_comes_in(client, admin):

@@ -5,6 +5,7 @@ import pytest
 from django.contrib.messages import get_messages
 
 from merchants import membership
+from merchants.models import Member, Role
 from merchants.training import services as training
 from merchants.training.models import Completion
 
@@ -100,7 +101,7 @@ def test_the_address_leads_back_and_an_unpublished_lesson_is_not_there(client, l
 def test_it_counts_for_every_shop_and_stays_when_one_leaves(make, lesson):
     one, two = make.merchant("ร้านหนึ่ง"), make.merchant("ร้านสอง")
     owner = make.owner_of(one)
-    membership.add_helper(merchant=two, email=owner.email, by=make.owner_of(two))
+    Member.objects.create(merchant=two, user=owner, role=Role.HELPER)
     assert training.finish(person=owner, lesson_key=lesson.key) == 2
     member = two.members.get(user=owner)
     membership.remove_member(merchant=two, member=member, by=make.owner_of(two))

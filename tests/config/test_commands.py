@@ -3,9 +3,12 @@ import json
 import types
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
+from common.audit.models import Event
 from common.letters import services as letters
+from common.letters.models import Letter
 from common.letters.services import Recipient
 from common.users.models import User
 from common.versions.models import Version
@@ -165,6 +168,51 @@ def test_a_known_weak_or_wrong_administrator_is_refused(monkeypatch, settings, e
     with pytest.raises(CommandError, match=sentence):
         said("first_admin", email)
     assert not User.objects.exists()
+
+
+# the last administrator's second factor
+
+
+@pytest.fixture
+def locked_out(make):
+    person = make.admin()
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user=person, type=kind, data={})
+    return person
+
+
+def test_an_administrator_without_app_and_codes_is_helped_from_the_shell(locked_out, make, monkeypatch):
+    session = make.signed_in_elsewhere(locked_out)
+    monkeypatch.setattr("builtins.input", lambda prompt: locked_out.email.upper())
+    words = said("reset_second_factor", locked_out.email, "--reason", "โทรศัพท์ตกน้ำ")
+    assert "signed out everywhere" in words and "Done." in words
+    assert not Authenticator.objects.exists() and session.browser.get("/admin/").status_code == 302
+    event = Event.objects.about(locked_out).get()
+    assert (event.verb, event.by, event.why) == ("second_factor_taken", None, "โทรศัพท์ตกน้ำ")
+    assert "โทรศัพท์ตกน้ำ" in Letter.objects.get(to_user=locked_out, template="second-factor-taken").body
+    with pytest.raises(CommandError, match="ยังไม่ได้ตั้งการยืนยันสองชั้น"):
+        said("reset_second_factor", locked_out.email, "--reason", "โทรศัพท์ตกน้ำ")
+
+
+@pytest.mark.parametrize("typed", ["", "other@example.test", None])
+def test_without_the_address_typed_again_nothing_changes(locked_out, monkeypatch, typed):
+    def answer(_prompt):
+        if typed is None:
+            raise EOFError  # no terminal
+        return typed
+
+    monkeypatch.setattr("builtins.input", answer)
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        said("reset_second_factor", locked_out.email, "--reason", "โทรศัพท์ตกน้ำ")
+    assert Authenticator.objects.count() == 2 and not Event.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["editor", "officer", "nobody"])
+def test_others_are_helped_in_the_admin(make, monkeypatch, who):
+    email = "x@example.test" if who == "nobody" else getattr(make, who)().email
+    monkeypatch.setattr("builtins.input", lambda prompt: email)
+    with pytest.raises(CommandError, match="No administrator has this address"):
+        said("reset_second_factor", email, "--reason", "โทรศัพท์หาย")
 
 
 # production

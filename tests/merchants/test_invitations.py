@@ -12,6 +12,7 @@ from common.letters import posting
 from common.letters.models import Letter
 from merchants import invariants, invitation_jobs, invitations, membership
 from merchants.errors import (
+    AlreadyMember,
     InvitationOver,
     InvitedIsAnother,
     NoSmsHere,
@@ -71,7 +72,7 @@ def test_a_forwarded_invitation_lets_nobody_else_in(make, merchant):
     for person in (make.phone_person("+66898887772"), make.user(), claim):
         with pytest.raises(InvitedIsAnother) as refused:
             invitations.join(invitation=row, person=person)
-        assert refused.value.message == "คำเชิญนี้ส่งถึงเบอร์อื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์ของคุณเอง"
+        assert refused.value.message == "คำเชิญนี้ส่งถึงคนอื่น ถ้าอยากช่วยร้านนี้ ขอให้เจ้าของร้านเชิญเบอร์หรืออีเมลของคุณเอง"
     assert Member.objects.count() == 1 and Invitation.objects.get().state == "open"
 
 
@@ -80,10 +81,11 @@ def test_an_officer_or_viewer_works_in_no_shop(make, merchant):
         person.phone, person.phone_verified = f"+6689888770{number}", True
         person.save()
         row = make.invitation(merchant, person.phone)
+        mail = invitations.invite_by_email(merchant=merchant, by=make.owner_of(merchant), email=person.email)
         with pytest.raises(OfficersStayOut):
             invitations.join(invitation=row, person=person)
         with pytest.raises(OfficersStayOut) as refused:
-            membership.add_helper(merchant=merchant, email=person.email, by=make.owner_of(merchant))
+            invitations.join(invitation=mail, person=person)
         assert refused.value.message.startswith("บัญชีนี้เป็นของเจ้าหน้าที่โครงการ จึงเข้าร่วมร้านค้าไม่ได้")
     assert Member.objects.count() == 1
 
@@ -178,3 +180,72 @@ def test_the_books_find_an_officer_in_a_shop_and_an_invitation_nobody_closed(mak
             f"invitation {row.pk}: its week is over and it stands open",
             f"member {member.pk}: an officer works in a shop",
         ]
+
+
+class TestByEmail:
+    @pytest.fixture
+    def invite(self, make, merchant):
+        def send(email="nurida@example.test", **facts):
+            owner = make.owner_of(merchant)
+            return invitations.invite_by_email(merchant=merchant, by=owner, email=email, **facts)
+
+        return send
+
+    def test_a_letter_goes_there_and_nobody_is_in_the_shop_yet(self, make, merchant, invite):
+        person = make.user("nurida@example.test", first_name="นูรีดา")
+        row = invite(" Nurida@Example.test ")
+        [letter] = letters("invitation")
+        assert (letter.to_email, letter.channel) == ("nurida@example.test", "email")
+        assert make.link_of(row) in letter.body
+        assert Member.objects.count() == 1
+        for _time in range(2):
+            member = invitations.join(invitation=row, person=person)
+        assert (member.user, member.role) == (person, "helper")
+        assert [event.verb for event in Event.objects.about(merchant)] == [
+            "opened",
+            "invited_by_email",
+            "member_joined",
+        ]
+
+    def test_known_and_unknown_addresses_are_answered_alike(self, make, merchant, invite):
+        make.user("known@example.test")
+        claim = make.user("claim@example.test")
+        claim.emailaddress_set.update(verified=False)
+        rows = [invite(f"{name}@example.test") for name in ("known", "claim", "nobody")]
+        assert len({(row.state, row.phone, row.first_name, row.sent_times) for row in rows}) == 1
+        assert len(letters("invitation")) == 3
+
+    def test_pressed_twice_it_is_one_invitation_and_the_database_holds_it(self, merchant, invite):
+        assert invite() == invite("NURIDA@example.test") and len(letters("invitation")) == 1
+        with pytest.raises(IntegrityError, match=r"invitation_mail_open_once|UNIQUE"), transaction.atomic():
+            Invitation.objects.create(merchant=merchant, email="nurida@example.test", expires_at=clock.now())
+        for both in ({"email": "a@example.test", "phone": PHONE}, {}):
+            with pytest.raises(IntegrityError, match="invitation_phone_or_email"), transaction.atomic():
+                Invitation.objects.create(merchant=merchant, expires_at=clock.now(), **both)
+
+    def test_an_unconfirmed_address_or_another_is_not_the_invited_one(self, make, invite):
+        row, claim = invite(), make.user("nurida@example.test")
+        claim.emailaddress_set.update(verified=False)
+        for person in (claim, make.user(), make.phone_person(PHONE)):
+            with pytest.raises(InvitedIsAnother):
+                invitations.join(invitation=row, person=person)
+        assert Member.objects.count() == 1
+
+    def test_who_is_in_the_shop_is_not_asked_in_again(self, make, merchant, invite):
+        helper = make.helper_of(merchant)
+        with pytest.raises(AlreadyMember, match="คุณนูรีดาอยู่ในร้านนี้แล้ว"):
+            invite(helper.email)
+
+    def test_a_mailbox_is_not_flooded(self, make, merchant, invite):
+        for number in range(4):
+            shop = make.merchant(f"ร้าน {number}")
+            invitations.invite_by_email(merchant=shop, by=make.owner_of(shop), email="nurida@example.test")
+        with pytest.raises(TooManyInvitations) as refused:
+            invite()
+        assert refused.value.field == "email"
+
+    def test_it_needs_no_sms(self, settings, make, invite):
+        settings.SMS_BACKEND = ""
+        row = invite()
+        with clock.at(clock.now() + datetime.timedelta(minutes=11)):
+            assert invitations.send_again(invitation=row, by=make.owner_of(row.merchant)).sent_times == 2

@@ -122,6 +122,9 @@ def test_an_officer_hands_a_group_to_whom_its_minute_names(make, merchant, owner
     signs = RegisterEntry.objects.filter(merchant=merchant, signs=True).order_by("name").values_list("name", "phone")
     assert list(signs) == [("ซารีนา", "+66812345671"), ("ฮามีดะห์ อาแว", NEW)]
     assert told("owner-handed") == {owner.pk, person.pk}
+    [displaced] = Letter.objects.filter(template="signer-out")
+    assert displaced.to_phone == "+66812345670"
+    assert f"เบอร์นี้ไม่ใช้ยืนยันบัญชีรับเงินของร้าน {merchant.name} แล้ว" in displaced.body
     event = Event.objects.about(merchant).get(verb="ownership_handed")
     assert (event.by, event.why) == (officer, "หัวหน้ากลุ่มเสียชีวิต (ครั้งที่ 3/2569)")
     sms = Letter.objects.get(template="owner-handed", to_user=person).body

@@ -7,7 +7,7 @@ from common.letters.models import Letter
 from common.versions import services as versions
 from merchants import invariants, membership, slugs
 from merchants import services as merchants
-from merchants.errors import AlreadyMember, LastOwner, MerchantClosed, NoSuchPerson, ReasonMissing
+from merchants.errors import LastOwner, MerchantClosed, ReasonMissing
 from merchants.models import Member, Merchant, MerchantState
 
 WHY = "ใบอนุญาตหมดอายุ รอใบใหม่"
@@ -63,25 +63,6 @@ def test_a_closed_merchant_stays_closed(make, verb):
     assert refused.value.message.startswith("ร้าน ร้านเก่า ปิดถาวรแล้ว")
     merchant.refresh_from_db()
     assert merchant.state == MerchantState.CLOSED
-
-
-def test_a_helper_comes_by_the_email_of_an_account(make):
-    merchant, person = make.merchant(), make.user("nurida@example.test", first_name="นูรีดา")
-    owner = make.owner_of(merchant)
-    member = membership.add_helper(merchant=merchant, email=" Nurida@Example.test ", by=owner)
-    assert (member.user, member.role) == (person, "helper")
-    with pytest.raises(AlreadyMember) as refused:
-        membership.add_helper(merchant=merchant, email="nurida@example.test", by=owner)
-    assert refused.value.message == "คุณนูรีดาอยู่ในร้านนี้แล้ว"
-    assert Member.objects.filter(merchant=merchant).count() == 2
-
-
-def test_an_email_without_an_account_is_refused(make):
-    merchant = make.merchant()
-    with pytest.raises(NoSuchPerson) as refused:
-        membership.add_helper(merchant=merchant, email="nobody@example.test", by=make.owner_of(merchant))
-    assert refused.value.message == "ยังไม่มีบัญชีที่ใช้อีเมลนี้ ให้คนของคุณสมัครสมาชิกก่อน แล้วเพิ่มอีกครั้ง"
-    assert Member.objects.filter(merchant=merchant).count() == 1
 
 
 def test_a_helper_leaves_and_twice_is_once(make):

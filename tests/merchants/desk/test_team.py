@@ -6,6 +6,7 @@ from django.test import Client
 from common.letters.models import Letter
 from common.users.models import User
 from merchants import invitations, membership
+from merchants.closing import services as closing
 from merchants.models import Invitation, Member
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +35,6 @@ def page(response) -> str:
 def who(client) -> int | None:
     found = client.session.get("_auth_user_id")
     return int(found) if found else None
-
-
-def sure(client, make):
-    """She typed her password again just now."""
-    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD, "next": "/desk/"})
-    return client
 
 
 class TestTheOwner:
@@ -93,7 +88,7 @@ class TestTheOwner:
             assert ask["Location"].startswith("/accounts/reauthenticate/")
         row.refresh_from_db()
         assert not row.is_owner
-        sure(desk, make)
+        make.sure(desk)
         assert "ให้ คุณนูรีดา เป็นเจ้าของร้าน" in page(desk.get(url))
         said = page(desk.post(url, {"merchant": merchant.pk}, follow=True))
         assert "คุณนูรีดาเป็นเจ้าของร้านด้วยแล้ว และแจ้งเจ้าของทุกคนแล้ว" in said
@@ -107,6 +102,23 @@ class TestTheOwner:
 
 
 class TestLeaving:
+    @pytest.fixture
+    def signed_in(self, signed_in, make):
+        """Everybody here has just shown who she is."""
+        return lambda person: make.sure(signed_in(person))
+
+    def test_an_open_browser_gives_no_shop_away(self, client, make, merchant, owner):
+        helper = make.helper_of(merchant)
+        membership.make_owner(merchant=merchant, member=Member.objects.get(user=helper), by=owner)
+        for person, becomes in ((owner, "helper"), (helper, "gone")):
+            client.force_login(person)
+            for answer in (
+                client.get("/desk/leave/"),
+                client.post("/desk/leave/", {"merchant": merchant.pk, "becomes": becomes}),
+            ):
+                assert answer["Location"].startswith("/accounts/reauthenticate/")
+        assert Member.objects.filter(merchant=merchant, role="owner").count() == 2
+
     def test_the_only_owner_is_told_what_to_do_first(self, desk, merchant):
         assert "เชิญคนที่จะรับช่วงต่อเข้ามาเป็นผู้ช่วย แล้วให้เขาเป็นเจ้าของก่อน" in page(desk.get("/desk/leave/"))
         for choice in ("gone", "helper"):
@@ -238,3 +250,114 @@ class TestTheInvited:
     @pytest.mark.parametrize("token", ["1-x", "x", "1", "-", "999999999999999999999-x", "๑-x"])
     def test_what_we_did_not_seal_is_no_page(self, client, token):
         assert client.get(f"/join/{token}/").status_code == 404
+
+    def test_an_officer_is_refused_before_any_code(self, client, make, merchant):
+        officer = make.officer()
+        officer.phone, officer.phone_verified = PHONE, True
+        officer.save()
+        sentence = "บัญชีนี้เป็นของเจ้าหน้าที่โครงการ จึงเข้าร่วมร้านค้าไม่ได้"
+        by_mail = invitations.invite_by_email(merchant=merchant, by=make.owner_of(merchant), email=officer.email)
+        for row in (make.invitation(merchant, PHONE), by_mail):
+            assert sentence in page(client.post(make.link_of(row), {"send": "1"}))
+        client.force_login(officer)
+        for row in Invitation.objects.all():
+            shown = page(client.get(make.link_of(row)))
+            assert sentence in shown and 'name="send"' not in shown and 'name="yes"' not in shown
+        assert not Letter.objects.exclude(template="invitation").exists()
+
+    def test_a_closed_shops_invitation_is_over(self, client, make, merchant):
+        link = make.link_of(make.invitation(merchant, PHONE))
+        closing.close(merchant=merchant, by=make.officer(), reason="เลิกผลิต")
+        for answer in (client.get(link), client.post(link, {"send": "1"})):
+            assert "คำเชิญนี้ใช้ไม่ได้แล้ว" in page(answer)
+        assert not Letter.objects.filter(template="code").exists()
+
+
+class TestInvitedByEmail:
+    MAIL = "nurida@example.test"
+
+    @pytest.fixture
+    def link(self, desk, make, merchant):
+        """The address in the letter, after the owner typed the address."""
+        typed = {"merchant": merchant.pk, "email": "Nurida@Example.test", "first_name": "นูรีดา"}
+        said = page(desk.post("/desk/team/", typed, follow=True))
+        assert "ส่งคำเชิญไปที่ nurida@example.test แล้ว เมื่อเขาเปิดลิงก์ในจดหมายและตอบตกลง จะเป็นผู้ช่วยทันที" in said
+        assert "เชิญแล้ว รอคำตอบ" in said
+        return make.link_of(Invitation.objects.get())
+
+    def come_in(self, browser, link) -> None:
+        """Press the button of the page and type the code of the newest letter."""
+        sent = browser.post(link, {"send": "1"})
+        code = Letter.objects.filter(to_email=self.MAIL).latest("pk").secret
+        assert browser.post(sent["Location"], {"code": code, "next": link})["Location"] == link
+
+    def test_the_answer_to_the_owner_tells_nobody_who_has_an_account(self, desk, make, merchant):
+        make.user("known@example.test", first_name="ชื่อลับ", phone="+66811112222", phone_verified=True)
+        said = []
+        for name in ("known", "nobody"):
+            typed = {"merchant": merchant.pk, "email": f"{name}@example.test"}
+            said.append(page(desk.post("/desk/team/", typed, follow=True)).replace(name, "x"))
+        assert "ชื่อลับ" not in said[0] and "081-111-2222" not in said[0]
+        assert "ส่งคำเชิญไปที่ x@example.test แล้ว" in said[0] and "ส่งคำเชิญไปที่ x@example.test แล้ว" in said[1]
+        assert Member.objects.count() == 1
+
+    def test_without_an_account_she_proves_the_mailbox_and_then_says_yes(self, link, merchant):
+        browser = Client()
+        shown = page(browser.get(link))
+        assert "n•••@example.test" in shown and self.MAIL not in shown and merchant.name in shown
+        assert not User.objects.filter(email=self.MAIL).exists()
+        self.come_in(browser, link)
+        assert Member.objects.count() == 1  # she reads and decides first
+        assert 'name="yes"' in page(browser.get(link))
+        browser.post(link, {"yes": "1"})
+        person = User.objects.get(email=self.MAIL)
+        assert person.first_name == "นูรีดา" and not person.has_usable_password()
+        assert Member.objects.get(user=person).role == "helper" and browser.get("/desk/").status_code == 200
+
+    def test_with_an_account_she_comes_in_to_it(self, link, make):
+        person = make.user(self.MAIL, first_name="นูรีดา")
+        browser = Client()
+        self.come_in(browser, link)
+        browser.post(link, {"yes": "1"})
+        assert Member.objects.get(role="helper").user == person
+        person.refresh_from_db()
+        assert person.check_password(make.PASSWORD)
+
+    def test_who_claimed_the_address_before_comes_not_in_with_her(self, link, make):
+        """Somebody signed up with her address and knows the password of that account."""
+        claim = make.user(self.MAIL)
+        claim.emailaddress_set.update(verified=False)
+        stranger = Client()
+        stranger.force_login(claim)
+        browser = Client()
+        self.come_in(browser, link)
+        browser.post(link, {"yes": "1"})
+        claim.refresh_from_db()
+        assert Member.objects.get(role="helper").user == claim and not claim.has_usable_password()
+        assert stranger.get("/desk/").status_code == 302
+
+    def test_who_claimed_it_beside_a_proven_number_loses_the_claim(self, link, make):
+        claim = make.user(self.MAIL, phone=PHONE, phone_verified=True)
+        claim.emailaddress_set.update(verified=False)
+        browser = Client()
+        self.come_in(browser, link)
+        browser.post(link, {"yes": "1"})
+        claim.refresh_from_db()
+        assert claim.email is None and Member.objects.get(role="helper").user == User.objects.get(email=self.MAIL)
+
+    def test_a_forwarded_letter_joins_nobody(self, link, make):
+        browser = Client()
+        browser.force_login(make.user())
+        shown = page(browser.get(link))
+        assert "คำเชิญนี้ส่งถึงอีเมล n•••@example.test เท่านั้น" in shown and 'name="yes"' not in shown
+        for act in ({"yes": "1"}, {"send": "1"}, {"code": "123456"}):
+            assert browser.post(link, act).status_code == 200
+        assert Member.objects.count() == 1 and not User.objects.filter(email=self.MAIL).exists()
+
+    def test_so_many_letters_with_codes_and_no_more(self, link):
+        browser = Client()
+        for _time in range(5):
+            assert browser.post(link, {"send": "1"}).status_code == 302
+        answer = browser.post(link, {"send": "1"})
+        assert answer.status_code == 200 and answer.context["form"].non_field_errors()
+        assert Letter.objects.filter(to_email=self.MAIL).count() == 6

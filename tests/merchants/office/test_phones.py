@@ -16,6 +16,7 @@ from merchants import phone_changes
 from merchants.models import Member, Role
 from merchants.office import services as office
 from merchants.office.errors import ChangedBefore
+from merchants.onboarding import services as onboarding
 from merchants.services import owners_of
 from shop.payments import accounts
 from shop.payments.errors import PayoutHeld
@@ -23,6 +24,12 @@ from shop.payments.errors import PayoutHeld
 OLD, NEW = "+66811111111", "+66822222222"
 WHY = {"reason": "lost", "checked": "card"}
 PAYOUT = {"proxy_type": "mobile", "proxy": "0898765432", "holder_name": "นางแมะแย"}
+
+
+@pytest.fixture
+def signed_in(signed_in, make):
+    """Everybody here has just shown who she is; ``TestSheIsAsked`` signs in without."""
+    return lambda person: make.sure(signed_in(person))
 
 
 @pytest.fixture
@@ -67,7 +74,10 @@ class TestTheWay:
         assert address(member) in page(desk.get(reverse("office:merchant", args=[member.merchant_id])))
         shown = page(desk.get(address(member)))
         assert "เปลี่ยนเบอร์ให้ แมะแย กะมิยอ" in shown and "081-111-1111" in shown
-        assert "เห็นบัตรประชาชนตัวจริงต่อหน้า" in shown and "ถ้าเป็นเจ้าของร้าน จะเปลี่ยนบัญชีรับเงินไม่ได้ 72 ชั่วโมง" in shown
+        assert (
+            "เห็นบัตรประชาชนตัวจริงต่อหน้า" in shown
+            and "ถ้าเป็นเจ้าของร้านหรือผู้ลงนามของกลุ่ม ร้านจะเปลี่ยนบัญชีรับเงินไม่ได้ 72 ชั่วโมง" in shown
+        )
 
     def test_nothing_changes_before_the_code_from_the_new_telephone(self, member, officer, signed_in):
         desk = signed_in(officer)
@@ -163,6 +173,86 @@ class TestTheWay:
         assert answer["Location"] == reverse("office:merchant", args=[shop.pk])
         person = User.objects.get(pk=member.user_id)
         assert person.phone is None and not person.phone_verified and people.holder_of(OLD) is None
+
+
+class TestADraftThatWasNeverSent:
+    @pytest.fixture
+    def draft(self, make):
+        return make.application_draft(applicant=make.phone_person(OLD), province="94")
+
+    def test_its_applicant_gets_another_number_without_showing_what_she_wrote(self, draft, officer, signed_in):
+        desk = signed_in(officer)
+        assert 'href="/office/lost/"' in page(desk.get("/office/applications/"))
+        assert desk.get(reverse("review:application", args=[draft.pk])).status_code == 404
+        assert desk.post("/office/lost/", {"phone": "081-111-1111"})["Location"] == "/office/lost/phone/"
+        shown = page(desk.get("/office/lost/phone/"))
+        assert "081-111-1111" in shown and draft.name not in shown
+        assert desk.post("/office/lost/phone/", {**WHY, "phone": NEW})["Location"] == "/office/lost/phone/code/"
+        answer = desk.post("/office/lost/phone/code/", {"code": code_for_officer(NEW)})
+        assert answer["Location"] == "/office/applications/"
+        draft.applicant.refresh_from_db()
+        assert (draft.applicant.phone, draft.applicant.phone_verified) == (NEW, True)
+        events = Event.objects.about(draft.applicant).order_by("pk")
+        assert [event.verb for event in events] == ["draft_looked_up", "phone_by_officer"]
+        assert desk.get("/office/lost/phone/")["Location"] == "/office/lost/"
+
+    def test_one_without_an_address_yet_is_found_too(self, make, officer, signed_in):
+        onboarding.start(by=make.phone_person(OLD))
+        answer = signed_in(officer).post("/office/lost/", {"phone": OLD})
+        assert answer["Location"] == "/office/lost/phone/"
+
+    def test_nothing_else_is_found(self, make, officer, signed_in):
+        make.application_draft(applicant=make.phone_person(OLD), province="95")
+        make.sent(make.application_draft(applicant=make.phone_person("+66811111112"), province="94"))
+        make.application_draft(applicant=make.user(phone="+66811111113"), province="94")  # a number only claimed
+        desk = signed_in(officer)
+        for phone in (OLD, "+66811111112", "+66811111113", "+66811111114"):
+            said = page(desk.post("/office/lost/", {"phone": phone}))
+            assert "ไม่พบใบสมัครที่ยังไม่ได้ส่งของเบอร์นี้ในจังหวัดที่คุณดูแล" in said
+        for url in ("/office/lost/phone/", "/office/lost/phone/code/"):
+            assert desk.get(url)["Location"] == desk.post(url, {**WHY, "phone": NEW})["Location"] == "/office/lost/"
+
+    def test_what_was_found_is_of_no_use_to_another_officer_or_once_it_is_sent(self, draft, officer, make, signed_in):
+        desk = signed_in(officer)
+        desk.post("/office/lost/", {"phone": OLD})
+        make.sent(draft)
+        assert desk.get("/office/lost/phone/")["Location"] == "/office/lost/"
+
+    def test_numbers_are_not_tried_one_after_another(self, officer, signed_in, monkeypatch):
+        monkeypatch.setattr(office, "LOOKED_UP", office.Limit("draft-by-number", 2, datetime.timedelta(days=1)))
+        desk = signed_in(officer)
+        for phone in ("+66811111115", "+66811111116"):
+            desk.post("/office/lost/", {"phone": phone})
+        assert "วันนี้คุณค้นหาด้วยเบอร์ครบจำนวนแล้ว" in page(desk.post("/office/lost/", {"phone": "+66811111117"}))
+
+    def test_she_is_asked_who_she_is(self, draft, officer, client):
+        client.force_login(officer)
+        for answer in (client.get("/office/lost/"), client.post("/office/lost/", {"phone": OLD})):
+            assert answer["Location"].startswith("/accounts/reauthenticate/")
+
+
+class TestSheIsAsked:
+    def test_an_open_browser_of_an_officer_gives_nobody_a_number(self, member, officer, client, make):
+        client.force_login(officer)
+        for url in (address(member), address(member, "member_phone_code")):
+            if url.endswith("code/"):
+                session = client.session
+                session["phone_step"] = {office.PURPOSE: {"person": member.user_id, "phone": NEW, "key": "x"}}
+                session.save()
+            for answer in (client.get(url), client.post(url, {**WHY, "phone": NEW, "code": "111111"})):
+                assert answer["Location"].startswith("/accounts/reauthenticate/")
+        assert not Letter.objects.exists()
+        application, _document = make.application_waiting(province="94")
+        url = reverse("office:applicant_phone", args=[application.pk])
+        assert client.post(url, {**WHY, "phone": NEW})["Location"].startswith("/accounts/reauthenticate/")
+        assert not Letter.objects.filter(template="code-for-officer").exists()
+
+    def test_what_she_typed_goes_on_after_her_password(self, member, officer, client, make):
+        client.force_login(officer)
+        client.post(address(member), {**WHY, "phone": NEW})
+        went_on = client.post("/accounts/reauthenticate/", {"password": make.PASSWORD, "next": address(member)})
+        assert went_on["Location"] == address(member, "member_phone_code")
+        assert Letter.objects.get(template="code-for-officer").to_phone == NEW
 
 
 class TestRefusals:
@@ -271,7 +361,7 @@ class TestMoneyWaits:
     def test_the_account_stays_for_three_days_and_then_moves(self, member, officer, make):
         shop, owner = make.ready(member.merchant), make.owner_of(member.merchant)
         office.change_phone(person=member.user, by=officer, phone=NEW, before=OLD, **WHY)
-        with pytest.raises(PayoutHeld, match="เจ้าหน้าที่เพิ่งเปลี่ยนเจ้าของร้านหรือเบอร์ของเจ้าของ เพื่อความปลอดภัยของเงิน"):
+        with pytest.raises(PayoutHeld, match="เจ้าของร้าน ผู้ลงนาม หรือเบอร์ของคนเหล่านี้เพิ่งเปลี่ยน เพื่อความปลอดภัยของเงิน"):
             accounts.set_account(merchant=shop, by=owner, **PAYOUT)
         assert accounts.account_of(shop).proxy == "0812345678"
         with clock.at(clock.now() + datetime.timedelta(hours=71, minutes=59)), pytest.raises(PayoutHeld):

@@ -23,8 +23,10 @@ def make(own_database):
 
 
 def signed_in(base: str, user) -> Person:
+    """Her browser, in which she has just shown who she is."""
     client = Client()
     client.force_login(user)
+    makers.sure(client)
     somebody = Person(base)
     somebody.browser.cookies.set("sessionid", client.cookies["sessionid"].value)
     return somebody

@@ -36,7 +36,7 @@ def said(answer) -> list[str]:
 @pytest.fixture
 def admin(client, make):
     client.force_login(make.admin())
-    return client
+    return make.sure(client)
 
 
 def edit(officer: Officer) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from merchants import handover
 from merchants import services as merchants
+from merchants.closing import services as closing
 from merchants.errors import OwnMerchant
 from merchants.models import Member, Role
 from merchants.onboarding import services as onboarding
@@ -72,3 +74,45 @@ def test_she_neither_suspends_nor_reopens_her_own_shop(make, signed_in):
     with pytest.raises(OwnMerchant):
         merchants.reopen(merchant=shop, by=officer, reason="ตรวจแล้ว")
     assert not merchants.suspend(merchant=shop, by=make.officer(), reason="ตรวจสอบร้องเรียน").is_open
+
+
+@pytest.fixture(params=["member", "signer", "contact"])
+def part(request, make):
+    """An officer who works in a group's shop, signs for it, or is the one whom shoppers call."""
+    officer, shop = make.officer(), make.merchant(register=make.SIGNERS)
+    if request.param == "member":
+        Member.objects.create(merchant=shop, user=officer, role=Role.HELPER)
+    else:
+        officer.phone = {"signer": make.SIGNERS[0].phone, "contact": shop.phone}[request.param]
+        officer.phone_verified = True
+        officer.save()
+    return officer, shop
+
+
+def test_she_neither_closes_nor_keeps_nor_hands_over_her_own_shop(part, make, signed_in):
+    officer, shop = part
+    owner = shop.members.order_by("pk").first()
+    closing.ask(merchant=shop, by=owner.user, reason="เลิกผลิต")
+    desk = make.sure(signed_in(officer))
+    typed = {
+        "outgoing": owner.pk,
+        "becomes": "gone",
+        "phone": "089-888-7771",
+        "first_name": "ฮามีดะห์",
+        "minute": "ครั้งที่ 3/2569",
+        "reason": "หัวหน้ากลุ่มเสียชีวิต",
+        "signs_for": "nobody",
+        "sure": "on",
+    }
+    for act in ("close", "keep", "owner"):
+        said = desk.post(f"/office/merchants/{shop.pk}/{act}/", typed).content.decode()
+        assert "จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ" in said, act
+    shop.refresh_from_db()
+    assert shop.is_open and closing.waiting_of(shop) and Member.objects.filter(pk=owner.pk, role=Role.OWNER).exists()
+    with pytest.raises(OwnMerchant):
+        merchants.suspend(merchant=shop, by=officer, reason="ตรวจสอบร้องเรียน")
+    facts = {name: typed[name] for name in ("becomes", "first_name", "minute", "reason")}
+    other = make.officer()
+    made = handover.hand_ownership(merchant=shop, by=other, outgoing=owner, phone="+66898887771", **facts)
+    assert made.is_owner
+    assert closing.close(merchant=shop, by=other, reason="กลุ่มเลิกแล้ว").state == "closed"

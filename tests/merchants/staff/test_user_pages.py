@@ -25,9 +25,9 @@ def root(make):
 
 
 @pytest.fixture
-def admin(client, root):
+def admin(client, root, make):
     client.force_login(root)
-    return client
+    return make.sure(client)
 
 
 @pytest.fixture

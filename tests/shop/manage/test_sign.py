@@ -129,8 +129,8 @@ def test_nothing_happens_without_a_code_from_this_browser(make, link, phone, mer
 
 def test_the_owner_who_has_the_link_has_not_the_phone(make, link, desk, merchant, change):
     desk.post(link, {"send": "1"})
-    assert Letter.objects.filter(template="code", to_phone=HERS).exists()
-    assert not Letter.objects.filter(template="code", to_phone=MINE).exists()
+    assert Letter.objects.filter(template="code-for-signer", to_phone=HERS).exists()
+    assert not Letter.objects.filter(template="code-for-signer", to_phone=MINE).exists()
     desk.post(link, {"code": "123456", "confirm": "1"})
     change.refresh_from_db()
     assert change.state == "waiting"
@@ -150,7 +150,7 @@ def test_what_is_over_is_a_calm_page(make, link, phone, change, merchant):
     changes.withdraw(change=change, by=make.owner_of(merchant))
     for answer in (phone.get(link), phone.post(link, {"send": "1"})):
         assert answer.status_code == 200 and "รายการนี้จบไปแล้ว" in page(answer)
-    assert not Letter.objects.filter(template="code").exists()
+    assert not Letter.objects.filter(template__startswith="code").exists()
 
 
 def test_an_owner_who_signs_is_led_from_the_desk_to_her_page(make, merchant, signed_in):
@@ -160,3 +160,19 @@ def test_an_owner_who_signs_is_led_from_the_desk_to_her_page(make, merchant, sig
     said = page(signed_in(other).get("/desk/payout/"))
     assert f'href="{make.sign_link(change.signatures.get(phone=HERS))}"' in said and "ฉันเป็นผู้ลงนาม ไปยืนยัน" in said
     assert "ฉันเป็นผู้ลงนาม ไปยืนยัน" not in page(signed_in(make.owner_of(merchant)).get("/desk/payout/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("th", ["คือรหัสยืนยันให้เงินของร้าน", "เข้าบัญชีเลขลงท้าย 5432", "ห้ามบอกใคร"]),
+        ("ms", ["5432"]),
+        ("en", ["5432"]),
+    ],
+)
+def test_the_code_says_what_it_confirms_and_reads_like_no_sign_in(phone, link, merchant, make, language, words):
+    make.phone_person(HERS, language=language)
+    phone.post(link, {"send": "1"})
+    letter = Letter.objects.get(template="code-for-signer", to_phone=HERS)
+    assert all(word in letter.body for word in [*words, merchant.name, letter.secret])
+    assert "0898765432" not in letter.body and "รหัสของคุณคือ" not in letter.body

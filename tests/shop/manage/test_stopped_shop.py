@@ -1,16 +1,22 @@
 """A shop that was suspended or closed, over HTTP: nothing sells at once, what was ordered is finished, the desk says why."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from common import clock
+from common.letters.models import Letter
 from merchants import services as merchants
 from merchants.closing import services as closing
+from merchants.models import Invitation
 from shop.cart.models import CartLine
 from shop.catalogue.models import Category, Product
 from shop.checkout import services as checkout
 from shop.checkout.errors import GoneFromSale
 from shop.orders.models import Order
+from shop.payments import accounts
 from shop.payments import services as payments
 
 WHY = "ใบอนุญาตหมดอายุ"
@@ -170,3 +176,38 @@ def test_an_order_that_is_placed_while_the_shop_stops_is_refused(client, make, m
     with pytest.raises(GoneFromSale):
         make.order(merchant)
     assert not Order.objects.exists()
+
+
+OVER = "ร้านนี้ปิดถาวรแล้ว จึงเชิญคนหรือตั้งวิธีรับเงินใหม่ไม่ได้"
+
+
+def test_a_closed_shop_asks_nobody_in_and_takes_money_no_new_way(merchant, make, desk):
+    row, account = make.invitation(merchant), accounts.account_of(merchant)
+    make.sure(desk)
+    close(merchant, make)
+    typed = {"merchant": merchant.pk}
+    people = text_of(desk.get("/desk/team/"))
+    assert OVER in people and 'name="phone"' not in people
+    assert OVER in text_of(desk.post("/desk/team/", {**typed, "phone": "089-888-7772"}))
+    with clock.at(clock.now() + datetime.timedelta(minutes=11)):
+        make.sure(desk)
+        assert OVER in text_of(desk.post(f"/desk/team/invitations/{row.pk}/again/", typed, follow=True))
+    assert Invitation.objects.count() == 1 and Letter.objects.filter(template="invitation").count() == 1
+    page = text_of(desk.get("/desk/payout/"))
+    assert OVER in page and "บันทึกวิธีรับเงิน" not in page and "เปลี่ยนบัญชีรับเงิน<" not in page
+    assert OVER in text_of(desk.get("/desk/payout/account/?type=mobile", follow=True))
+    other = {**typed, "proxy_type": "mobile", "proxy": "089-876-5432", "holder_name": "คนอื่น"}
+    assert OVER in text_of(desk.post("/desk/payout/account/", other))
+    assert OVER in text_of(desk.post("/desk/payout/", {**typed, "cod": "on", "promptpay": "on"}))
+    assert accounts.account_of(merchant) == account
+
+
+def test_a_suspended_shop_may_still_be_helped_and_paid(merchant, make, desk):
+    """Its open orders are finished: somebody packs them, and refunds and late money need a true account."""
+    make.sure(desk)
+    suspend(merchant, make)
+    desk.post("/desk/team/", {"merchant": merchant.pk, "phone": "089-888-7772"})
+    assert Invitation.objects.get().phone == "+66898887772"
+    other = {"merchant": merchant.pk, "proxy_type": "mobile", "proxy": "089-876-5432", "holder_name": "นางแมะแย"}
+    desk.post("/desk/payout/account/", other)
+    assert accounts.account_of(merchant).proxy == "0898765432"

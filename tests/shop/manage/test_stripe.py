@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from common import clock
@@ -183,4 +184,15 @@ def test_what_gets_ready_meanwhile_is_not_switched_on_by_itself(desk, stripe_at_
     stripe_at_work.standin.world.onboard(accounts.account_of(merchant).account, "done")
     stripe_at_work.forget()
     assert accounts.refresh(accounts.account_of(merchant)).can_charge
+    assert "stripe" not in offered(merchant)
+
+
+def test_an_open_browser_switches_nothing_on_or_off(desk, stripe_at_work, make):
+    merchant, client = desk
+    stripe_at_work.able(merchant, make)
+    browser = Client()
+    browser.force_login(make.owner_of(merchant))
+    answer = browser.post(reverse("manage:stripe_switch"), {"on": "no"})
+    assert answer["Location"].startswith("/accounts/reauthenticate/") and "stripe" in offered(merchant)
+    client.post(reverse("manage:stripe_switch"), {"on": "no"})
     assert "stripe" not in offered(merchant)

@@ -339,3 +339,12 @@ def test_whoever_has_paid_cannot_give_up_any_more(make, stripe_at_work):
     with pytest.raises(TooLateToCancel):
         payments.withdraw_order(order=order, by=None, why="เปลี่ยนใจ")
     assert stands(order) == ("confirmed", "confirmed", TOTAL)
+
+
+@pytest.mark.parametrize("megabytes", [0.6, 3, 12])
+def test_what_is_longer_than_any_event_is_refused_plainly_and_writes_nothing(client, db, megabytes):
+    body = b"{" + b" " * int(megabytes * 1024 * 1024) + b"}"
+    answer = client.post("/webhooks/stripe/", body, content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (413, "text/plain")
+    assert b"<" not in answer.content
+    assert not ProviderEvent.objects.exists() and not Incident.objects.exists()
