@@ -164,3 +164,18 @@ class ChosenBlock(blocks.StreamBlock):
     """Goods picked by hand, in the editor's order."""
 
     product = ProductBlock(label=_("สินค้า"))
+
+
+class StallBlock(blocks.StructBlock):
+    shop = ShopBlock(label=_("ร้าน"))
+    stall = blocks.CharBlock(label=_("บูท"), required=False, max_length=40, help_text=_("เช่น A12"))
+
+    class Meta:
+        icon = "group"
+        label = _("ร้านในงาน")
+
+
+class FairShopBlock(blocks.StreamBlock):
+    """The shops at a fair and where each stands, in the editor's order."""
+
+    stall = StallBlock()

@@ -1,5 +1,6 @@
 """The demo's told pages: home, stories, collections, a course, help for each role; pictures are the project's own drawings."""
 
+import datetime
 import functools
 import io
 import json
@@ -14,21 +15,26 @@ from wagtail.models import Locale, Page
 from cms.models import (
     CollectionPage,
     CoursePage,
+    FairPage,
     HelpPage,
     HomePage,
     LessonPage,
     StorefrontPage,
     StoryPage,
 )
+from common import clock
 from common.demo_lists import rows
 from merchants.models import Merchant
 from shop.catalogue.models import Picture, Product
 
 KINDS = {
     "story": StoryPage, "collection": CollectionPage, "course": CoursePage, "lesson": LessonPage, "help": HelpPage,
+    "fair": FairPage,
 }  # fmt: skip
+STANDING = ("section", "province")  # made by migrations
 LANGUAGES = ("ms", "en")
 MOST_PIXELS = 720  # a telephone's whole width at double density
+FACTS = ("minutes", "most_satang", "province_code", "hours", "place")
 WORDS = ("title", "lead", "story_title", "story", "search_description")
 
 
@@ -38,7 +44,7 @@ def run(report) -> None:
     home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
     pages = {page.slug: page for page in Page.objects.child_of(home).specific()}
     for row in report.over(listed["pages"], "pages"):
-        if row["kind"] != "section":
+        if row["kind"] not in STANDING:
             pages[row["slug"]] = pages[row["under"]].add_child(instance=_made(row))
     told = [(home, listed["home"]), *((pages[row["slug"]], row) for row in listed["pages"])]
     for page, row in told:
@@ -52,7 +58,9 @@ def run(report) -> None:
 
 def _made(row: dict) -> Page:
     """Return a page that is not in the tree yet, with what is the same in every language."""
-    facts = {name: row[name] for name in ("minutes", "most_satang", "province_code") if name in row}
+    facts = {name: row[name] for name in FACTS if name in row}
+    if "stalls" in row:
+        facts.update(_fair(row))
     if "chosen" in row:
         facts["chosen"] = [("product", product) for product in _products(row["chosen"])]
     picture = image(row["picture"]) if "picture" in row else None
@@ -65,6 +73,14 @@ def _made(row: dict) -> Page:
         picture=picture,
         **facts,
     )
+
+
+def _fair(row: dict) -> dict:
+    """Days are counted from today, so that the demo's fair is always one to come."""
+    begins = clock.today() + datetime.timedelta(days=row["begins_in"])
+    pairs = [one.split(":") for one in row["stalls"].split("|")]
+    stalls = [("stall", {"shop": _merchant(key), "stall": stall}) for key, stall in pairs]
+    return {"begins_on": begins, "ends_on": begins + datetime.timedelta(days=row["days"] - 1), "stalls": stalls}
 
 
 def _tell(page, words: dict, pages: dict) -> None:

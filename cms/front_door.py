@@ -20,13 +20,13 @@ def context() -> dict:
 
 
 def _provinces() -> list[dict]:
-    """The five strips, each leading to its products, with how many there are."""
-    found, start, thai = counts.cells(), reverse("browse:products"), get_language() == "th"
+    """The five strips, each leading to its page, with how many products there are."""
+    found, start, thai = counts.cells(), reverse("home"), get_language() == "th"
     return [
         {
             "slug": slug,
             "name": name if thai else english,
-            "url": f"{start}?province={slug}",
+            "url": f"{start}{slug}/",
             "count": counts.sum_of(found, province=code),
         }
         for code, (slug, name, english) in PROVINCES.items()

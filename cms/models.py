@@ -11,6 +11,7 @@ from cms.blocks import TellingBlock
 from cms.collections import CollectionPage
 from cms.courses import CoursePage, LessonPage
 from cms.law import AskAgainPanel, LawForm
+from cms.places import FairPage, ProvincePage
 from cms.shop_front import ShopFront
 from cms.standing import LAW_PAGES, Standing, StandingNote
 from cms.told import HelpPage, SectionPage, StoryPage
@@ -21,10 +22,12 @@ from merchants.terms.models import Kind
 __all__ = [
     "CollectionPage",
     "CoursePage",
+    "FairPage",
     "HelpPage",
     "HomePage",
     "LessonPage",
     "PlainPage",
+    "ProvincePage",
     "SectionPage",
     "ShopsPage",
     "StorefrontPage",
@@ -46,7 +49,7 @@ class HomePage(Standing, Page):
     template = "cms/home.html"
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.ShopsPage", "cms.PlainPage", "cms.SectionPage"]
+    subpage_types = ["cms.ShopsPage", "cms.PlainPage", "cms.SectionPage", "cms.ProvincePage"]
     content_panels = [
         StandingNote(),
         *Page.content_panels,

@@ -31,9 +31,10 @@ def open_shops():
     return Merchant.objects.open().filter(storefront__live=True).order_by("-joined_at", "-pk")
 
 
-def newest(count: int) -> list[dict]:
-    """Return the cards of the newest shops (two queries)."""
-    return _cards(open_shops()[:count])
+def newest(count: int, *, province: str = "") -> list[dict]:
+    """Return the cards of the newest shops, of one province where its code is given (two queries)."""
+    found = open_shops().filter(province_code=province) if province else open_shops()
+    return _cards(found[:count])
 
 
 def chosen(keys: list[int]) -> dict[int, dict]:

@@ -5,10 +5,20 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from cms import shops
-from cms.models import CollectionPage, CoursePage, HelpPage, LessonPage, PlainPage, SectionPage, StoryPage
+from cms.models import (
+    CollectionPage,
+    CoursePage,
+    FairPage,
+    HelpPage,
+    LessonPage,
+    PlainPage,
+    ProvincePage,
+    SectionPage,
+    StoryPage,
+)
 from shop.catalogue.models import Product
 
-TOLD = (SectionPage, StoryPage, CollectionPage, CoursePage, LessonPage, HelpPage)
+TOLD = (SectionPage, StoryPage, CollectionPage, CoursePage, LessonPage, HelpPage, ProvincePage, FairPage)
 
 
 class EachLanguage(Sitemap):

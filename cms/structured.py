@@ -56,3 +56,30 @@ def of_story(page, *, cover: dict | None, above: dict | None, lang: str, request
         facts["dateModified"] = page.last_published_at.isoformat()
     steps = [(above["title"], request.build_absolute_uri(above["url"]))] if above else []
     return structured.script(facts, structured.trail(*steps, (page.title, url)))
+
+
+def of_fair(page, *, cover: dict | None, lang: str, request) -> SafeString:
+    """Return a fair as an Event: its days, its place."""
+    facts = {
+        "@type": "Event",
+        "name": page.title,
+        "inLanguage": lang,
+        "startDate": page.begins_on.isoformat(),
+        "endDate": page.ends_on.isoformat(),
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": page.place,
+            "address": {
+                "@type": "PostalAddress",
+                "addressRegion": PROVINCES[page.province_code][1],
+                "addressCountry": COUNTRY,
+            },
+        },
+        "url": request.build_absolute_uri(request.path),
+    }
+    if page.search_description or page.lead:
+        facts["description"] = page.search_description or page.lead
+    if cover:
+        facts["image"] = request.build_absolute_uri(cover["fallback"])
+    return structured.script(facts)

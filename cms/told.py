@@ -11,7 +11,7 @@ from cms.blocks import TellingBlock
 from cms.standing import Standing, StandingNote
 
 SECTION_DEPTH = 3  # root, home, section
-SECTIONS = ("stories", "collections", "learn")  # the foot of every page leads to them
+SECTIONS = ("stories", "collections", "learn", "fairs")  # other pages and letters lead to them
 
 
 class Told(Page):
@@ -61,7 +61,7 @@ class SectionPage(Standing, Told):
 
     template = "cms/section.html"
     parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.StoryPage", "cms.CollectionPage", "cms.CoursePage", "cms.HelpPage"]
+    subpage_types = ["cms.StoryPage", "cms.CollectionPage", "cms.CoursePage", "cms.HelpPage", "cms.FairPage"]
     content_panels = [StandingNote(), *Told.content_panels, FieldPanel("newest_first")]
 
     class Meta:

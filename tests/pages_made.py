@@ -1,5 +1,6 @@
 """Makers of what editors write. Pages go into the real tree, published."""
 
+import datetime
 import io
 
 from django.core.files.images import ImageFile
@@ -7,7 +8,8 @@ from PIL import Image as Drawing
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from cms.models import CollectionPage, CoursePage, HomePage, LessonPage, SectionPage, StoryPage
+from cms.models import CollectionPage, CoursePage, FairPage, HomePage, LessonPage, SectionPage, StoryPage
+from common import clock
 
 
 def image(title: str = "ไหบูดู", size: tuple[int, int] = (1000, 700)):
@@ -53,6 +55,19 @@ def translated(page, language: str, **facts):
     made.save_revision().publish()
     made.refresh_from_db()
     return made
+
+
+def fair(
+    title: str = "ถนนคนเดิน", *, slug: str = "street", begins: int = 3, days: int = 2, stalls=(), **facts
+) -> FairPage:
+    """A fair that begins so many days from today; ``stalls`` are (merchant, stall)."""
+    first = clock.today() + datetime.timedelta(days=begins)
+    told = [("stall", {"shop": shop, "stall": stall}) for shop, stall in stalls]
+    facts = {"place": "ถนนปัตตานีภิรมย์", "province_code": "94", **facts}
+    page = FairPage(
+        title=title, slug=slug, begins_on=first, ends_on=first + datetime.timedelta(days=days - 1), stalls=told, **facts
+    )
+    return section("fairs").add_child(instance=page)
 
 
 def home() -> HomePage:
