@@ -104,7 +104,9 @@ class Product(Owned):
     made_days = models.PositiveSmallIntegerField(_("ใช้เวลาทำ (วัน)"), null=True, blank=True)  # made to order
     season_months = models.PositiveSmallIntegerField(default=0)  # seasons.mask_of; 0 = the whole year
     price_satang = models.PositiveBigIntegerField(default=0)  # lowest that its variants ask; kept by the verbs
-    hundred_satang = models.PositiveBigIntegerField(null=True, editable=False)  # lowest of 100 g or 100 ml; kept by the verbs
+    hundred_satang = models.PositiveBigIntegerField(
+        null=True, editable=False
+    )  # lowest of 100 g or 100 ml; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
     search_text = models.TextField(blank=True)  # the signs it is found by (shop.catalogue.search.entries)
     submission = models.UUIDField(

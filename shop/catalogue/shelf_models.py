@@ -32,7 +32,9 @@ class Variant(models.Model):
     value_1 = models.CharField(max_length=36, blank=True)
     value_2 = models.CharField(max_length=36, blank=True)
     code = models.CharField(_("รหัสสินค้า"), max_length=40, blank=True)
-    code_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # merchant and code: see codes.py
+    code_key = models.CharField(
+        max_length=64, null=True, unique=True, editable=False
+    )  # merchant and code: see codes.py
     price_satang = models.PositiveBigIntegerField()
     promo_satang = models.PositiveBigIntegerField(null=True, blank=True)  # asked instead from promo_from to promo_until
     promo_from = models.DateField(null=True, blank=True)
@@ -153,7 +155,9 @@ class Stock(models.Model):
     variant = models.OneToOneField(Variant, on_delete=models.PROTECT, primary_key=True, related_name="stock")
     on_hand = models.PositiveIntegerField(default=0)
     reserved = models.PositiveIntegerField(default=0)
-    low_at = models.PositiveIntegerField(default=LOW)  # so few left to order and the merchant is told; 0 = when it is gone
+    low_at = models.PositiveIntegerField(
+        default=LOW
+    )  # so few left to order and the merchant is told; 0 = when it is gone
     low_told_at = models.DateTimeField(null=True, blank=True)  # she was told; empty again once it is restocked
 
     objects = StockQuerySet.as_manager()
