@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
-from shop.catalogue import seasons
+from shop.catalogue import option_words, seasons
 from shop.catalogue.bulk_models import BulkAct, BulkVerb
 from shop.catalogue.shelf_models import MovementKind, PriceAsked, Reason, Stock, StockMovement, Variant
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
@@ -152,8 +152,8 @@ class Product(Owned):
 
     @property
     def options(self) -> list[str]:
-        """Return what its variants differ in, none for a product of one variant."""
-        return [name for name in (self.option_1, self.option_2) if name]
+        """Return what its variants differ in, in the reader's language; none for a product of one variant."""
+        return [option_words.said(name) for name in (self.option_1, self.option_2) if name]
 
     @property
     def in_season(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import OwnedQuerySet
+from shop.catalogue import option_words
 
 APART = 1000  # from this position on stand the retired variants
 LOW = 3  # so few pieces and the merchant is told, unless she says another number
@@ -87,6 +88,16 @@ class Variant(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"variant {self.pk}"
+
+    @property
+    def label(self) -> str:
+        """Return its values in the reader's language, "" for the only one of its product."""
+        return " · ".join(option_words.said(value) for value in (self.value_1, self.value_2) if value)
+
+    @property
+    def title(self) -> str:
+        """Return its product's name and its own, in the reader's language."""
+        return f"{self.product.title} {self.label}".strip()
 
     def on_promotion(self, day: datetime.date) -> bool:
         """Return whether it is sold below its price on ``day``."""
