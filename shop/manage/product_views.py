@@ -37,6 +37,7 @@ class ProductsView(MerchantDesk, TemplateView):
         found = desk_rows(self.owned(Product).order_by("-created_at", "-pk")[start : start + PAGE + 1])
         return super().get_context_data(
             rows=found[:PAGE],
+            bulk_key=uuid.uuid4(),
             number=number,
             prev_url=f"?page={number - 1}" if number > 1 else "",
             next_url=f"?page={number + 1}" if len(found) > PAGE else "",
