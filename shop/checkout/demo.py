@@ -162,7 +162,7 @@ def _cart(scene: Scene, merchants: list[int]) -> Cart:
         ):
             variant = scene.chance.choice([row for row in product.variants.all() if row.retired_at is None])
             left = Stock.objects.get(pk=variant.pk).available
-            if left > 2:
+            if left > 2 and product.in_season:
                 CartLine.objects.create(cart=cart, variant=variant, quantity=scene.chance.randint(1, 2))
     return cart
 

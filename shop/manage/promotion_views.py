@@ -105,5 +105,5 @@ def _waits(product: Product, variants: list[Variant]) -> str:
     """Return from when on all prices may be struck out, in words; "" where they may today."""
     if product.listed_at is None:
         return ""
-    day = max(catalogue.earliest_start(product, row) for row in variants)
+    day = catalogue.earliest_start(product, variants)
     return dates.short_date(day) if day > clock.today() else ""
