@@ -37,6 +37,7 @@ def run(report) -> None:
         product = products[names[key]]
         lines = [(one, two, baht, 3 + len(one), 600) for one in values for two in others]
         with clock.at(_day_after(product)):
+            catalogue.change_product(product=product, by=_owner(product), unit="ตัว")
             _say(product, lines, option, second)
     for key in {*MADE_DAYS, *MONTHS}:
         product = products[names[key]]

@@ -15,7 +15,8 @@
     put("price", price);
     put("was", was);
     put("unit", unit, (it) => `(${it})`);
-    put("name", weight ? name : "");
+    put("name", weight ? `${name}:` : "");
+    put("label", name);
     put("weight", weight);
     const box = document.querySelector("#buy [data-quantity]");
     const input = box?.querySelector("input");
