@@ -10,7 +10,7 @@ from shop.catalogue import option_words
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Product, Variant
 from shop.catalogue.services.variants import LONGEST_OPTION, LONGEST_VALUE
-from shop.manage.product_forms import HEAVIEST_G
+from shop.manage.product_forms import FOLDED, HEAVIEST_G, ProductForm
 
 OPTION_NAMES = option_words.OPTIONS
 BLANK = 3  # empty cards below those that stand
@@ -79,6 +79,32 @@ class BeginForm(forms.Form):
             for number, (one, two) in enumerate(pairs)
         ]
         return {"option_1": told["option_1"], "option_2": told["option_2"], "variants": lines}
+
+
+class SizedProductForm(ProductForm):
+    """What a product of several variants is: price and weight are each variant's own."""
+
+    price = None
+    weight_g = None
+
+    @property
+    def fold_is_open(self) -> bool:
+        return any(self[name].errors for name in FOLDED if name in self.fields)
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        return [self[name] for name in FOLDED if name in self.fields]
+
+    def facts(self) -> dict:
+        self.cleaned_data["price"] = None
+        told = super().facts()
+        del told["price_satang"]
+        return told
+
+
+def product_form(product: Product, *args: object, **kwargs: object) -> ProductForm:
+    """Return the form that fits ``product``."""
+    return (SizedProductForm if product.option_1 else ProductForm)(*args, **kwargs)
 
 
 class OptionsForm(forms.Form):

@@ -98,6 +98,8 @@ class SizesView(OfProduct):
             initial = {"option_1": product.option_1, "option_2": product.option_2, "seen": seen}
             kwargs.setdefault("options_form", OptionsForm(initial=initial))
             kwargs.setdefault("cards", self.cards())
+            retired = self.owned(Variant).filter(product=product, retired_at__isnull=False).order_by("position")
+            kwargs["retired"] = [row.label for row in retired if row.value_1]
             kwargs["cards_wrong"] = any(card.errors for card in kwargs["cards"] if not card.is_empty)
         else:
             kwargs.setdefault("form", BeginForm())

@@ -6,13 +6,15 @@ import uuid
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from common import clock
 from common.thai import dates
+from common.versions import services as versions
 from shop.catalogue import invariants, seasons, stock
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import BulkAct, Product, StockMovement, Variant
+from shop.catalogue.models import BulkAct, Product, Stock, StockMovement, Variant
 
 DAY = datetime.timedelta(days=1)
 
@@ -182,6 +184,36 @@ def test_back_to_one_size(make, desk, product):
     product.refresh_from_db()
     assert product.option_1 == "" and rows_of(product) == [("", 9000, 5)]
     assert invariants.check() == []
+
+
+def test_what_was_retired_is_named_and_comes_back_with_its_pieces(make, desk, product):
+    small, large = make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000))
+    desk.post(url(product, "sizes/"), form_of(product, card(0, small), card(1, large, stop="on")))
+    assert "เลิกขายแล้ว: ใหญ่" in text(desk.get(url(product, "sizes/")))
+    desk.post(
+        url(product, "sizes/"), form_of(product, card(0, small), card(1, value_1="ใหญ่", price="95", on_hand="99"))
+    )
+    assert rows_of(product) == [("เล็ก", 5000, 10), ("ใหญ่", 9500, 5)]
+    assert product.variants.sold().get(value_1="ใหญ่").pk == large.pk
+
+
+def test_the_products_form_leaves_prices_to_the_sizes(make, desk, product):
+    make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000), weight_g=700)
+    page = text(desk.get(url(product)))
+    assert 'name="price"' not in page and 'name="weight_g"' not in page and 'name="name"' in page
+    facts = {
+        "name": "บูดูใหม่",
+        "price": "1",
+        "weight_g": "1",
+        "unit": "ขวด",
+        "category": product.category_id,
+        "storage": "dry",
+    }
+    desk.post(url(product), facts)
+    product.refresh_from_db()
+    assert (product.name, product.price_satang) == ("บูดูใหม่", 5000)
+    assert [(row.price_satang, row.weight_g) for row in product.variants.sold()] == [(5000, 700), (9000, 700)]
+    assert "ใส่ชื่อสินค้า" in text(desk.post(url(product), {**facts, "name": ""}))
 
 
 # offers --------------------------------------------------------------------------------------------------------------
@@ -474,6 +506,43 @@ def test_a_strangers_product_among_the_ticked_is_left_alone(make, desk, goods):
     )
 
 
+def test_a_list_of_two_thousand_costs_what_ten_cost(make, desk, merchant, product):
+    """Half of them have sizes, all of them a price and a shelf; the desk's list and the shoppers'."""
+    goods = [make.product(merchant, f"กะปิ {number}") for number in range(9)]
+    for each in goods[::2]:
+        make.sizes(each, ("S", 5000), ("M", 6000))
+    first = goods[0]
+    shopper = Client()
+    pages = (
+        (desk, "/desk/products/"),
+        (desk, url(first, "sizes/")),
+        (shopper, "/products/"),
+        (shopper, "/products/?stock=1&sort=unit"),
+        (shopper, f"/products/{first.slug}/"),
+    )
+    ten = [cost(*page) for page in pages]
+    template = {
+        "merchant": merchant,
+        "category": first.category,
+        "unit": "ถุง",
+        "state": "live",
+        "listed_at": clock.now(),
+        "price_satang": 5000,
+    }
+    more = Product.objects.bulk_create(
+        Product(name=f"ของ {n}", slug=f"more-{n}", option_1="ขนาด" if n % 2 else "", **template) for n in range(1990)
+    )
+    variants = Variant.objects.bulk_create(
+        Variant(product=row, price_satang=5000 + 1000 * size, position=size, value_1=f"{size}" if row.option_1 else "")
+        for row in more
+        for size in range(2 if row.option_1 else 1)
+    )
+    Stock.objects.bulk_create(Stock(variant=row, on_hand=5) for row in variants)
+    versions.bump("catalogue")
+    assert Product.objects.count() == 2000
+    assert ten == [cost(*page) for page in pages] == [7, 8, 5, 6, 7]
+
+
 # what it costs -------------------------------------------------------------------------------------------------------
 
 
@@ -493,4 +562,4 @@ def test_pages_cost_the_same_with_more_sizes_and_more_history(make, desk, produc
         catalogue.adjust_on_hand(variant=row, pieces=1, by=None)
     for number in range(12):
         make.sizes(make.product(product.merchant, f"กะปิ {number}"), ("S", 5000), ("M", 6000))
-    assert before == [cost(desk, page) for page in pages] == [7, 7, 8, 8]
+    assert before == [cost(desk, page) for page in pages] == [7, 8, 8, 8]
