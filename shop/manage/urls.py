@@ -11,6 +11,7 @@ from shop.manage import (
     product_urls,
     refund_views,
     stripe_views,
+    variant_urls,
 )
 
 app_name = "manage"
@@ -31,6 +32,7 @@ urlpatterns = [
     path("slips/<int:pk>/accept/", order_step_views.SlipAccept.as_view(), name="slip_accept"),
     path("slips/<int:pk>/refuse/", order_step_views.SlipRefuse.as_view(), name="slip_refuse"),
     *product_urls.urlpatterns,
+    *variant_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),

@@ -1,5 +1,6 @@
 """The verbs of the catalogue: the only place that writes products, pictures and what stands on the shelf."""
 
+from shop.catalogue.services.bulk import PriceChange, change_prices, move_many, plan
 from shop.catalogue.services.covering import (
     begin_certificate,
     change_certificate,
@@ -21,23 +22,35 @@ from shop.catalogue.services.products import (
     pause,
     publish,
     resume,
+    set_when_sold,
 )
-from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.promotions import earliest_start, end_promotion, promote
+from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_low_at, set_on_hand
+from shop.catalogue.services.variants import MOST_VARIANTS, VariantFacts, set_variants
 from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
     "MOST_PICTURES",
     "MOST_PIECES",
+    "MOST_VARIANTS",
+    "PriceChange",
+    "VariantFacts",
     "add_picture",
     "add_product",
     "adjust_on_hand",
     "begin_certificate",
     "change_certificate",
+    "change_prices",
     "change_product",
     "choose_covered",
     "confirm_name",
+    "earliest_start",
+    "end_promotion",
     "make_synonym",
+    "move_many",
     "pause",
+    "plan",
+    "promote",
     "publish",
     "refresh_search_text",
     "refresh_search_text_of_category",
@@ -46,7 +59,10 @@ __all__ = [
     "renew_certificate",
     "resume",
     "send_certificate",
+    "set_low_at",
     "set_on_hand",
+    "set_variants",
+    "set_when_sold",
     "settle",
     "unanswered",
     "words_changed",
