@@ -6,11 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+from shop.catalogue import seasons
+from shop.catalogue.bulk_models import BulkAct, BulkVerb
+from shop.catalogue.shelf_models import MovementKind, PriceAsked, Reason, Stock, StockMovement, Variant
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "SearchCount", "Stock", "StockMovement", "Storage",
-    "Synonym", "SynonymKind", "Variant",
+    "BulkAct", "BulkVerb", "Category", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product", "ProductState", "Reason",
+    "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "Variant",
 ]  # fmt: skip
 
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
@@ -77,8 +80,8 @@ class ProductQuerySet(OwnedQuerySet):
 
     def in_stock(self):
         """Return the products of which a shopper can order at least one piece now."""
-        left = Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved"))
-        return self.filter(Exists(left))
+        left = Stock.objects.to_order().filter(variant__product=OuterRef("pk"))
+        return self.filter(seasons.sold_on(clock.today()), Exists(left))
 
 
 class Product(Owned):
@@ -96,8 +99,12 @@ class Product(Owned):
     unit = models.CharField(_("หน่วยขาย"), max_length=40)
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
-    price_satang = models.PositiveBigIntegerField(default=0)  # lowest of its variants; kept by the verbs
-    hundred_satang = models.PositiveBigIntegerField(null=True, editable=False)  # of 100 g or 100 ml; kept by the verbs
+    option_1 = models.CharField(_("แบบให้เลือก"), max_length=30, blank=True)  # what its variants differ in: ขนาด
+    option_2 = models.CharField(_("แบบให้เลือกที่สอง"), max_length=30, blank=True)
+    made_days = models.PositiveSmallIntegerField(_("ใช้เวลาทำ (วัน)"), null=True, blank=True)  # made to order
+    season_months = models.PositiveSmallIntegerField(default=0)  # seasons.mask_of; 0 = the whole year
+    price_satang = models.PositiveBigIntegerField(default=0)  # lowest that its variants ask; kept by the verbs
+    hundred_satang = models.PositiveBigIntegerField(null=True, editable=False)  # lowest of 100 g or 100 ml; kept by the verbs
     card = models.JSONField(default=dict)  # {"picture": {...} | None}: addresses a list needs without a look-up
     search_text = models.TextField(blank=True)  # the signs it is found by (shop.catalogue.search.entries)
     submission = models.UUIDField(
@@ -114,6 +121,11 @@ class Product(Owned):
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
             models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
             models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
+            models.CheckConstraint(condition=Q(option_2="") | ~Q(option_1=""), name="product_first_option_first"),
+            models.CheckConstraint(
+                condition=Q(made_days__isnull=True) | Q(made_days__gte=1, made_days__lte=180), name="product_made_days"
+            ),
+            models.CheckConstraint(condition=Q(season_months__lte=seasons.WHOLE_YEAR), name="product_season_months"),
         ]
         indexes = [
             models.Index(fields=["state", "-listed_at", "-id"], name="product_newest"),
@@ -137,89 +149,19 @@ class Product(Owned):
         return localised(self, "description")
 
     @property
+    def options(self) -> list[str]:
+        """Return what its variants differ in, none for a product of one variant."""
+        return [name for name in (self.option_1, self.option_2) if name]
+
+    @property
+    def in_season(self) -> bool:
+        """Return whether it is sold in this month."""
+        return seasons.is_open(self.season_months, clock.today())
+
+    @property
     def perishable(self) -> bool:
         """Return whether it spoils: the 7 days to change one's mind do not hold for it."""
         return self.category.perishable or self.storage != Storage.DRY
-
-
-class Variant(models.Model):
-    """One thing that can be put into a cart. A product has one for now."""
-
-    merchant_path = "product__merchant"
-
-    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="variants")
-    name = models.CharField(max_length=80, blank=True)
-    code = models.CharField(max_length=40, blank=True)
-    price_satang = models.PositiveBigIntegerField()
-    weight_g = models.PositiveIntegerField(null=True, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(price_satang__gte=100) & Q(price_satang__lte=100_000_000),
-                name="variant_price",
-                violation_error_message=_("ราคาต้องอยู่ระหว่าง 1 ถึง 1,000,000 บาท"),
-            ),
-            models.UniqueConstraint(fields=["product", "position"], name="variant_position"),
-        ]
-
-
-class Stock(models.Model):
-    """Pieces on hand and pieces held for unpaid orders. The CHECK is what keeps the last piece from being sold twice."""
-
-    merchant_path = "variant__product__merchant"
-
-    variant = models.OneToOneField(Variant, on_delete=models.PROTECT, primary_key=True, related_name="stock")
-    on_hand = models.PositiveIntegerField(default=0)
-    reserved = models.PositiveIntegerField(default=0)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(on_hand__gte=0), name="stock_on_hand"),
-            models.CheckConstraint(condition=Q(reserved__gte=0), name="stock_reserved"),
-            models.CheckConstraint(condition=Q(reserved__lte=F("on_hand")), name="stock_reserved_within_on_hand"),
-        ]
-        indexes = [models.Index(fields=["variant"], condition=Q(on_hand__lte=F("reserved")), name="stock_sold_out")]
-
-    @property
-    def available(self) -> int:
-        """Return the pieces a shopper can still order."""
-        return self.on_hand - self.reserved
-
-
-class MovementKind(models.TextChoices):
-    OPENING = "opening", _("ยอดเริ่มต้น")
-    CORRECTION = "correction", _("ปรับยอด")
-    SALE = "sale", _("ขาย")
-    RETURN = "return", _("รับคืน")
-
-
-class StockMovement(models.Model):
-    """One change of what is on hand. The movements of a variant add up to it."""
-
-    merchant_path = "variant__product__merchant"
-
-    variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="movements")
-    kind = models.CharField(max_length=12, choices=MovementKind)
-    pieces = models.IntegerField()
-    reference = models.CharField(max_length=40, blank=True)
-    by = models.ForeignKey("users.User", null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=clock.now)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=MovementKind.values), name="movement_kind"),
-            models.CheckConstraint(condition=~Q(pieces=0), name="movement_moves"),
-        ]
-        indexes = [models.Index(fields=["variant", "at"], name="movement_variant")]
 
 
 class CertificateCover(models.Model):

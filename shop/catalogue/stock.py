@@ -11,8 +11,8 @@ from django.db.models import F
 from merchants.models import Merchant
 from shop.catalogue.errors import OutOfStock
 from shop.catalogue.models import MovementKind, ProductState, Stock, StockMovement
+from shop.catalogue.shelf_models import LOW
 
-LOW = 3  # so few pieces and the merchant is told
 Pieces = tuple[int, int]  # variant id, pieces
 
 

@@ -139,6 +139,7 @@ class OrderLine(models.Model):
     weight_g = models.PositiveIntegerField(null=True, blank=True)
     picture = models.CharField(max_length=200, blank=True)  # address of the picture shown that day
     badges = models.JSONField(default=list)  # certificates that were valid that day
+    made_days = models.PositiveSmallIntegerField(null=True, blank=True)  # made to order: so many days were told
 
     objects = OwnedQuerySet.as_manager()
 
