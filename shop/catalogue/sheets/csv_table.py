@@ -10,6 +10,7 @@ from shop.catalogue.sheets.cells import Cell
 Rows = list[tuple[int, list[Cell]]]
 PARTED_BY = ",;\t"
 MOST_TEXT = 32_767  # letters of one cell, as in Excel
+ABOVE = 20  # titles, headings and examples, beside the rows that count
 
 
 def rows_of(content: bytes, *, most_rows: int, most_columns: int) -> Rows:
@@ -32,8 +33,8 @@ def rows_of(content: bytes, *, most_rows: int, most_columns: int) -> Rows:
                 continue
             if len(told) > most_columns:
                 raise errors.TooManyColumns(limit=most_columns)
-            if len(found) >= most_rows:
-                raise errors.TooManyRows(limit=f"{most_rows - 1:,}")
+            if len(found) >= most_rows + ABOVE:
+                raise errors.TooManyRows(limit=f"{most_rows:,}")
             found.append((line, told))
     except csv.Error as error:
         raise errors.BrokenSheet() from error

@@ -9,7 +9,19 @@ MOST_SHEET = 10 * MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|table|meta|\?xml|style|script|div|!--)", re.IGNORECASE)
-_OTHER_KINDS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"MZ", b"\x7fELF")
+_OTHER_KINDS = (
+    b"%PDF-",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"RIFF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"BZh",
+    b"MZ",
+    b"\x7fELF",
+)
 XLSX, CSV = "xlsx", "csv"
 
 

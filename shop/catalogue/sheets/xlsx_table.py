@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from shop.catalogue.sheets import errors
-from shop.catalogue.sheets.csv_table import Rows
+from shop.catalogue.sheets.csv_table import ABOVE, Rows
 
 PROCESS = Path(__file__).with_name("xlsx_process.py")
 SECONDS = 40  # of computing
@@ -21,7 +21,13 @@ def rows_of(content: bytes, *, titles: list[str], most_rows: int, most_columns: 
 
     Raises a BadSheet.
     """
-    order = {"titles": titles, "rows": most_rows, "columns": most_columns, "text": MOST_TEXT, "seconds": SECONDS}
+    order = {
+        "titles": titles,
+        "rows": most_rows + ABOVE,
+        "columns": most_columns,
+        "text": MOST_TEXT,
+        "seconds": SECONDS,
+    }
     with _one_at_a_time:
         try:
             answer = subprocess.run(  # noqa: S603  our own file, nothing from outside in the command
@@ -41,6 +47,6 @@ def rows_of(content: bytes, *, titles: list[str], most_rows: int, most_columns: 
     head, *lines = answer.stdout.splitlines()
     found = json.loads(head)
     if "fault" in found:
-        limits = {"TooManyRows": f"{most_rows - 1:,}", "TooManyColumns": most_columns}
+        limits = {"TooManyRows": f"{most_rows:,}", "TooManyColumns": most_columns}
         raise errors.REFUSALS[found["fault"]](limit=limits.get(found["fault"], ""))
     return [(number, cells) for number, cells in map(json.loads, lines)]
