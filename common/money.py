@@ -71,6 +71,32 @@ def price_per_hundred(price_satang: int, amount: int) -> int:
     return round_half_up(Decimal(price_satang) * 100 / amount)
 
 
+def price_per_thousand(price_satang: int, amount: int) -> int:
+    """Price of a kilogram (or litre) of a thing that holds ``amount`` g (ml), in satang, half up. ``amount`` must be positive."""
+    if amount <= 0:
+        raise ValueError("a unit price needs a positive weight or volume")
+    return round_half_up(Decimal(price_satang) * 1000 / amount)
+
+
+def price_per_piece(price_satang: int, pieces: int) -> int:
+    """Price of one of ``pieces`` in a pack, in satang, half up. ``pieces`` must be positive."""
+    if pieces <= 0:
+        raise ValueError("a pack holds at least one piece")
+    return round_half_up(Decimal(price_satang) / pieces)
+
+
+def changed_by_percent(satang: int, percent: Decimal | int, *, step: int = 1) -> int:
+    """A price raised (negative: lowered) by ``percent``, to the nearest ``step`` of satang, half up: (5500, 7, step=100) → 5900."""
+    return to_step(Decimal(satang) * (100 + Decimal(percent)) / 100, step)
+
+
+def to_step(satang: Decimal | int, step: int) -> int:
+    """An amount to the nearest ``step`` of satang (100: whole baht), half up. ``step`` must be positive."""
+    if step <= 0:
+        raise ValueError("a step is at least one satang")
+    return round_half_up(Decimal(satang) / step) * step
+
+
 def split_proportionally(total_satang: int, weights: Sequence[int]) -> list[int]:
     """Split ``total_satang`` by ``weights`` so that the parts sum to it exactly (largest remainder; earlier wins).
 

@@ -41,7 +41,8 @@ from merchants.onboarding import services as onboarding
 from merchants.services import RegisterLine
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product, ProductState
+from shop.catalogue.models import Category, PriceAsked, Product, ProductState
+from shop.catalogue.services import VariantFacts
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.delivery import services as delivery
@@ -330,6 +331,27 @@ def product(
 
 def variant(product: Product):
     return product.variants.get()
+
+
+def sizes(product: Product, *values: tuple[str, int], option: str = "ขนาด", on_hand: int = 5, **facts) -> list:
+    """Let ``product`` be sold in these ``(value, satang)``; its first variant becomes the first. Returns the variants in order."""
+    first = product.variants.get(position=0)
+    lines = [
+        VariantFacts(satang, value, pk=None if number else first.pk, on_hand=on_hand, **facts)
+        for number, (value, satang) in enumerate(values)
+    ]
+    catalogue.set_variants(product=product, by=owner_of(product.merchant), option_1=option, variants=lines)
+    product.refresh_from_db()
+    return list(product.variants.sold())
+
+
+def long_on_sale(product: Product, *, days: int = 60) -> Product:
+    """A product that stands at its price for ``days`` already."""
+    then = clock.now() - datetime.timedelta(days=days)
+    Product.objects.filter(pk=product.pk).update(listed_at=then)
+    PriceAsked.objects.filter(variant__product=product).update(since=then)
+    product.refresh_from_db()
+    return product
 
 
 def cart(*goods: tuple[Product, int], user: User | None = None) -> Cart:

@@ -24,3 +24,8 @@ def claim(name: str, number: int) -> bool:
     """Return True to the first who takes ``number`` (rising, such as an hour) for ``name``, False to all others."""
     Version.objects.get_or_create(name=name, defaults={"number": 0})
     return bool(Version.objects.filter(name=name, number__lt=number).update(number=number))
+
+
+def reached(name: str, number: int) -> bool:
+    """Return whether ``number`` was claimed for ``name`` already."""
+    return Version.objects.filter(name=name, number__gte=number).exists()

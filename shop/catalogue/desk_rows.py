@@ -6,7 +6,7 @@ from django.urls import reverse
 from shop.catalogue.cards import rows
 from shop.catalogue.models import Product, ProductState
 from shop.catalogue.pictures import smallest
-from shop.catalogue.stock import LOW
+from shop.catalogue.shelf_models import LOW
 
 
 def desk_rows(queryset: QuerySet[Product]) -> list[dict]:

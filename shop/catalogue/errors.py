@@ -82,3 +82,108 @@ class LeadsNowhere(DomainError):
 
     sentence = _("ค้นด้วย “%(words)s” แล้วยังไม่พบสินค้า กรุณาใส่คำที่ค้นเจอ เช่น ชื่อสินค้าหรือหมวดสินค้า")
     field = "finds"
+
+
+class OptionMissing(DomainError):
+    """Several variants differ in something that has a name."""
+
+    sentence = _("บอกก่อนว่าแต่ละแบบต่างกันที่อะไร เช่น ขนาด หรือ รส")
+    field = "option_1"
+
+
+class ValueMissing(DomainError):
+    """A variant of a product with options says its value."""
+
+    sentence = _("ใส่%(option)sของทุกแบบ เช่น เล็ก หรือ 300 มล.")
+
+
+class TwiceTheSame(DomainError):
+    """Two variants cannot be told apart."""
+
+    sentence = _("มี “%(name)s” ซ้ำกัน แก้ให้ต่างกันหรือลบแบบหนึ่งออก")
+
+
+class CodeTaken(DomainError):
+    """A code names one thing of the shop."""
+
+    sentence = _("รหัส “%(code)s” ใช้กับสินค้าอื่นของร้านแล้ว ใส่รหัสอื่นหรือเว้นว่างไว้")
+
+
+class TooManyVariants(DomainError):
+    """More variants than a shopper can choose from."""
+
+    sentence = _("สินค้าหนึ่งอย่างมีได้ไม่เกิน %(limit)s แบบ แยกเป็นสินค้าอีกอย่างได้")
+
+
+class NoVariantLeft(DomainError):
+    """A product has at least one thing to sell."""
+
+    sentence = _("ต้องเหลือไว้ขายอย่างน้อยหนึ่งแบบ ถ้าจะหยุดขายทั้งหมด กดหยุดขายชั่วคราวที่หน้าสินค้า")
+
+
+class PromotionRuns(DomainError):
+    """The price that is struck out stays as it was asked while it is struck out."""
+
+    sentence = _("“%(product)s” ลดราคาอยู่ เปลี่ยนราคาไม่ได้จนกว่าจะจบ กดจบการลดราคาก่อน แล้วเปลี่ยนใหม่ได้ทันที")
+    field = "price"
+
+
+class PromotionDates(DomainError):
+    """A promotion has days that can be."""
+
+    sentence = _("เลือกวันเริ่มตั้งแต่วันนี้ไปไม่เกิน %(ahead)s วัน และวันสุดท้ายไม่เกิน %(longest)s วันหลังวันเริ่ม")
+    field = "until"
+
+
+class NothingPromoted(DomainError):
+    """A promotion lowers a price."""
+
+    sentence = _("ใส่ราคาที่ลดแล้วอย่างน้อยหนึ่งช่อง")
+
+
+class NotLower(DomainError):
+    """What is asked during a promotion is less than what is struck out."""
+
+    sentence = _("ราคาที่ลดแล้วต้องตั้งแต่ %(least)s และต่ำกว่าราคาปกติ %(price)s")
+
+
+class NeverAsked(DomainError):
+    """Only a price that was really asked may be struck out."""
+
+    sentence = _(
+        "ขีดราคา %(price)s ทิ้งไม่ได้ เพราะใน %(days)s วันก่อนวันเริ่มเคยขาย %(lowest)s"
+        " ราคาที่ขีดทิ้งต้องเป็นราคาที่ขายจริง เริ่มลดได้ตั้งแต่ %(day)s"
+    )
+    field = "starts"
+
+
+class AskedTooShortly(DomainError):
+    """A price that was asked for some days only to be struck out."""
+
+    sentence = _("ขายในราคา %(price)s ยังไม่ครบ %(days)s วัน ราคาที่ขีดทิ้งต้องเป็นราคาที่ขายจริงมาก่อน เริ่มลดได้ตั้งแต่ %(day)s")
+    field = "starts"
+
+
+class NotYetSold(DomainError):
+    """What was never put up for sale has no price to strike out."""
+
+    sentence = _("สินค้านี้ยังไม่เคยวางขาย จึงยังไม่มีราคาให้ขีดทิ้ง วางขายก่อน แล้วค่อยลดราคา")
+
+
+class BadMakingTime(DomainError):
+    """Made to order within a time that a shopper can wait."""
+
+    sentence = _("จำนวนวันที่ใช้ทำต้องอยู่ระหว่าง 1 ถึง %(most)s วัน")
+    field = "made_days"
+
+
+class SeenOtherwise(DomainError):
+    """Something changed between the preview and the click."""
+
+    sentence = _("ราคาหรือสินค้าที่เลือกเปลี่ยนไปหลังจากที่คุณดู ยังไม่ได้เปลี่ยนอะไร ตรวจรายการด้านล่างแล้วกดยืนยันอีกครั้ง")
+
+
+class NothingChosen(DomainError):
+    """An act on many products names at least one."""
+
+    sentence = _("เลือกสินค้าอย่างน้อยหนึ่งอย่างก่อน โดยกดช่องหน้าชื่อสินค้า")

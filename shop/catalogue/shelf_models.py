@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import OwnedQuerySet
+from shop.catalogue import option_words
 
 APART = 1000  # from this position on stand the retired variants
 LOW = 3  # so few pieces and the merchant is told, unless she says another number
@@ -32,7 +33,9 @@ class Variant(models.Model):
     value_1 = models.CharField(max_length=36, blank=True)
     value_2 = models.CharField(max_length=36, blank=True)
     code = models.CharField(_("รหัสสินค้า"), max_length=40, blank=True)
-    code_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # merchant and code: see codes.py
+    code_key = models.CharField(
+        max_length=64, null=True, unique=True, editable=False
+    )  # merchant and code: see codes.py
     price_satang = models.PositiveBigIntegerField()
     promo_satang = models.PositiveBigIntegerField(null=True, blank=True)  # asked instead from promo_from to promo_until
     promo_from = models.DateField(null=True, blank=True)
@@ -85,6 +88,16 @@ class Variant(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"variant {self.pk}"
+
+    @property
+    def label(self) -> str:
+        """Return its values in the reader's language, "" for the only one of its product."""
+        return " · ".join(option_words.said(value) for value in (self.value_1, self.value_2) if value)
+
+    @property
+    def title(self) -> str:
+        """Return its product's name and its own, in the reader's language."""
+        return f"{self.product.title} {self.label}".strip()
 
     def on_promotion(self, day: datetime.date) -> bool:
         """Return whether it is sold below its price on ``day``."""
@@ -153,7 +166,9 @@ class Stock(models.Model):
     variant = models.OneToOneField(Variant, on_delete=models.PROTECT, primary_key=True, related_name="stock")
     on_hand = models.PositiveIntegerField(default=0)
     reserved = models.PositiveIntegerField(default=0)
-    low_at = models.PositiveIntegerField(default=LOW)  # so few left to order and the merchant is told; 0 = when it is gone
+    low_at = models.PositiveIntegerField(
+        default=LOW
+    )  # so few left to order and the merchant is told; 0 = when it is gone
     low_told_at = models.DateTimeField(null=True, blank=True)  # she was told; empty again once it is restocked
 
     objects = StockQuerySet.as_manager()

@@ -80,3 +80,32 @@ def test_split_always_sums_exactly_and_is_never_off_by_a_satang(total, weights):
     whole = sum(weights)
     if whole:
         assert all(abs(part * whole - total * weight) < whole for part, weight in zip(parts, weights, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("satang", "percent", "step", "after"),
+    [
+        (5500, 7, 1, 5885),
+        (5500, 7, 100, 5900),
+        (5500, -7, 100, 5100),
+        (5500, Decimal("2.5"), 1, 5638),  # 5637.5: half goes up
+        (5500, Decimal("2.5"), 500, 5500),
+        (5750, 0, 500, 6000),
+        (100, -50, 100, 100),  # 50 satang of 100: half goes up
+        (1, 100, 1, 2),
+    ],
+)
+def test_a_price_changed_by_percent(satang, percent, step, after):
+    assert money.changed_by_percent(satang, percent, step=step) == after
+
+
+def test_prices_of_a_litre_and_of_a_piece():
+    assert money.price_per_thousand(35000, 5000) == 7000
+    assert money.price_per_thousand(100, 3000) == 33
+    assert money.price_per_piece(10000, 12) == 833
+    assert money.price_per_piece(50, 4) == 13  # 12.5
+    for wrong in (money.price_per_thousand, money.price_per_piece):
+        with pytest.raises(ValueError):
+            wrong(100, 0)
+    with pytest.raises(ValueError):
+        money.to_step(100, 0)

@@ -86,7 +86,8 @@ def kind_sign(slug: str) -> str:
 
 def _places(product: Product) -> list[str]:
     merchant = product.merchant
-    names = [merchant.district_name, product.unit, *PROVINCES.get(merchant.province_code, ("", "", ""))[1:]]
+    sizes = [row.name for row in product.variants.all() if row.retired_at is None] if product.option_1 else []
+    names = [merchant.district_name, product.unit, *sizes, *PROVINCES.get(merchant.province_code, ("", "", ""))[1:]]
     try:
         place = places.get(merchant.subdistrict_code)
     except places.UnknownPlace:

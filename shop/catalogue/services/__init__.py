@@ -21,13 +21,18 @@ from shop.catalogue.services.products import (
     pause,
     publish,
     resume,
+    set_when_sold,
 )
-from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.promotions import earliest_start, end_promotion, promote
+from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_low_at, set_on_hand
+from shop.catalogue.services.variants import MOST_VARIANTS, VariantFacts, set_variants
 from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
     "MOST_PICTURES",
     "MOST_PIECES",
+    "MOST_VARIANTS",
+    "VariantFacts",
     "add_picture",
     "add_product",
     "adjust_on_hand",
@@ -36,8 +41,11 @@ __all__ = [
     "change_product",
     "choose_covered",
     "confirm_name",
+    "earliest_start",
+    "end_promotion",
     "make_synonym",
     "pause",
+    "promote",
     "publish",
     "refresh_search_text",
     "refresh_search_text_of_category",
@@ -46,7 +54,10 @@ __all__ = [
     "renew_certificate",
     "resume",
     "send_certificate",
+    "set_low_at",
     "set_on_hand",
+    "set_variants",
+    "set_when_sold",
     "settle",
     "unanswered",
     "words_changed",

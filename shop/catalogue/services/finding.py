@@ -5,8 +5,9 @@ from django.db.models import QuerySet
 
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.catalogue import categories, search, unit_price
+from shop.catalogue import categories, search
 from shop.catalogue.models import Category, Product
+from shop.catalogue.services import prices
 
 
 @transaction.atomic
@@ -46,13 +47,12 @@ def _refresh(products: QuerySet[Product]) -> int:
 
 
 def _weigh(products: list[Product]) -> None:
-    """Write the price of 100 g anew where it is not what the product's price and weight make."""
+    """Write the lowest prices anew where they are not what the products' variants make."""
     changed = []
     for product in products:
-        first = next(iter(product.variants.all()), None)
-        weight = first.weight_g if first and product.category.by_weight else None
-        now = unit_price.hundred(price_satang=product.price_satang, unit=product.unit, weight_g=weight)
-        if now != product.hundred_satang:
-            product.hundred_satang = now
+        sold = [row for row in product.variants.all() if row.retired_at is None]
+        now = prices.lowest_of(product, sold) if sold else (product.price_satang, None)
+        if now != (product.price_satang, product.hundred_satang):
+            product.price_satang, product.hundred_satang = now
             changed.append(product)
-    Product.objects.bulk_update(changed, ["hundred_satang"], batch_size=200)
+    Product.objects.bulk_update(changed, ["price_satang", "hundred_satang"], batch_size=200)

@@ -7,7 +7,7 @@ from anyascii import anyascii
 from django.db import transaction
 from django.utils.text import slugify
 
-from common import clock, money
+from common import clock
 from common.audit import services as audit
 from common.states import locked, move
 from common.thai.text import plain_line, plain_lines
@@ -15,13 +15,13 @@ from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants import selling
 from merchants.models import Merchant
-from shop.catalogue import search, unit_price
-from shop.catalogue.errors import BadPrice, NameMissing, PictureMissing
+from shop.catalogue import search
+from shop.catalogue.errors import BadMakingTime, NameMissing, PictureMissing
 from shop.catalogue.models import Category, CertificateCover, Product, ProductState, Storage, Variant
-from shop.catalogue.services import photos, shelf
+from shop.catalogue.services import photos, prices, shelf
 from shop.catalogue.states import MOVES
 
-LEAST_SATANG, MOST_SATANG = 100, 100_000_000
+LONGEST_MADE = 180  # days
 CHANGEABLE = ("category", "name", "name_ms", "name_en", "description", "unit", "storage", "shelf_life_days")
 OF_VARIANT = ("price_satang", "weight_g")
 
@@ -60,11 +60,14 @@ def add_product(
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
     )  # fmt: skip
-    product.hundred_satang = _hundred(product, weight_g)
+    variant = Variant(product=product, price_satang=price_satang, weight_g=weight_g)
+    _lowest, product.hundred_satang = prices.lowest_of(product, [variant])
     product.search_text = search.text_of(product)
     product.save(force_insert=True)
     search.written([product])
-    variant = Variant.objects.create(product=product, price_satang=price_satang, weight_g=weight_g)
+    variant.product = product
+    variant.save(force_insert=True)
+    prices.begin([variant], by=by)
     shelf.open_shelf(variant=variant, on_hand=on_hand, by=by)
     audit.record(subject=product, verb="added", now=ProductState.DRAFT, by=by, price_satang=price_satang)
     if picture is not None:
@@ -78,7 +81,7 @@ def add_product(
 def change_product(*, product: Product, by, **facts: object) -> Product:
     """Set any of CHANGEABLE and OF_VARIANT (``price_satang``, ``weight_g``) on ``product``; what is not given stays.
 
-    Raises NameMissing or BadPrice. The diary holds the names of what changed and both prices. Nothing new: nothing written.
+    Price and weight are those of its first variant. Raises NameMissing, BadPrice or PromotionRuns. The diary holds the names of what changed and both prices. Nothing new: nothing written.
     """
     if unknown := set(facts) - {*CHANGEABLE, *OF_VARIANT}:
         raise TypeError(f"not to be changed here: {sorted(unknown)}")
@@ -91,16 +94,37 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     changed = [field for field, value in facts.items() if getattr(_owner(field, row, variant), field) != value]
     if not changed:
         return row
+    variant.product = row
+    if "price_satang" in changed:
+        prices.ask(variant=variant, price_satang=facts["price_satang"], by=by)
     for field in changed:
         setattr(_owner(field, row, variant), field, facts[field])
     if {"name_ms", "name_en"} & set(changed):  # an officer compares these with the paper too: no badge until then
         CertificateCover.objects.filter(product=row).update(product_name="")
     variant.save(update_fields=OF_VARIANT)
-    row.price_satang = variant.price_satang
-    row.hundred_satang = _hundred(row, variant.weight_g)
+    row.price_satang, row.hundred_satang = prices.lowest_of(row, list(row.variants.sold()))
     _write_words(row, changed)
-    prices = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
-    audit.record(subject=row, verb="changed", by=by, changed=changed, **prices)
+    both = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
+    audit.record(subject=row, verb="changed", by=by, changed=changed, **both)
+    return row
+
+
+@transaction.atomic
+def set_when_sold(*, product: Product, by, made_days: int | None, season_months: int) -> Product:
+    """Say that it is made to order within ``made_days`` (None: it lies ready) and in which months it is sold (seasons.mask_of).
+
+    Raises BadMakingTime. The same again writes nothing.
+    """
+    if made_days is not None and not 1 <= made_days <= LONGEST_MADE:
+        raise BadMakingTime(most=LONGEST_MADE)
+    row = locked(product)
+    if (row.made_days, row.season_months) == (made_days, season_months):
+        return row
+    was = {"was_made_days": row.made_days, "was_season_months": row.season_months}
+    row.made_days, row.season_months = made_days, season_months
+    row.save(update_fields=["made_days", "season_months"])
+    audit.record(subject=row, verb="when_sold_changed", by=by, made_days=made_days, season_months=season_months, **was)
+    versions.bump("catalogue")
     return row
 
 
@@ -174,19 +198,13 @@ def _check(*, name: str, unit: str, price_satang: int) -> None:
         raise NameMissing()
     if not plain_line(unit):
         raise NameMissing(field="unit")
-    if not LEAST_SATANG <= price_satang <= MOST_SATANG:
-        raise BadPrice(least=money.baht_text(LEAST_SATANG), most=money.baht_text(MOST_SATANG))
+    prices.check(price_satang)
 
 
 def _tidy(field: str, value: object) -> object:
     if field == "description":
         return plain_lines(value)
     return plain_line(value) if isinstance(value, str) else value
-
-
-def _hundred(product: Product, weight_g: int | None) -> int | None:
-    weight = weight_g if product.category.by_weight else None
-    return unit_price.hundred(price_satang=product.price_satang, unit=product.unit, weight_g=weight)
 
 
 def _owner(field: str, product: Product, variant: Variant) -> Product | Variant:

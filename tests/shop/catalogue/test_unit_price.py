@@ -38,3 +38,23 @@ def test_weight_is_asked_only_where_the_unit_says_nothing():
 def test_nothing_is_said_where_it_would_only_repeat_the_price():
     assert unit_price.text(price_satang=4500, unit="ซอง 100 กรัม") == ""
     assert unit_price.text(price_satang=4500, unit="ชิ้น") == ""
+
+
+def test_large_bottles_are_told_by_the_litre():
+    assert unit_price.text(price_satang=35000, unit="แกลลอน 5 ลิตร") == "฿70/ลิตร"
+    assert unit_price.text(price_satang=7000, unit="ขวด 1 ลิตร") == ""  # it costs what it says
+    assert unit_price.text(price_satang=6000, unit="ขวด 750 มล.") == "฿8/100 มล."
+
+
+def test_a_pack_is_told_by_the_piece():
+    assert unit_price.text(price_satang=12000, unit="กล่อง 10 ซอง") == "฿12/ชิ้น"
+    assert unit_price.text(price_satang=10000, unit="แพ็ค", pack_pieces=12) == "฿8.33/ชิ้น"
+    assert unit_price.text(price_satang=10000, unit="ถุง 1 ชิ้น") == ""
+    assert unit_price.hundred(price_satang=12000, unit="กล่อง 10 ซอง") is None  # pieces are not compared with grams
+
+
+def test_a_size_speaks_before_its_product():
+    assert unit_price.text(price_satang=9000, unit="ขวด 300 มล.", name="700 มล.") == "฿12.86/100 มล."
+    assert unit_price.text(price_satang=9000, unit="ถุง 500 กรัม", name="ใหญ่", weight_g=1000) == "฿9/100 ก."
+    assert unit_price.text(price_satang=9000, unit="ถุง 500 กรัม", name="รสเผ็ด") == "฿18/100 ก."
+    assert unit_price.hundred(price_satang=9000, unit="ขวด 300 มล.", name="700 มล.") == 1286
