@@ -14,6 +14,7 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
+from shop.catalogue.services.in_bulk import NewProduct, add_products
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
@@ -32,9 +33,11 @@ __all__ = [
     "MOST_PICTURES",
     "MOST_PIECES",
     "MOST_VARIANTS",
+    "NewProduct",
     "VariantFacts",
     "add_picture",
     "add_product",
+    "add_products",
     "adjust_on_hand",
     "begin_certificate",
     "change_certificate",

@@ -7,10 +7,12 @@ from common import clock
 from common.thai.text import normalise, plain_line, plain_lines
 from shop.catalogue.models import Product, Variant
 from shop.catalogue.services import MOST_PICTURES
+from shop.catalogue.sheets.cells import Cell, text_of
 from shop.catalogue.sheets.columns import PRODUCT, SHELF, VARIANT, Column
 from shop.catalogue.sheets.compared import Row
 from shop.catalogue.sheets.faults import fault
 from shop.catalogue.sheets.goods import Goods, code_key, said_of
+from shop.catalogue.sheets.values import NOTHING
 from shop.catalogue.shelf_models import LOW
 
 MOST_KINDS = 60
@@ -165,7 +167,7 @@ def _code_is_free(row: Row, goods: Goods) -> None:
 
 def _pictures(row: Row, given: Given) -> None:
     """Pictures are only ever added; where no zip came, their names are left for another time."""
-    names = [name for name in _BETWEEN.split(str(row.values.get("pictures") or "")) if name]
+    names = picture_names(row.values.get("pictures"))
     if not names or given.pictures is None:
         return
     there = given.goods.pictures.get(row.product.pk, set()) if row.product else set()
@@ -182,6 +184,11 @@ def _pictures(row: Row, given: Given) -> None:
         row.wrong("pictures", "too_many_pictures", limit=MOST_PICTURES, count=len(there) + len(new))
     elif new:
         row.change("pictures", "", ", ".join(new.values()))
+
+
+def picture_names(said: Cell) -> list[str]:
+    """Return the names of pictures that a cell lists."""
+    return [name for name in _BETWEEN.split(text_of(said).strip()) if name and name not in NOTHING]
 
 
 def name_key(name: str) -> str:

@@ -7,6 +7,7 @@ from common import upload_errors
 from shop.catalogue.sheets.columns import Column
 
 Fault = list  # [key, code, facts]
+REFUSED = "refused"  # a verb said it, in the language of who pressed
 SENTENCES = {
     "error": gettext_lazy("สูตรใน Excel คำนวณไม่ได้ (%(cell)s) พิมพ์ค่าลงไปตรง ๆ แทนสูตร"),
     "date": gettext_lazy("Excel เปลี่ยนสิ่งที่พิมพ์เป็นวันที่ (%(cell)s) ตั้งรูปแบบช่องเป็น “ข้อความ” แล้วพิมพ์ใหม่"),
@@ -43,7 +44,7 @@ def fault(key: str, code: str, **facts: object) -> Fault:
 def worded(found: Fault, among: dict[str, Column]) -> str:
     """Return the sentence of ``found`` in the reader's language."""
     key, code, facts = found
-    if code == "refused":  # a verb said it, in the language of who pressed
+    if code == REFUSED:
         return facts["words"]
     if code == "bad_picture":
         sentence = PICTURE_FAULTS.get(facts.get("kind"), upload_errors.BadUpload).sentence
