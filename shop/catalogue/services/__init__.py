@@ -14,7 +14,7 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
-from shop.catalogue.services.in_bulk import NewProduct, add_products
+from shop.catalogue.services.in_bulk import NewProduct, add_products, ask_prices
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
@@ -39,6 +39,7 @@ __all__ = [
     "add_product",
     "add_products",
     "adjust_on_hand",
+    "ask_prices",
     "begin_certificate",
     "change_certificate",
     "change_product",

@@ -3,21 +3,23 @@
 What one product must be is said once, in the modules beside this one; it asks them, whatever they keep to themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from common import clock
 from common.audit import services as audit
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue import search
-from shop.catalogue.errors import CodeTaken
-from shop.catalogue.models import MovementKind, Product, ProductState, Stock, StockMovement, Variant
+from shop.catalogue.errors import CodeTaken, PromotionRuns
+from shop.catalogue.models import MovementKind, PriceAsked, Product, ProductState, Stock, StockMovement, Variant
 from shop.catalogue.services import prices, products, shelf, variants
 from shop.catalogue.services.variants import VariantFacts
 
 BATCH = 500
+PROMOTION = ("promo_satang", "promo_from", "promo_until")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
     ]
     for row, own in zip(rows, kinds, strict=True):
         row.price_satang, row.hundred_satang = prices.lowest_of(row, own)
+    for row, entry in zip(rows, search.entries(rows), strict=True):
+        row.search_text = entry.text
     Product.objects.bulk_create(rows, batch_size=BATCH)
     _write_kinds([kind for own in kinds for kind in own], [facts for one in many for facts in one.kinds], by)
     audit.record_all(
@@ -51,10 +55,53 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
         now=ProductState.DRAFT,
         by=by,
     )
-    with search.later():
-        search.written(rows)
+    search.written(rows)
     versions.bump("catalogue")
     return rows
+
+
+@transaction.atomic
+def ask_prices(*, merchant: Merchant, by, asked: Mapping[int, int]) -> None:
+    """Let variants of ``merchant`` ask new prices from now on, in satang by variant id. The same prices again write nothing.
+
+    Raises BadPrice, and PromotionRuns while a promotion of one runs or is to come; then nothing has changed.
+    """
+    of_hers = Variant.objects.for_merchant(merchant).sold().filter(pk__in=list(asked))
+    rows = Product.objects.select_for_update(of=("self",)).filter(pk__in=of_hers.order_by().values("product"))
+    shown = {row.pk: row for row in rows.select_related("category").order_by("pk")}
+    kinds: dict[int, list[Variant]] = {pk: [] for pk in shown}
+    for kind in Variant.objects.sold().select_for_update().filter(product__in=shown).order_by("pk"):
+        kind.product = shown[kind.product_id]
+        kinds[kind.product_id].append(kind)
+    was = {kind.pk: kind.price_satang for own in kinds.values() for kind in own}
+    new = [kind for own in kinds.values() for kind in own if asked.get(kind.pk, was[kind.pk]) != was[kind.pk]]
+    for kind in new:
+        _let_ask(kind, asked[kind.pk])
+    PriceAsked.objects.filter(variant__in=new, promotion=False, until__isnull=True).update(until=clock.now())
+    prices.begin(new, by=by)
+    Variant.objects.bulk_update(new, ["price_satang", *PROMOTION], batch_size=BATCH)
+    touched = [shown[pk] for pk in dict.fromkeys(kind.product_id for kind in new)]
+    for row in touched:
+        row.price_satang, row.hundred_satang = prices.lowest_of(row, kinds[row.pk])
+    Product.objects.bulk_update(touched, ["price_satang", "hundred_satang"], batch_size=BATCH)
+    told = [(kind.product, _told(kind, was[kind.pk])) for kind in new]
+    audit.record_all(subjects=told, verb="changed", by=by)
+    if new:
+        versions.bump("catalogue")
+
+
+def _let_ask(kind: Variant, satang: int) -> None:
+    """One variant's share of ``ask_prices``: the rules of ``prices.ask``, written by the caller."""
+    prices.check(satang)
+    if kind.promo_satang is not None:
+        if kind.promo_until >= clock.today():
+            raise PromotionRuns(product=kind.product.name)
+        kind.promo_satang = kind.promo_from = kind.promo_until = None
+    kind.price_satang = satang
+
+
+def _told(kind: Variant, was_satang: int) -> dict:
+    return {"changed": ["price_satang"], "was_satang": was_satang, "now_satang": kind.price_satang, "variant": kind.pk}
 
 
 def _product(merchant: Merchant, one: NewProduct) -> Product:

@@ -26,14 +26,20 @@ WHEN_SOLD = ("made_days", "season_months")
 OPTIONS = ("option_1", "option_2")
 KINDS = {"value_1": "value_1", "value_2": "value_2", "code": "code", "price": "price_satang", "weight_g": "weight_g"}
 KINDS |= {"pack_pieces": "pack_pieces"}
+SHELF = ("on_hand", "low_at")
 ALONE = {"price": "price_satang", "weight_g": "weight_g"}  # what ``change_product`` says of a product's one kind
 
 
-def new_product(rows: list[Row]) -> NewProduct:
-    """Return the new product that ``rows`` tell of, a row for each of its kinds."""
+def new_product(rows: list[Row], among: dict[int, Category]) -> NewProduct:
+    """Return the new product that ``rows`` tell of, a row for each of its kinds; ``among`` are all categories."""
     told = {key: value for row in reversed(rows) for key, value in row.facts.items()}
     facts = {key: told[key] for key in (*OF_PRODUCT, *WHEN_SOLD, *OPTIONS) if key in told and key != "category"}
-    return NewProduct({"category_id": told["category"], **facts}, [_new_kind(row) for row in rows])
+    return NewProduct({"category": among[told["category"]], **facts}, [_new_kind(row) for row in rows])
+
+
+def only_prices(rows: list[Row]) -> bool:
+    """Whether rows of a product that stands say no more than prices and pieces: many such are written together."""
+    return all(row.variant is not None and set(row.facts) <= {"price", *SHELF} for row in rows)
 
 
 def change(product: Product, rows: list[Row], by) -> None:

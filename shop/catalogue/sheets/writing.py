@@ -13,7 +13,7 @@ from merchants import selling
 from merchants.errors import NotSelling
 from shop.catalogue import search
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Product
+from shop.catalogue.models import Category, Product
 from shop.catalogue.sheets import changing, columns, preview, progress, reading
 from shop.catalogue.sheets.compared import Row
 from shop.catalogue.sheets.faults import REFUSED, fault
@@ -23,6 +23,7 @@ from shop.catalogue.sheets.states import MOVES
 
 AT_ONCE = 500  # new products
 EVERY = 50  # products between two words about how far it is
+Written = tuple[Product, list[Row]]
 
 
 class Meanwhile(Exception):
@@ -63,8 +64,8 @@ def _write(sheet: SheetImport) -> None:
     groups = reading.compared(sheet, sheet.rows.values_list("number", "cells"), sheet.columns, among)
     _as_she_saw(sheet, preview.rows_in(groups))
     tell = _teller(sheet)
+    added = _add(sheet, groups, tell)
     with search.later():
-        added = _add(sheet, groups, tell)
         changed = _change(sheet, groups, tell)
         shown = _pictures(sheet, [*added, *changed])
     published = _publish(sheet, [product for product, _rows in added]) if sheet.publish else 0
@@ -113,35 +114,23 @@ def _teller(sheet: SheetImport) -> Callable[[int], None]:
     return tell
 
 
-def _add(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]) -> list[tuple[Product, list[Row]]]:
+def _add(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]) -> list[Written]:
     """Write the new products as drafts."""
     new = [group.rows for group in groups if group.product is None and not any(row.faults for row in group.rows)]
-    added = []
+    among, added = Category.objects.in_bulk(), []
+
+    def add(some: list[list[Row]]) -> list[Product]:
+        many = [changing.new_product(rows, among) for rows in some]
+        return catalogue.add_products(merchant=sheet.merchant, by=sheet.by, many=many)
+
     for start in range(0, len(new), AT_ONCE):
         some = new[start : start + AT_ONCE]
-        many = [changing.new_product(rows) for rows in some]
-        try:
-            products = catalogue.add_products(merchant=sheet.merchant, by=sheet.by, many=many)
-        except DomainError as refusal:
-            raise RowRefused(_who(sheet, some, many, refusal), refusal) from refusal
-        added += zip(products, some, strict=True)
+        added += zip(_together(some, add, lambda rows: rows[0]), some, strict=True)
         tell(sum(len(rows) for rows in some))
     return added
 
 
-def _who(sheet: SheetImport, some: list[list[Row]], many: list, refusal: DomainError) -> Row:
-    """Return the row whose product is refused alone as well."""
-    for rows, one in zip(some, many, strict=True):
-        try:
-            with transaction.atomic():
-                catalogue.add_products(merchant=sheet.merchant, by=sheet.by, many=[one])
-                transaction.set_rollback(True)
-        except DomainError:
-            return rows[0]
-    return some[0][0]
-
-
-def _change(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]) -> list[tuple[Product, list[Row]]]:
+def _change(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]) -> list[Written]:
     """Change the products that stand: what they are first, then all shelves, so that these are held but shortly."""
     right = [
         (group.product, [row for row in group.rows if not row.faults and row.kind != RowKind.UNCHANGED])
@@ -149,31 +138,55 @@ def _change(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]
         if group.product is not None
     ]
     changed = sorted(((product, rows) for product, rows in right if rows), key=lambda each: each[0].pk)
+    dearer = [row for _product, rows in changed if changing.only_prices(rows) for row in rows if "price" in row.facts]
+
+    def ask(some: list[Row]) -> None:
+        asked = {row.variant.pk: row.facts["price"] for row in some}
+        catalogue.ask_prices(merchant=sheet.merchant, by=sheet.by, asked=asked)
+
+    for start in range(0, len(dearer), AT_ONCE):
+        _together(dearer[start : start + AT_ONCE], ask, lambda row: row)
+        tell(len(dearer[start : start + AT_ONCE]))
     for product, rows in changed:
-        _refusable(rows, lambda product=product, rows=rows: changing.change(product, rows, sheet.by))
-        tell(len(rows))
+        if not changing.only_prices(rows):
+            _together(
+                [rows], lambda some, product=product: changing.change(product, some[0], sheet.by), lambda rows: rows[0]
+            )
+            tell(len(rows))
     for row in sorted(
         (row for _product, rows in changed for row in rows if row.variant), key=lambda row: row.variant.pk
     ):
-        _refusable([row], lambda row=row: changing.count(row, sheet.by, sheet.file_name))
+        _together([row], lambda some: changing.count(some[0], sheet.by, sheet.file_name), lambda row: row)
     return changed
 
 
-def _refusable(rows: list[Row], act: Callable[[], None]) -> None:
+def _together(some: list, act: Callable[[list], object], row_of: Callable[[object], Row]) -> object:
+    """Do ``act`` for all of ``some``. Raises RowRefused for the one that is refused alone as well."""
     try:
-        act()
+        return act(some)
     except DomainError as refusal:
-        raise RowRefused(rows[0], refusal) from refusal
+        raise RowRefused(row_of(_refused_alone(some, act)), refusal) from refusal
 
 
-def _pictures(sheet: SheetImport, done: list[tuple[Product, list[Row]]]) -> int:
+def _refused_alone(some: list, act: Callable[[list], object]) -> object:
+    for one in some[:-1]:
+        try:
+            with transaction.atomic():
+                act([one])
+                transaction.set_rollback(True)
+        except DomainError:
+            return one
+    return some[-1]
+
+
+def _pictures(sheet: SheetImport, done: list[Written]) -> int:
     """Put the pictures that rows name on their products; return how many."""
     kept = {row.name: row for row in sheet.pictures.select_related("file").exclude(file=None)}
     count = 0
     for product, rows in done:
         for row in rows:
             for name in filter(None, str(row.facts.get("pictures", "")).split(", ")):
-                _refusable([row], lambda name=name, product=product: _show(product, kept[name], sheet.by))
+                _together([row], lambda _some, at=(product, kept[name]): _show(*at, sheet.by), lambda row: row)
                 count += 1
     return count
 
