@@ -39,7 +39,7 @@ class Column:
 
 def columns() -> dict[str, Column]:
     """Return all columns in the order of the sheet, by key (one query: the categories)."""
-    found = [*_first(), *_kinds(), *_more(), *_texts(), *_last()]
+    found = [*_first(list(Category.objects.all())), *_kinds(), *_more(), *_texts(), *_last()]
     return {column.key: column for column in found}
 
 
@@ -56,11 +56,11 @@ def heading_key(words: str) -> str:
     return normalise(words).replace("*", "").replace(" ", "").strip()
 
 
-def _first() -> list[Column]:
+def _first(categories: list[Category]) -> list[Column]:
     return [
         Column("code", VARIANT, _("รหัสสินค้า"), _("รหัสของร้านเอง เช่น BD-01 ใส่หรือไม่ก็ได้ ถ้าใส่ เราใช้รหัสนี้จำว่าแถวไหนคือสินค้าไหน"), Words(40), "BD-01"),
         Column("name", PRODUCT, _("ชื่อสินค้า"), _("ชื่อที่ลูกค้าใช้เรียก"), Words(120), _("น้ำบูดูสายบุรี"), _("ใส่ชื่อสินค้า เช่น น้ำบูดูสายบุรี"), 30),
-        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), Choice(_categories(), _slugs()), "", _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
+        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), _kinds_of_goods(categories), "", _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
         Column("price", VARIANT, _("ราคา (บาท)"), _("ราคาต่อหน่วย เป็นบาท เช่น 50 หรือ 1,250.50"), Baht(), "50", _("ใส่ราคาเป็นบาท เช่น 50")),
         Column("on_hand", SHELF, _("จำนวนที่มี"), _("ตอนนี้มีกี่ชิ้น ของหมดใส่ 0 ถ้าไม่แก้ช่องนี้ ของที่ขายไประหว่างนี้จะไม่ถูกนับทับ"), Whole(0, MOST_PIECES), "20", _("ใส่จำนวนที่มี ถ้าของหมดใส่ 0")),
         Column("unit", PRODUCT, _("ขายเป็น"), _("หน่วยขาย บอกขนาดด้วยถ้ามี เช่น ขวด 300 มล."), Words(40), _("ขวด 300 มล."), _("ใส่หน่วยขาย เช่น ขวด 300 มล. หรือ ชิ้น"), 18),
@@ -109,22 +109,17 @@ def _last() -> list[Column]:
     ]  # fmt: skip
 
 
-def _categories() -> dict[int, dict[str, str]]:
-    """Return the names of every category by language; two of one name are told apart by what they stand in."""
-    rows = {row.pk: row for row in Category.objects.all()}
-    found = {}
+def _kinds_of_goods(categories: list[Category]) -> Choice:
+    """Return the choice of a category; two of one name are told apart by what they stand in."""
+    rows = {row.pk: row for row in categories}
+    found: dict[object, dict[str, str]] = {pk: {} for pk in rows}
     for language in LANGUAGES:
         names = {pk: _name(row, language) for pk, row in rows.items()}
         for pk, name in names.items():
-            if list(names.values()).count(name) > 1:
-                above = rows.get(rows[pk].parent_id)
-                name = f"{_name(above, language)} › {name}" if above else name
-            found.setdefault(pk, {})[language] = name
-    return found
-
-
-def _slugs() -> dict[str, int]:
-    return dict(Category.objects.values_list("slug", "pk"))
+            if list(names.values()).count(name) > 1 and (above := rows.get(rows[pk].parent_id)):
+                name = f"{_name(above, language)} › {name}"
+            found[pk][language] = name
+    return Choice(found, {row.slug: row.pk for row in categories})
 
 
 def _name(row: Category, language: str) -> str:

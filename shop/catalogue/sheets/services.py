@@ -48,21 +48,38 @@ def begin(
 
 @transaction.atomic
 def mend(*, row: SheetRow, by, cells: dict[str, str]) -> SheetRow:
-    """Put what she typed into the cells of a row and compare the whole sheet again: rows of one product hang together.
+    """Put what she typed into the cells of a row and compare the whole sheet again: rows hang together.
 
     Raises TimeIsOver where the sheet does not wait any more.
     """
-    sheet = locked(SheetImport(pk=row.sheet_id))
-    if sheet.state != SheetState.READY:
-        raise errors.TimeIsOver()
-    fresh = SheetRow.objects.select_for_update().get(pk=row.pk)
+    sheet, fresh = _waiting(row)
     for key, typed in cells.items():
         fresh.cells.pop(key, None)
         if typed.strip():
             fresh.cells[key] = typed[:CELL_LENGTH]
     fresh.save(update_fields=["cells"])
+    if missing := [key for key in cells if key not in sheet.columns]:
+        sheet.columns = [*sheet.columns, *missing]
+        sheet.save(update_fields=["columns"])
     reading.again(sheet)
     return SheetRow.objects.get(sheet=sheet, number=row.number)
+
+
+@transaction.atomic
+def leave_out(*, row: SheetRow, by) -> None:
+    """Take a row out of its sheet, as if the file did not have it. Raises TimeIsOver where the sheet does not wait any more."""
+    sheet, fresh = _waiting(row)
+    fresh.delete()
+    reading.again(sheet)
+
+
+def _waiting(row: SheetRow) -> tuple[SheetImport, SheetRow]:
+    """Return the sheet of ``row``, locked and waiting for her, and the row as it is now. Raises TimeIsOver."""
+    sheet = locked(SheetImport(pk=row.sheet_id))
+    fresh = SheetRow.objects.filter(sheet=sheet, number=row.number).first()
+    if sheet.state != SheetState.READY or fresh is None:
+        raise errors.TimeIsOver()
+    return sheet, fresh
 
 
 @transaction.atomic
