@@ -59,9 +59,7 @@ def changed(workbook: bytes, **parts: bytes) -> bytes:
 
 def sent(merchant, content: bytes, *, by=None, zipped: bytes | None = None, name: str = "goods.xlsx") -> SheetImport:
     """A sheet as the desk sends it, compared."""
-    row = sheets.begin(
-        merchant=merchant, by=by, key=uuid.uuid4(), sheet=content, file_name=name, zipped=zipped
-    )
+    row = sheets.begin(merchant=merchant, by=by, key=uuid.uuid4(), sheet=content, file_name=name, zipped=zipped)
     tasks.read_sheet.func(row.pk)
     row.refresh_from_db()
     return row

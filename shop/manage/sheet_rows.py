@@ -62,8 +62,10 @@ def shown(row: SheetRow, among: dict[str, Column]) -> dict:
 
 
 def _lines(row: SheetRow, among: dict[str, Column]) -> list[dict]:
-    """Return heading, before and after of what changes; of something new only what one would look for."""
-    new = row.kind == RowKind.NEW or (row.kind == RowKind.WRONG and row.product_id is None)
+    """Return heading, before and after of what changes; of something new what one would look for, of what is wrong nothing."""
+    if row.kind == RowKind.WRONG:
+        return []
+    new = row.kind == RowKind.NEW
     return [
         {
             "heading": among[key].heading,

@@ -45,7 +45,8 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
     ]
     for row, own in zip(rows, kinds, strict=True):
         row.price_satang, row.hundred_satang = prices.lowest_of(row, own)
-    for row, entry in zip(rows, search.entries(rows), strict=True):
+    of_one_kind = [row for row in rows if not row.option_1]
+    for row, entry in zip(of_one_kind, search.entries(of_one_kind), strict=True):
         row.search_text = entry.text
     Product.objects.bulk_create(rows, batch_size=BATCH)
     _write_kinds([kind for own in kinds for kind in own], [facts for one in many for facts in one.kinds], by)
@@ -55,7 +56,8 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
         now=ProductState.DRAFT,
         by=by,
     )
-    search.written(rows)
+    search.written(of_one_kind)
+    search.spell([row for row in rows if row.option_1])  # found by the names of their kinds, which stand only now
     versions.bump("catalogue")
     return rows
 

@@ -5,11 +5,9 @@ import uuid
 import pytest
 import sheets_made as made
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from shop.catalogue.models import Product
-from shop.catalogue.sheets.models import SheetImport, SheetState
+from shop.catalogue.sheets.models import SheetImport
 
 
 @pytest.fixture
@@ -27,7 +25,12 @@ def send(desk, merchant, django_capture_on_commit_callbacks):
     """Send a file from the page and follow to what comes of it."""
 
     def sending(content: bytes, name: str = "goods.xlsx", key: object = None, **more):
-        typed = {"merchant": merchant.pk, "key": key or uuid.uuid4(), "sheet": SimpleUploadedFile(name, content), **more}
+        typed = {
+            "merchant": merchant.pk,
+            "key": key or uuid.uuid4(),
+            "sheet": SimpleUploadedFile(name, content),
+            **more,
+        }
         with django_capture_on_commit_callbacks(execute=True):
             return desk.post("/desk/products/sheet/", typed)
 
