@@ -36,13 +36,13 @@ def measure(rows: int) -> None:
     import django  # noqa: PLC0415 - after the database has its address
 
     django.setup()
+    from goods import _shop as shop_made  # noqa: PLC0415
     from goods import fill  # noqa: PLC0415
 
-    from merchants.models import Merchant  # noqa: PLC0415
     from shop.catalogue.sheets import pages  # noqa: PLC0415
 
-    fill(100)  # products of five shops, the first of which is ours
-    merchant = Merchant.objects.earliest("pk")
+    fill(100)  # goods of other shops beside ours, which is empty
+    merchant = shop_made(999)
     print(f"{'what':<28}{'rows':>7}{'seconds':>10}{'rows/s':>9}   peak MB (children)")
     imported(merchant, "new", new_sheet(rows))
     out = timed("export, xlsx", rows, lambda: pages.workbook(merchant))

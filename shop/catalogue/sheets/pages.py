@@ -26,7 +26,6 @@ from shop.catalogue.sheets.goods import said_of
 from shop.catalogue.sheets.values import NOTHING, language_now
 
 CHECKED_ROWS = table.MOST_ROWS + 10
-UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
 _HEAD = PatternFill("solid", fgColor="FFE4F0EF")
 _NEEDED = PatternFill("solid", fgColor="FFF6E3B8")
 _AS_TEXT = "@"
@@ -172,7 +171,7 @@ def _choices(among: dict[str, Column]) -> dict[str, list[str]]:
     if "storage" in among:
         found["storage"] = among["storage"].value.labels(language)
     if "unit" in among:
-        found["unit"] = list(UNITS)
+        found["unit"] = list(columns.UNITS)
     return found
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.sheets import csv_table, errors, look, xlsx_table
 from shop.catalogue.sheets.cells import Cell, text_of
-from shop.catalogue.sheets.columns import Column, heading_key, known_headings
+from shop.catalogue.sheets.columns import Column, also_called, heading_key, known_headings
 from shop.catalogue.sheets.csv_table import Rows
 from shop.catalogue.sheets.values import in_every_language
 
@@ -40,11 +40,11 @@ def read(content: bytes, among: dict[str, Column]) -> Table:
 
 
 def _under_headings(rows: Rows, among: dict[str, Column]) -> Table:
-    known = known_headings(among)
-    at = _headings_at(rows, known)
+    known, others = known_headings(among), also_called(among)
+    at = _headings_at(rows, others | known)
     if at is None:
         raise errors.NoHeadings(name=among["name"].heading, code=among["code"].heading)
-    keys, unknown = _columns_of(rows[at][1], known)
+    keys, unknown = _columns_of(rows[at][1], known, others)
     table = Table([], list(keys.values()), unknown[:MOST_UNKNOWN])
     examples = {heading_key(word) for word in in_every_language(EXAMPLE).values()}
     for number, cells in rows[at + 1 :]:
@@ -69,17 +69,21 @@ def _headings_at(rows: Rows, known: dict[str, str]) -> int | None:
     return None
 
 
-def _columns_of(cells: list[Cell], known: dict[str, str]) -> tuple[dict[int, str], list[str]]:
-    """Return place → key, and the headings that are none of ours. Raises HeadingTwice."""
+def _columns_of(cells: list[Cell], known: dict[str, str], others: dict[str, str]) -> tuple[dict[int, str], list[str]]:
+    """Return place → key, and the headings that are none of ours. Raises HeadingTwice.
+
+    Our own names come first; what people call a column otherwise counts where none is called so.
+    """
+    words = {place: text_of(cell).strip() for place, cell in enumerate(cells)}
     keys: dict[int, str] = {}
-    unknown = []
-    for place, cell in enumerate(cells):
-        words = text_of(cell).strip()
-        key = known.get(heading_key(words))
+    for place, said in words.items():
+        key = known.get(heading_key(said))
         if key in keys.values():
-            raise errors.HeadingTwice(heading=words[:60])
+            raise errors.HeadingTwice(heading=said[:60])
         if key:
             keys[place] = key
-        elif words:
-            unknown.append(words[:60])
-    return keys, unknown
+    for place, said in words.items():
+        key = others.get(heading_key(said))
+        if place not in keys and key and key not in keys.values():
+            keys[place] = key
+    return keys, [said[:60] for place, said in words.items() if said and place not in keys]

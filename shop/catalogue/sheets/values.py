@@ -6,6 +6,7 @@ its sentence is looked up when somebody reads it, in her language.
 
 import difflib
 import re
+from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -70,10 +71,29 @@ class Words(Typed):
 
 
 class Whole(Typed):
-    """A count; nothing where there is none."""
+    """A count; nothing where there is none. ``units`` may stand behind the number: word → how many of ours one is."""
 
-    def __init__(self, least: int, most: int) -> None:
+    _WITH_UNIT = re.compile(r"(?P<number>[\d.,\s]+?)\s*(?P<unit>[^\d\s.,]+)\.?")
+
+    def __init__(self, least: int, most: int, units: dict[str, int] | None = None) -> None:
         super().__init__(WholeNumberField(min_value=least, max_value=most))
+        self.units = units or {}
+
+    def read(self, typed: str) -> int | None:
+        return super().read(self._in_ours(typed))
+
+    def _in_ours(self, typed: str) -> str:
+        """``"0.5 กก."`` → ``"500"``; what is no number with a known unit stays as it was typed."""
+        found = self._WITH_UNIT.fullmatch(digits.to_arabic(typed).strip())
+        times = self.units.get(normalise(found["unit"]).replace(".", "")) if found else None
+        if times is None:
+            return typed
+        if times == 1:
+            return found["number"]
+        try:
+            return f"{Decimal(found['number'].replace(',', '')) * times:f}"
+        except InvalidOperation:
+            return typed
 
     def shown(self, value: int | None) -> str:
         return "" if value is None else f"{value:,}"

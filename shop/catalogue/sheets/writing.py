@@ -9,11 +9,9 @@ from common.errors import DomainError
 from common.files import services as files
 from common.states import locked, move
 from common.uploads import CleanPicture
-from merchants import selling
-from merchants.errors import NotSelling
 from shop.catalogue import search
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product
+from shop.catalogue.models import Category, Product, ProductState
 from shop.catalogue.sheets import changing, columns, preview, progress, reading
 from shop.catalogue.sheets.compared import Row
 from shop.catalogue.sheets.faults import REFUSED, fault
@@ -68,14 +66,14 @@ def _write(sheet: SheetImport) -> None:
     with search.later():
         changed = _change(sheet, groups, tell)
         shown = _pictures(sheet, [*added, *changed])
-    published = _publish(sheet, [product for product, _rows in added]) if sheet.publish else 0
+    published = _publish(sheet, [product for product, _rows in added] if sheet.publish else [])
     written = {
         "new": sum(len(rows) for _product, rows in added),
         "changed": sum(len(rows) for _product, rows in changed),
         "left_out": sheet.rows_wrong,
         "pictures": shown,
-        "published": published,
-        "drafts": len(added) - published,
+        **published,
+        "drafts": len(added) - sum(published.values()),
     }
     move(sheet, SheetState.WRITTEN, moves=MOVES, by=sheet.by, verb="written", written=written, written_at=clock.now())
     reading.clear(sheet)
@@ -197,16 +195,16 @@ def _show(product: Product, kept, by) -> None:
     catalogue.add_picture(product=product, by=by, picture=picture)
 
 
-def _publish(sheet: SheetImport, added: list[Product]) -> int:
-    """Put new products up for sale, those that have a picture; the others stay drafts, as in a shop that may not sell now."""
-    try:
-        selling.check(sheet.merchant)
-    except NotSelling:
-        return 0
-    ready = [product for product in added if product.pictures.exists()]
-    for product in ready:
-        catalogue.publish(product=product, by=sheet.by)
-    return len(ready)
+def _publish(sheet: SheetImport, added: list[Product]) -> dict[str, int]:
+    """Put new products up for sale, the ordinary way; one that is refused (it has no picture, say) stays a draft."""
+    counts = {"published": 0, "in_review": 0}
+    for product in added:
+        try:
+            row = catalogue.publish(product=product, by=sheet.by)
+        except DomainError:
+            continue
+        counts["published" if row.state == ProductState.LIVE else "in_review"] += row.state != ProductState.DRAFT
+    return counts
 
 
 @transaction.atomic

@@ -51,7 +51,15 @@ def test_new_rows_become_drafts(merchant, owner):
     assert (kind.code, kind.stock.on_hand, kind.prices_asked.get().price_satang) == ("BD-02", 7, 125050)
     assert StockMovement.objects.get(variant=kind).kind == "opening"
     assert Event.objects.get(subject_type="catalogue.product", subject_id=fish.pk).verb == "added"
-    assert sheet.written == {"new": 2, "changed": 0, "left_out": 0, "pictures": 0, "published": 0, "drafts": 2}
+    assert sheet.written == {
+        "new": 2,
+        "changed": 0,
+        "left_out": 0,
+        "pictures": 0,
+        "published": 0,
+        "in_review": 0,
+        "drafts": 2,
+    }
 
 
 def test_a_row_is_known_by_its_code_else_by_its_number(merchant, owner, make):

@@ -55,7 +55,15 @@ def test_pictures_stand_on_their_products_and_they_are_for_sale(merchant, owner,
     one, two, three = Product.objects.for_merchant(merchant).order_by("pk")
     assert [one.pictures.count(), two.pictures.count(), three.pictures.count()] == [2, 1, 0]
     assert [one.state, two.state, three.state] == ["live", "live", "draft"]
-    assert sheet.written == {"new": 3, "changed": 0, "left_out": 0, "pictures": 3, "published": 2, "drafts": 1}
+    assert sheet.written == {
+        "new": 3,
+        "changed": 0,
+        "left_out": 0,
+        "pictures": 3,
+        "published": 2,
+        "in_review": 0,
+        "drafts": 1,
+    }
     assert one.card["picture"]["alt"] == "สินค้า 0"
     with default_storage.open(one.pictures.first().original) as file:
         assert Image.open(file).format == "JPEG"

@@ -13,6 +13,7 @@ from shop.catalogue.sheets import errors, pages
 from shop.catalogue.sheets import table as tables
 from shop.catalogue.sheets.columns import columns
 from shop.catalogue.sheets.models import SheetState
+from shop.catalogue.sheets.values import Wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,58 @@ def test_csv_goes_out_with_the_mark_that_excel_knows(make):
     assert content.startswith(b"\xef\xbb\xbf")
     head, row = csv_module.reader(io.StringIO(content.decode("utf-8-sig")))
     assert (head[1], row[1], row[3]) == ("ชื่อสินค้า", "น้ำบูดูสายบุรี", "50")
+
+
+def test_a_list_of_her_own_with_names_of_her_own():
+    table = read(made.xlsx(["บูดู", 50, "20 ขวด", "แดง"], head=["รายการ", "ราคา", "คงเหลือ", "สี"]))
+    assert table.rows == [(2, {"name": "บูดู", "price": 50, "on_hand": "20 ขวด"})]
+    assert table.unknown == ["สี"]
+
+
+def test_our_own_names_come_before_those_of_others():
+    table = read(made.xlsx(["บูดู", "พิเศษ", 50, 45], head=["ชื่อสินค้า", "รายการ", "ราคา (บาท)", "ราคา"]))
+    assert table.rows == [(2, {"name": "บูดู", "price": 50})]
+    assert table.unknown == ["รายการ", "ราคา"]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("on_hand", "๒๐ ขวด", 20),
+        ("on_hand", "1,000 ชิ้น", 1000),
+        ("weight_g", "0.5 กก.", 500),
+        ("weight_g", "1.25kg", 1250),
+        ("weight_g", "450 กรัม", 450),
+        ("weight_g", "2 ขีด", 200),
+        ("shelf_life_days", "7 วัน", 7),
+        ("season_months", "พ.ค.–ก.ค.", 0b1110000),
+        ("season_months", "11-2", 0b110000000011),
+        ("season_months", "May, ตุลาคม", 0b1000010000),
+        ("season_months", "มกราคม ถึง ธันวาคม", 0),
+        ("price", "1,250.50 บาท", 125050),
+        ("price", "๑,๒๕๐", 125000),
+        ("storage", "แช่เย็น", "chilled"),
+        ("storage", "Frozen", "frozen"),
+    ],
+)
+def test_numbers_as_people_type_them(key, typed, value):
+    assert columns()[key].value.read(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "code"),
+    [
+        ("on_hand", "20 ตัน", "invalid"),
+        ("weight_g", "1 ลิตร", "invalid"),
+        ("weight_g", "0.0005 กก.", "whole"),
+        ("shelf_life_days", "2 เดือน", "invalid"),
+        ("season_months", "ฤดูฝน", "months"),
+        ("season_months", "1-3-5", "months"),
+        ("season_months", "13", "months"),
+        ("storage", "ในไห", "choice"),
+    ],
+)
+def test_numbers_that_cannot_be_read(key, typed, code):
+    with pytest.raises(Wrong) as wrong:
+        columns()[key].value.read(typed)
+    assert wrong.value.code == code and columns()[key].sentence(code) != code
