@@ -133,12 +133,6 @@ class AlreadyOnItsWay(DomainError):
     sentence = _("ไฟล์ก่อนหน้ายังไม่เสร็จ เปิดไฟล์นั้นแล้วบันทึกหรือทิ้งก่อน จึงส่งไฟล์ใหม่ได้")
 
 
-class ChangedMeanwhile(DomainError):
-    """A product is not any more what the preview compared with."""
-
-    sentence = _("ระหว่างนี้มีสินค้าเปลี่ยนไป %(count)s รายการ จึงยังไม่ได้บันทึก ตรวจแถวที่ทำเครื่องหมายไว้ แล้วกดบันทึกอีกครั้ง")
-
-
 class SomeRowsWrong(DomainError):
     """Rows are wrong and she did not say that the good ones shall be written alone."""
 
