@@ -31,6 +31,7 @@ ALSO = {  # what people call these columns in lists of their own
     "pictures": ("รูป", "รูปภาพ", "ไฟล์รูป", "ชื่อไฟล์รูป", "image", "images", "picture", "gambar"),
     "description": ("รายละเอียด", "รายละเอียดสินค้า", "คำอธิบาย", "keterangan"),
     "weight_g": ("น้ำหนัก", "weight", "berat"),
+    "value_1": ("แบบ", "ขนาด", "รุ่น"),
 }
 Text = str | Promise
 
@@ -92,7 +93,7 @@ def _first(categories: list[Category]) -> list[Column]:
 def _kinds() -> list[Column]:
     return [
         Column("option_1", PRODUCT, _("แบบให้เลือก"), _("ถ้าสินค้ามีหลายแบบ บอกว่าต่างกันที่อะไร เช่น ขนาด แล้วใส่แบบละแถว ชื่อสินค้าเหมือนกัน"), Words(30)),
-        Column("value_1", VARIANT, _("แบบ"), _("แบบของแถวนี้ เช่น เล็ก"), Words(36)),
+        Column("value_1", VARIANT, _("แบบของสินค้า"), _("แบบของแถวนี้ เช่น เล็ก"), Words(36)),
         Column("option_2", PRODUCT, _("แบบให้เลือกที่สอง"), _("เช่น รส"), Words(30)),
         Column("value_2", VARIANT, _("แบบที่สอง"), _("เช่น เผ็ด"), Words(36)),
     ]  # fmt: skip

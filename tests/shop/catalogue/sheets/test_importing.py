@@ -208,7 +208,7 @@ def test_an_empty_cell_leaves_and_a_dash_takes_away(merchant, owner, make):
 
 
 def test_kinds_of_a_new_product_are_rows_of_one_name(merchant, owner):
-    head = [*made.HEAD, "แบบให้เลือก", "แบบ"]
+    head = [*made.HEAD, "แบบให้เลือก", "แบบของสินค้า"]
     first = [*made.row("BD-S", "น้ำบูดู", 50, 5), "ขนาด", "เล็ก"]
     second = ["BD-L", "น้ำบูดู", "", 90, 7, "", "", "ใหญ่"]
     sheet = made.written(made.sent(merchant, made.xlsx(first, second, head=head), by=owner), by=owner)
@@ -222,7 +222,7 @@ def test_kinds_of_a_new_product_are_rows_of_one_name(merchant, owner):
 def test_a_kind_is_added_to_a_product_that_has_kinds_and_none_is_lost(merchant, owner, make):
     product = make.product(merchant, "กะปิ")
     small, large = make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000))
-    head = [*made.HEAD, "แบบ"]
+    head = [*made.HEAD, "แบบของสินค้า"]
     sheet = made.sent(merchant, made.xlsx(["", "กะปิ", "", 15000, 2, "", "ยักษ์"], head=head), by=owner)
     assert kinds(sheet) == [RowKind.NEW]
     made.written(sheet, by=owner)
@@ -232,7 +232,7 @@ def test_a_kind_is_added_to_a_product_that_has_kinds_and_none_is_lost(merchant, 
 
 def test_what_cannot_be_told_apart_is_said(merchant, owner, make):
     make.product(merchant, "มีแล้ว")
-    head = [*made.HEAD, "แบบให้เลือก", "แบบ"]
+    head = [*made.HEAD, "แบบให้เลือก", "แบบของสินค้า"]
     rows = [
         [*made.row("A", "มีแล้ว"), "", ""],
         [*made.row("B", "ซ้ำ"), "", ""],

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from shop.catalogue.models import Product
 from shop.catalogue.sheets import errors, pages
 from shop.catalogue.sheets import table as tables
-from shop.catalogue.sheets.columns import columns
+from shop.catalogue.sheets.columns import columns, heading_key, known_headings
 from shop.catalogue.sheets.models import SheetState
 from shop.catalogue.sheets.values import Wrong
 
@@ -54,6 +54,15 @@ def test_headings_in_any_language(language):
         head = [str(among[key].heading) for key in ("code", "name", "price")]
     table = read(made.xlsx(["B1", "บูดู", 50], head=head))
     assert table.rows == [(2, {"code": "B1", "name": "บูดู", "price": 50})]
+
+
+@pytest.mark.parametrize("language", ["th", "ms", "en"])
+def test_no_two_columns_are_called_the_same(language):
+    known = known_headings(columns())
+    with override(language):
+        headings = {key: heading_key(str(column.heading)) for key, column in columns().items()}
+    assert len(set(headings.values())) == len(headings)
+    assert {known[heading] for heading in headings.values()} == set(headings)
 
 
 def test_headings_with_stars_and_spaces_and_those_of_nobody():
