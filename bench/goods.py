@@ -91,6 +91,7 @@ def _shelf(shop: Merchant, start: int) -> None:
     models.Picture.objects.bulk_create(photos)
     rows = [models.Variant(product=product, price_satang=product.price_satang, weight_g=250) for product in goods]
     models.Variant.objects.bulk_create(rows)
+    models.PriceAsked.objects.bulk_create(models.PriceAsked(variant=row, price_satang=row.price_satang) for row in rows)
     models.Stock.objects.bulk_create(models.Stock(variant=row, on_hand=20) for row in rows)
     models.StockMovement.objects.bulk_create(models.StockMovement(variant=r, kind="opening", pieces=20) for r in rows)
 

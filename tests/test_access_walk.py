@@ -92,6 +92,7 @@ def world(make, keys_apart) -> World:
         "merchant": merchant,
         "product": product,
         "picture": product.pictures.get(),
+        "variant": product.variants.get(),
         "order": order,
         "slip": slip,
         "payment": slip.payment,

@@ -54,6 +54,11 @@ def long_date(value: datetime.date, language: str | None = None) -> str:
     return _written(_local(value), LONG_MONTHS, _language(language))
 
 
+def month_name(month: int, language: str | None = None) -> str:
+    """``"พฤศจิกายน"``, ``"November"``: the month (1 to 12) in the given or active language."""
+    return LONG_MONTHS[_language(language)][month - 1]
+
+
 def short_datetime(value: datetime.datetime, language: str | None = None) -> str:
     """``"23 พ.ย. 2569 14:05 น."``, ``"23 Nov 2026, 14:05"``, in local time."""
     language, local = _language(language), _local(value)

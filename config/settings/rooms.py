@@ -73,6 +73,7 @@ DEMO_PARTS = [
     "shop.delivery.demo",
     "shop.payments.demo",
     "shop.catalogue.demo",
+    "shop.catalogue.demo_variants",
     "shop.catalogue.demo_certificates",
     "cms.demo",
     "cms.demo_pages",

@@ -1,79 +1,108 @@
-"""What the page of one product says besides its words: stock, unit price, returns, markup for machines."""
+"""What the page of one product says besides its words: prices, stock, unit price, when it is sent, returns."""
 
-import json
+from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from common import money
-from merchants.certificates.models import Certificate
-from shop.browse import certificate_facts
-from shop.catalogue import cards, pictures, unit_price
+from common import clock
+from shop.catalogue import cards, pictures, season_words, seasons, unit_price
 from shop.catalogue.models import Picture, Product, Variant
 
 FEW = 5
 MOST_AT_ONCE = 99
-_INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def facts(product: Product, variant: Variant, *, pictures: list[Picture]) -> dict:
-    """Return ``pictures`` (for the gallery), ``unit_price``, ``available``, ``stock_note``, ``most``, ``place``, ``returns``."""
-    available = variant.stock.available
-    merchant = product.merchant
-    weight = variant.weight_g if product.category.by_weight else None
+@dataclass(frozen=True)
+class Choice:
+    """One variant as its product's page shows it."""
+
+    variant: Variant
+    unit_price: str
+    available: int  # 0 out of season
+    stock_note: str
+
+    @property
+    def pk(self) -> int:
+        return self.variant.pk
+
+    @property
+    def label(self) -> str:
+        return self.variant.label
+
+    @property
+    def price_satang(self) -> int:
+        return self.variant.asked_satang
+
+    @property
+    def was_satang(self) -> int | None:
+        return self.variant.was_satang
+
+    @property
+    def few(self) -> bool:
+        return 0 < self.available <= FEW
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of its stock's badge."""
+        if not self.available:
+            return "refused"
+        return "waiting" if self.few else "verified"
+
+    @property
+    def most(self) -> int:
+        return min(self.available, MOST_AT_ONCE)
+
+
+def facts(product: Product, variants: list[Variant], *, pictures: list[Picture], chosen: int | None = None) -> dict:
+    """Return ``pictures`` (for the gallery), ``choices``, ``chosen`` (the one that stands marked: ``chosen``, else the
+    first that can be ordered), ``price_satang`` (the lowest), ``several_prices``, ``on_offer_until``, ``season_note``,
+    ``season_months``, ``place``, ``returns``.
+    """
+    today, merchant = clock.today(), product.merchant
+    opens_in = seasons.opens_in(product.season_months, today)
+    choices = [_choice(product, variant, in_season=opens_in is None) for variant in variants]
+    free = [choice for choice in choices if choice.available] or choices
+    marked = next((choice for choice in free if choice.pk == chosen), free[0])
+    prices = [choice.price_satang for choice in choices]
+    ends = [choice.variant.promo_until for choice in choices if choice.was_satang]
     return {
         "pictures": _gallery(product, pictures),
-        "unit_price": unit_price.text(price_satang=variant.price_satang, unit=product.unit, weight_g=weight),
-        "available": available,
-        "few": 0 < available <= FEW,
-        "stock_note": _stock_note(available),
-        "most": min(available, MOST_AT_ONCE),
+        "choices": choices,
+        "chosen": marked,
+        "price_satang": min(prices),
+        "several_prices": min(prices) != max(prices),
+        "on_offer_until": min(ends, default=None),
+        "season_note": "" if opens_in is None else season_words.again(opens_in),
+        "season_months": season_words.months(product.season_months),
         "place": cards.place_of(merchant.district_name, merchant.province_code, get_language() or "th"),
         "returns": _returns(product),
     }
 
 
-def markup(product: Product, shown: dict, request, *, certificates: list[Certificate]) -> SafeString:
-    """Return the product as schema.org JSON-LD with the certificates that cover it now, made inert for a script element."""
-    url = request.build_absolute_uri(reverse("browse:product", args=[product.slug]))
-    there = "InStock" if shown["available"] > 0 else "OutOfStock"
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "Product",
-        "name": product.title,
-        "description": product.words or product.title,
-        "image": [request.build_absolute_uri(picture["fallback"]) for picture in shown["pictures"]],
-        "category": str(product.category),
-        "url": url,
-        "offers": {
-            "@type": "Offer",
-            "price": money.plain_baht(product.price_satang),
-            "priceCurrency": "THB",
-            "availability": f"https://schema.org/{there}",
-            "url": url,
-            "seller": {"@type": "Organization", "name": product.merchant.name},
-        },
-    }
-    if certificates:
-        facts["hasCertification"] = [certificate_facts.markup_of(row, request) for row in certificates]
-    return mark_safe(json.dumps(facts, ensure_ascii=False).translate(_INERT))  # noqa: S308 - escaped above
+def _choice(product: Product, variant: Variant, *, in_season: bool) -> Choice:
+    told = unit_price.facts_of(variant, unit=product.unit, by_weight=product.category.by_weight)
+    available = variant.stock.available if in_season else 0
+    return Choice(variant, unit_price.text(**told), available, _stock_note(product, available))
 
 
 def _gallery(product: Product, rows: list[Picture]) -> list[dict]:
     return [pictures.tag_of(row, product.title) for row in rows]
 
 
-def _stock_note(available: int) -> str:
+def _stock_note(product: Product, available: int) -> str:
     if available < 1:
         return _("หมดชั่วคราว")
+    if product.made_days:
+        return ngettext("รับทำได้อีก %(left)s ชิ้น", "รับทำได้อีก %(left)s ชิ้น", available) % {"left": f"{available:,}"}
     if available <= FEW:
         return ngettext("เหลือ %(left)s ชิ้น", "เหลือ %(left)s ชิ้น", available) % {"left": available}
     return _("มีของพร้อมส่ง")
 
 
 def _returns(product: Product) -> str:
+    if product.made_days:
+        return _("ของทำตามสั่ง เปลี่ยนใจแล้วคืนไม่ได้ แต่ถ้าเสียหายหรือไม่ตรงที่สั่ง แจ้งร้านได้ทันทีที่รับของ")
     if product.perishable:
         return _("ของสดเสียง่าย เปลี่ยนใจแล้วคืนไม่ได้ แต่ถ้าเสียหายหรือไม่ตรงที่สั่ง แจ้งร้านได้ทันทีที่รับของ")
     return _("เปลี่ยนใจคืนได้ภายใน 7 วันหลังรับของ ของเสียหายหรือไม่ตรงที่สั่ง ร้านรับผิดชอบ")

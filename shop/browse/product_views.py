@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, listing, product_facts, suggestions
+from shop.browse import certificate_facts, listing, product_facts, product_markup, suggestions
 from shop.cart import refused
 from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
@@ -33,31 +33,35 @@ class ProductView(Public, TemplateView):
     template_name = "browse/product.html"
 
     def get_context_data(self, **kwargs):
-        variants = Variant.objects.select_related("stock", "product__category", "product__merchant")
-        on_sale = Product.objects.on_sale().filter(slug=kwargs["slug"])
-        variant = variants.filter(position=0, product__in=on_sale).first()
-        if variant is None:
+        rows = Variant.objects.sold().select_related("stock", "product__category", "product__merchant")
+        variants = list(rows.filter(product__in=Product.objects.on_sale().filter(slug=kwargs["slug"])))
+        if not variants:
             raise Http404
-        product = variant.product
+        product = variants[0].product
         _note_click(self.request)
         more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
         kin = Product.objects.on_sale().filter(
             category=product.category_id, merchant__province_code=product.merchant.province_code
         )
-        facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
+        wrong = refused.take(self.request, variants)
+        facts = product_facts.facts(
+            product,
+            variants,
+            pictures=list(product.pictures.all()),
+            chosen=wrong.variant_id if wrong else _key(self.request.GET.get("v", "")),
+        )
         certificates = cover.of_product(product)
         return super().get_context_data(
             section="products",
             product=product,
-            variant=variant,
             facts=facts,
-            refused=refused.take(self.request, variant),
+            refused=wrong,
             ways=delivery.methods_for(product.merchant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
             kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             certificates=[certificate_facts.shown(row) for row in certificates],
-            markup=product_facts.markup(product, facts, self.request, certificates=certificates),
+            markup=product_markup.markup(product, facts, self.request, certificates=certificates),
             **kwargs,
         )
 
@@ -100,3 +104,8 @@ def _note_click(request) -> None:
     if came.netloc == request.get_host() and came.path.endswith("/search/"):
         for asked in parse_qs(came.query).get("q", [])[:1]:
             search_log.note_click(asked)
+
+
+def _key(said: str) -> int | None:
+    """Return the variant that an address names, or None for what is no key."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None

@@ -15,6 +15,18 @@ class NotForSale(DomainError):
     sentence = _("%(product)s ไม่ได้วางขายอยู่ในขณะนี้ กรุณาเลือกสินค้าอื่น")
 
 
+class NoLongerMade(DomainError):
+    """The size or flavour is retired; its product is still sold."""
+
+    sentence = _("%(product)s เลิกขายแบบนี้แล้ว กรุณาเลือกแบบอื่นในหน้านี้")
+
+
+class OutOfSeason(DomainError):
+    """The product is sold in other months."""
+
+    sentence = _("ตอนนี้นอกฤดูของ %(product)s สั่งได้อีกครั้งตั้งแต่เดือน%(month)s")
+
+
 class TooFewLeft(DomainError):
     """More pieces were asked for than are left; what lies in the cart already counts."""
 

@@ -34,7 +34,7 @@ class Row:
 
     @property
     def total_satang(self) -> int:
-        return self.variant.price_satang * self.quantity
+        return self.variant.asked_satang * self.quantity
 
     @property
     def reduce_to(self) -> int:
@@ -130,12 +130,16 @@ def _row(line: CartLine, refused: Refused | None) -> Row:
     said = (refused.typed, refused.sentence) if refused and refused.variant_id == variant.pk else (None, "")
     stock: Stock | None = getattr(variant, "stock", None)
     left = stock.available if stock else 0
-    return Row(variant, variant.product, line.quantity, left, _problem(variant.product, line.quantity, left), *said)
+    return Row(variant, variant.product, line.quantity, left, _problem(variant, line.quantity, left), *said)
 
 
-def _problem(product: Product, quantity: int, left: int) -> str:
-    if product.state != ProductState.LIVE:
+def _problem(variant: Variant, quantity: int, left: int) -> str:
+    if variant.product.state != ProductState.LIVE:
         return _("สินค้านี้ไม่ได้วางขายแล้ว กรุณานำออกจากตะกร้า")
+    if variant.retired_at is not None:
+        return _("แบบนี้เลิกขายแล้ว กรุณานำออกจากตะกร้า แล้วเลือกแบบอื่นที่หน้าสินค้า")
+    if not variant.product.in_season:
+        return _("ตอนนี้นอกฤดู ร้านยังไม่ขายสินค้านี้ กรุณานำออกจากตะกร้า")
     if left < 1:
         return _("สินค้าหมดแล้ว กรุณานำออกจากตะกร้า")
     if left < quantity:

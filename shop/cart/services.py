@@ -7,8 +7,19 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from common import clock
-from shop.cart.errors import NotForSale, SoldOut, TooFewLeft, TooMany, TooManyLines, UnknownVariant
+from common.thai import dates
+from shop.cart.errors import (
+    NoLongerMade,
+    NotForSale,
+    OutOfSeason,
+    SoldOut,
+    TooFewLeft,
+    TooMany,
+    TooManyLines,
+    UnknownVariant,
+)
 from shop.cart.models import Cart, CartLine
+from shop.catalogue import seasons
 from shop.catalogue.models import Product, Stock, Variant
 
 MOST_PIECES = 999
@@ -90,7 +101,7 @@ def variant_of(pk: int) -> Variant:
 
 @transaction.atomic
 def add(*, cart: Cart, variant: Variant, quantity: int) -> CartLine:
-    """Put ``quantity`` more pieces in. Raises NotForSale, SoldOut, TooFewLeft, TooMany, TooManyLines."""
+    """Put ``quantity`` more pieces in. Raises NotForSale, NoLongerMade, OutOfSeason, SoldOut, TooFewLeft, TooMany, TooManyLines."""
     _touch(cart)
     line = cart.lines.filter(variant=variant).first()
     have = line.quantity if line else 0
@@ -130,11 +141,19 @@ def _touch(cart: Cart) -> None:
 def _check(variant: Variant, *, wanted: int, have: int) -> None:
     if wanted < 1 or wanted > MOST_PIECES:
         raise TooMany()
-    title = variant.product.title
+    title = variant.title
     if not Product.objects.on_sale().filter(pk=variant.product_id).exists():
         raise NotForSale(product=title)
+    if variant.retired_at is not None:
+        raise NoLongerMade(product=title)
+    if not variant.product.in_season:
+        raise OutOfSeason(product=title, month=_month_again(variant.product))
     left = Stock.objects.get(pk=variant.pk).available
     if left < 1:
         raise SoldOut(product=title)
     if wanted > left:
         raise TooFewLeft(product=title, left=left, have=have)
+
+
+def _month_again(product: Product) -> str:
+    return dates.month_name(seasons.opens_in(product.season_months, clock.today()))

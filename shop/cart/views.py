@@ -142,5 +142,5 @@ def _back(request: HttpRequest, variant: Variant | None) -> str:
 
 
 def _added(variant: Variant, quantity: int) -> str:
-    said = _("ใส่ %(product)s %(quantity)s ชิ้นลงตะกร้าแล้ว") % {"product": variant.product.title, "quantity": quantity}
+    said = _("ใส่ %(product)s %(quantity)s ชิ้นลงตะกร้าแล้ว") % {"product": variant.title, "quantity": quantity}
     return format_html('{} <a href="{}">{}</a>', said, reverse("cart:cart"), _("ไปที่ตะกร้า"))

@@ -1,44 +1,52 @@
 """Products as lists show them: dictionaries from one SQL, no model objects, price and stock read at that moment."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from common import clock
 from common.provinces import PROVINCES
-from shop.catalogue import cover, unit_price
+from shop.catalogue import choices, cover, season_words, seasons
 from shop.catalogue.models import Product
 
 PAGE = 24
 LAST_PAGE = 200  # nobody turns so many pages; a database should not be asked to
 
 FIELDS = (
-    "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state",
+    "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state", "option_1", "made_days", "season_months",
     "category__by_weight",
     "merchant__slug", "merchant__name", "merchant__name_ms", "merchant__name_en",
     "merchant__district_name", "merchant__province_code",
-    "first__pk", "first__price_satang", "first__weight_g", "first__stock__on_hand", "first__stock__reserved",
+    *(f"first__{column}" for column in choices.COLUMNS),
 )  # fmt: skip
 
 
 def rows(queryset: QuerySet[Product], *more: str) -> list[dict]:
-    """Return FIELDS of these products in their order, in one query, with ``more`` columns of the queryset's own.
+    """Return FIELDS of these products in their order, with ``more`` columns of the queryset's own and ``choices``.
 
-    A sliced queryset is welcome.
+    One query, and one more where some of them have several variants. A sliced queryset is welcome.
     """
     first = FilteredRelation("variants", condition=Q(variants__position=0))
-    return list(queryset.annotate(first=first).values(*FIELDS, *more))
+    found = list(queryset.annotate(first=first).values(*FIELDS, *more))
+    several = choices.of_several(row["pk"] for row in found if row["option_1"])
+    for row in found:
+        only = choices.Choice(*(row.pop(f"first__{column}") for column in choices.COLUMNS))
+        row["choices"] = several.get(row["pk"]) or [only]
+    return found
 
 
 def cards(queryset: QuerySet[Product]) -> list[dict]:
-    """Return the dictionaries ``components/product_card.html`` takes, for these products in their order; one query.
+    """Return the dictionaries ``components/product_card.html`` takes, for these products in their order; queries as ``rows``.
 
-    Besides its keys: ``pk``, ``slug``, ``variant`` (what goes into a cart), ``unit``, ``shop_slug``.
+    Besides its keys: ``pk``, ``slug``, ``variant`` (the first that goes into a cart), ``unit``, ``shop_slug``.
     """
     language = get_language() or "th"
     base = reverse("browse:products")
-    return [_card(row, language, base) for row in rows(cover.with_badge(queryset), "badge")]
+    today = clock.today()
+    return [_card(row, language, base, today) for row in rows(cover.with_badge(queryset), "badge")]
 
 
 @dataclass(frozen=True)
@@ -102,24 +110,27 @@ def in_language(row: dict, name: str, language: str) -> str:
     return (row.get(f"{name}_{language}") if language != "th" else "") or row[name]
 
 
-def _card(row: dict, language: str, base: str) -> dict:
+def _card(row: dict, language: str, base: str, today: datetime.date) -> dict:
     name = in_language(row, "name", language)
     picture = row["card"].get("picture")
-    weight = row["first__weight_g"] if row["category__by_weight"] else None
+    sold = choices.summary(row["choices"], today, unit=row["unit"], by_weight=row["category__by_weight"])
+    opens_in = seasons.opens_in(row["season_months"], today)
     return {
         "pk": row["pk"],
         "slug": row["slug"],
         "url": f"{base}{row['slug']}/",
         "name": name,
-        "price_satang": row["first__price_satang"],
+        "price_satang": sold.satang,
+        "from_price": sold.several,
+        "was_satang": sold.was_satang,
         "unit": row["unit"],
-        "unit_price": unit_price.text(price_satang=row["first__price_satang"], unit=row["unit"], weight_g=weight),
+        "unit_price": sold.unit_price,
         "picture": {**picture, "alt": name} if picture else None,
         "shop_name": in_language(row, "merchant__name", language),
         "shop_slug": row["merchant__slug"],
         "district": place_of(row["merchant__district_name"], row["merchant__province_code"], language),
         "badge": row["badge"],
-        "available": row["first__stock__on_hand"] - row["first__stock__reserved"],
-        "sold_out_note": "",
-        "variant": row["first__pk"],
+        "available": sold.available if opens_in is None else 0,
+        "sold_out_note": "" if opens_in is None else season_words.again(opens_in),
+        "variant": row["choices"][0].pk,
     }

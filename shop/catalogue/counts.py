@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
+from common import clock
 from common.versions import services as versions
 from merchants.certificates.models import CertificateKind
 from merchants.models import Merchant
-from shop.catalogue import cover
+from shop.catalogue import cover, seasons
 from shop.catalogue.models import Category, Product, ProductState, Stock
 
 # key: (from, to) in satang, from inclusive, to exclusive
@@ -106,10 +107,12 @@ def _by_cell(products: QuerySet[Product]) -> QuerySet[Product]:
 
 
 def sold_out(products: QuerySet[Product]) -> QuerySet[Product]:
-    """Return those of ``products`` of which nobody can order a piece now."""
+    """Return those of ``products`` of which nobody can order a piece now: every shelf empty, or out of season."""
+    today = clock.today()
     empty = Stock.objects.filter(on_hand__lte=F("reserved")).values("variant__product")
-    left = Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved"))
-    return products.filter(~Exists(left), pk__in=empty)
+    away = Product.objects.filter(season_months__gt=0).exclude(seasons.sold_on(today)).values("pk")
+    left = Stock.objects.to_order().filter(variant__product=OuterRef("pk"))
+    return products.filter(Q(~Exists(left), pk__in=empty) | Q(pk__in=away))
 
 
 def sum_of(found: Counter[Cell], *, category: int | None = None, province: str = "", band: str = "") -> int:

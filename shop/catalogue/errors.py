@@ -187,3 +187,15 @@ class NothingChosen(DomainError):
     """An act on many products names at least one."""
 
     sentence = _("เลือกสินค้าอย่างน้อยหนึ่งอย่างก่อน โดยกดช่องหน้าชื่อสินค้า")
+
+
+class BulkRefused(DomainError):
+    """One of many cannot, so nothing was done."""
+
+    sentence = _("ยังไม่ได้ทำอะไร เพราะมี %(count)s อย่างที่ทำไม่ได้: %(why)s เอาเครื่องหมายหน้าสินค้านั้นออก แล้วกดอีกครั้ง")
+
+
+class ListChanged(DomainError):
+    """The list of sizes is not the one that the form showed."""
+
+    sentence = _("มีคนแก้แบบของสินค้านี้หลังจากที่คุณเปิดหน้า ยังไม่ได้บันทึก ตรวจรายการล่าสุดด้านล่างแล้วแก้อีกครั้ง")

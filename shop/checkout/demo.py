@@ -160,9 +160,9 @@ def _cart(scene: Scene, merchants: list[int]) -> Cart:
         for product in scene.chance.sample(
             scene.shelves[pk], k=min(len(scene.shelves[pk]), scene.chance.randint(1, 3))
         ):
-            variant = product.variants.all()[0]
+            variant = scene.chance.choice([row for row in product.variants.all() if row.retired_at is None])
             left = Stock.objects.get(pk=variant.pk).available
-            if left > 2:
+            if left > 2 and product.in_season:
                 CartLine.objects.create(cart=cart, variant=variant, quantity=scene.chance.randint(1, 2))
     return cart
 
@@ -172,7 +172,7 @@ def _worth(cart: Cart) -> dict[int, int]:
     worth: dict[int, int] = {}
     for line in cart.lines.select_related("variant__product"):
         merchant = line.variant.product.merchant_id
-        worth[merchant] = worth.get(merchant, 0) + line.variant.price_satang * line.quantity
+        worth[merchant] = worth.get(merchant, 0) + line.variant.asked_satang * line.quantity
     return worth
 
 

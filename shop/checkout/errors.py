@@ -15,6 +15,12 @@ class GoneFromSale(DomainError):
     sentence = _("%(product)s ไม่ได้วางขายแล้ว กรุณานำออกจากตะกร้า แล้วสั่งซื้ออีกครั้ง")
 
 
+class OutOfSeason(DomainError):
+    """A line is sold in other months."""
+
+    sentence = _("ตอนนี้นอกฤดูของ %(product)s กรุณานำออกจากตะกร้า แล้วสั่งซื้ออีกครั้ง")
+
+
 class PriceChanged(DomainError):
     """The total the shopper saw is not the total of now."""
 

@@ -12,7 +12,7 @@ from merchants.terms import services as terms
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import cover
 from shop.catalogue.models import ProductState
-from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, PriceChanged, ShopNotReady
+from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, OutOfSeason, PriceChanged, ShopNotReady
 from shop.checkout.quote import price
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryKind
@@ -57,7 +57,7 @@ def place(
 
     ``key`` comes with the form: the same key of the same shopper finds the checkout that was placed (double click).
     ``choices`` by merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale,
-    OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
+    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
     own_key = _own_key(key, cart, shopper.user)
@@ -123,8 +123,10 @@ def _parts(cart: Cart, choices: dict[int, Choice]) -> tuple[list[orders.Part], d
 
 def _check_on_sale(line: CartLine) -> None:
     product = line.variant.product
-    if product.state != ProductState.LIVE or not product.merchant.is_open:
-        raise GoneFromSale(product=product.title)
+    if product.state != ProductState.LIVE or not product.merchant.is_open or line.variant.retired_at is not None:
+        raise GoneFromSale(product=line.variant.title)
+    if not product.in_season:
+        raise OutOfSeason(product=line.variant.title)
 
 
 def _check_still_open(parts: list[orders.Part]) -> None:
@@ -142,7 +144,7 @@ def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
     merchant = lines[0].variant.product.merchant
     if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
         raise ShopNotReady(merchant=merchant.name)
-    goods = sum(line.variant.price_satang * line.quantity for line in lines)
+    goods = sum(line.variant.asked_satang * line.quantity for line in lines)
     certified = cover.of_products(line.variant.product for line in lines)
     method = delivery.choose(merchant=merchant, kind=choice.delivery)
     to_door = price(goods_satang=goods, method=method, way=None)
@@ -154,7 +156,7 @@ def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
             orders.Line(
                 line.variant,
                 line.quantity,
-                line.variant.price_satang,
+                line.variant.asked_satang,
                 badges=tuple(cover.kept(row) for row in certified[line.variant.product_id]),
             )
             for line in lines

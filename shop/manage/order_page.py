@@ -47,7 +47,7 @@ def row_of(order: Order) -> dict:
         "who": order.checkout.name,
         "total_satang": order.total_satang,
         "placed_at": order.placed_at,
-        "lines_summary": ", ".join(f"{line.product_name}\u00a0×\u00a0{line.quantity}" for line in order.lines.all()),
+        "lines_summary": ", ".join(f"{line.title}\u00a0×\u00a0{line.quantity}" for line in order.lines.all()),
     }
 
 

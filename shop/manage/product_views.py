@@ -21,7 +21,8 @@ from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
 from shop.catalogue.errors import LastPicture, PictureMissing
 from shop.catalogue.models import Picture, Product, Variant
-from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
+from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, StepForm, initial_of
+from shop.manage.size_forms import product_form
 
 PAGE = 50
 
@@ -37,6 +38,7 @@ class ProductsView(MerchantDesk, TemplateView):
         found = desk_rows(self.owned(Product).order_by("-created_at", "-pk")[start : start + PAGE + 1])
         return super().get_context_data(
             rows=found[:PAGE],
+            bulk_key=uuid.uuid4(),
             number=number,
             prev_url=f"?page={number - 1}" if number > 1 else "",
             next_url=f"?page={number + 1}" if len(found) > PAGE else "",
@@ -133,7 +135,7 @@ class ProductView(MerchantDesk, TemplateView):
         return self.shown()
 
     def post(self, request, pk):
-        form = ProductForm(request.POST)
+        form = product_form(self.product, request.POST)
         if form.is_valid():
             with refusals_shown_on(form):
                 catalogue.change_product(product=self.product, by=request.user, **form.facts())
@@ -163,7 +165,7 @@ class ProductView(MerchantDesk, TemplateView):
                 "pictures": pictures,
                 "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
                 "units": UNITS,
-                "form": ProductForm(initial=initial_of(product, variant)),
+                "form": product_form(product, initial=initial_of(product, variant)),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
                 **kwargs,

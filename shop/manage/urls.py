@@ -12,6 +12,7 @@ from shop.manage import (
     refund_views,
     sheet_urls,
     stripe_views,
+    variant_urls,
 )
 
 app_name = "manage"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("slips/<int:pk>/refuse/", order_step_views.SlipRefuse.as_view(), name="slip_refuse"),
     *product_urls.urlpatterns,
     *sheet_urls.urlpatterns,
+    *variant_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),

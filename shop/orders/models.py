@@ -155,6 +155,11 @@ class OrderLine(models.Model):
         ]
 
     @property
+    def title(self) -> str:
+        """Return what was bought: the product's name and the variant's."""
+        return f"{self.product_name} {self.variant_name}".strip()
+
+    @property
     def certificates(self) -> list[dict]:
         """Return {words, number} of what was certified on the day of the order, in the reader's language."""
         language = get_language() or "th"

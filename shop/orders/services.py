@@ -104,6 +104,7 @@ def _line(order: Order, line: Line) -> OrderLine:
         weight_g=line.variant.weight_g,
         picture=pictures.smallest(product.card),
         badges=list(line.badges),
+        made_days=product.made_days,
     )
 
 

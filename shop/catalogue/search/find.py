@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
 from common.thai.words import THAI
 from shop.catalogue.models import Product, Stock
@@ -109,7 +109,7 @@ def _ranked(rows: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
         _every(asked, NAME_PLACE),
     ]
     ranks = [When(index.matching(wish), then=Value(rank)) for rank, wish in enumerate(dict.fromkeys(tiers))]
-    left = Exists(Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved")))
+    left = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
     rank = Case(*ranks, default=Value(len(tiers)), output_field=IntegerField())
     return rows.annotate(rank=rank, left=left).order_by("rank", "-left", "-listed_at", "-pk")
 

@@ -1,5 +1,6 @@
 """The verbs of the catalogue: the only place that writes products, pictures and what stands on the shelf."""
 
+from shop.catalogue.services.bulk import PriceChange, change_prices, move_many, plan
 from shop.catalogue.services.covering import (
     begin_certificate,
     change_certificate,
@@ -34,6 +35,7 @@ __all__ = [
     "MOST_PIECES",
     "MOST_VARIANTS",
     "NewProduct",
+    "PriceChange",
     "VariantFacts",
     "add_picture",
     "add_product",
@@ -42,13 +44,16 @@ __all__ = [
     "ask_prices",
     "begin_certificate",
     "change_certificate",
+    "change_prices",
     "change_product",
     "choose_covered",
     "confirm_name",
     "earliest_start",
     "end_promotion",
     "make_synonym",
+    "move_many",
     "pause",
+    "plan",
     "promote",
     "publish",
     "refresh_search_text",

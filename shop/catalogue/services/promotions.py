@@ -5,10 +5,9 @@ asked in the LOOK_BACK days before, and have stood on sale for LEAST_ASKED days.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from common import clock, money
@@ -44,9 +43,10 @@ def promote(
     if _stands(variants, lowered, starts, until):
         return row
     prices.end_promotions(variants)
+    history = _history(chosen)
     for variant in chosen:
         _check_lower(variant, lowered[variant.pk])
-        _check_asked(row, variant, starts)
+        _check_asked(row, variant, history[variant.pk], starts)
         _begin(variant, lowered[variant.pk], starts, until, by)
     audit.record(
         subject=row, verb="promoted", by=by, starts=str(starts), until=str(until),
@@ -89,16 +89,28 @@ def turn() -> int:
     return changed
 
 
-def earliest_start(product: Product, variant: Variant, *, starts: datetime.date | None = None) -> datetime.date:
-    """Return the first day on which the usual price of ``variant`` may be struck out.
+def earliest_start(product: Product, variants: Iterable[Variant]) -> datetime.date:
+    """Return the first day on which the usual prices of all ``variants`` may be struck out (one query)."""
+    variants = list(variants)
+    history = _history(variants)
+    return max(_earliest(product, variant, history[variant.pk]) for variant in variants)
 
-    Give ``starts`` where a promotion that began that day is only being changed: it does not stand in its own way.
-    """
-    days = [_day(_asked_since(product, variant)) + datetime.timedelta(days=LEAST_ASKED)]
-    last = _cheaper(variant, starts).order_by("-until").values_list("until", flat=True).first()
-    if last is not None:
-        days.append(_day(min(last, clock.now())) + datetime.timedelta(days=LOOK_BACK + 1))
+
+def _earliest(product: Product, variant: Variant, asked: list[PriceAsked], starts=None) -> datetime.date:
+    """Return the first day for one variant, by the prices it ``asked``; see ``_cheaper`` for ``starts``."""
+    days = [_day(_asked_since(product, variant, asked)) + datetime.timedelta(days=LEAST_ASKED)]
+    ends = [min(row.until, clock.now()) for row in _cheaper(variant, asked, starts)]
+    if ends:
+        days.append(_day(max(ends)) + datetime.timedelta(days=LOOK_BACK + 1))
     return max(days)
+
+
+def _history(variants: Iterable[Variant]) -> dict[int, list[PriceAsked]]:
+    """Return what each variant asked, the newest first."""
+    found: dict[int, list[PriceAsked]] = {variant.pk: [] for variant in variants}
+    for row in PriceAsked.objects.filter(variant__in=found).order_by("-since", "-pk"):
+        found[row.variant_id].append(row)
+    return found
 
 
 def _check_dates(variants: list[Variant], starts: datetime.date, until: datetime.date) -> None:
@@ -116,35 +128,42 @@ def _check_lower(variant: Variant, satang: int) -> None:
         raise NotLower(field=field, least=least, price=price)
 
 
-def _check_asked(product: Product, variant: Variant, starts: datetime.date) -> None:
+def _check_asked(product: Product, variant: Variant, asked: list[PriceAsked], starts: datetime.date) -> None:
     """Raise what keeps the usual price of ``variant`` from being struck out on ``starts``."""
     if product.listed_at is None:
         raise NotYetSold()
-    can = earliest_start(product, variant, starts=starts)
+    can = _earliest(product, variant, asked, starts)
     if starts >= can:
         return
     facts = {"price": money.baht_text(variant.price_satang), "day": dates.short_date(can)}
     since = prices.midnight(starts) - datetime.timedelta(days=LOOK_BACK)
-    lower = _cheaper(variant, starts).filter(Q(until__isnull=True) | Q(until__gt=since))
-    if cheapest := lower.order_by("price_satang").first():
-        raise NeverAsked(days=LOOK_BACK, lowest=money.baht_text(cheapest.price_satang), **facts)
+    lower = [row.price_satang for row in _cheaper(variant, asked, starts) if row.until > since]
+    if lower:
+        raise NeverAsked(days=LOOK_BACK, lowest=money.baht_text(min(lower)), **facts)
     raise AskedTooShortly(days=LEAST_ASKED, **facts)
 
 
-def _cheaper(variant: Variant, starts: datetime.date | None):
-    """Return what the variant asked that was less than its usual price, without the promotion that began on ``starts``."""
-    rows = PriceAsked.objects.filter(variant=variant, price_satang__lt=variant.price_satang, since__lte=clock.now())
-    return rows.exclude(promotion=True, since__gte=prices.midnight(starts)) if starts else rows
+def _cheaper(variant: Variant, asked: list[PriceAsked], starts: datetime.date | None) -> list[PriceAsked]:
+    """Return what was asked that was less than the usual price.
+
+    Without the promotion that began on ``starts``: one that is only being changed does not stand in its own way.
+    """
+    lower = [row for row in asked if row.price_satang < variant.price_satang and row.since <= clock.now()]
+    if starts is None:
+        return lower
+    return [row for row in lower if not (row.promotion and row.since >= prices.midnight(starts))]
 
 
-def _asked_since(product: Product, variant: Variant) -> datetime.datetime:
+def _asked_since(product: Product, variant: Variant, asked: list[PriceAsked]) -> datetime.datetime:
     """Return since when the usual price stands, on sale: a price asked before at least as high counts with it."""
-    since = None
-    for asked in PriceAsked.objects.filter(variant=variant, promotion=False).order_by("-since", "-pk"):
-        if asked.price_satang < variant.price_satang:
+    since = clock.now()
+    for row in asked:
+        if row.promotion:
+            continue
+        if row.price_satang < variant.price_satang:
             break
-        since = asked.since
-    return max(since or clock.now(), product.listed_at or clock.now())
+        since = row.since
+    return max(since, product.listed_at or since)
 
 
 def _day(moment: datetime.datetime) -> datetime.date:

@@ -1,6 +1,6 @@
 """What a shopper can choose of a product: sizes, flavours. One verb says the whole list, so that nothing is forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
@@ -12,7 +12,15 @@ from common.states import locked
 from common.thai.text import plain_line
 from common.versions import services as versions
 from shop.catalogue import codes, search
-from shop.catalogue.errors import CodeTaken, NoVariantLeft, OptionMissing, TooManyVariants, TwiceTheSame, ValueMissing
+from shop.catalogue.errors import (
+    CodeTaken,
+    ListChanged,
+    NoVariantLeft,
+    OptionMissing,
+    TooManyVariants,
+    TwiceTheSame,
+    ValueMissing,
+)
 from shop.catalogue.models import Product, Variant
 from shop.catalogue.services import prices, shelf
 from shop.catalogue.shelf_models import APART, LOW
@@ -59,11 +67,18 @@ class _Change:
 
 @transaction.atomic
 def set_variants(
-    *, product: Product, by, variants: Sequence[VariantFacts], option_1: str = "", option_2: str = ""
+    *,
+    product: Product,
+    by,
+    variants: Sequence[VariantFacts],
+    option_1: str = "",
+    option_2: str = "",
+    seen: Collection[int] | None = None,
 ) -> Product:
     """Let ``product`` be sold in exactly these ``variants``, in this order. Who is not named is retired, never deleted.
 
-    A retired one whose values are named again comes back. Raises NoVariantLeft, OptionMissing, TooManyVariants, ValueMissing,
+    A retired one whose values are named again comes back. ``seen`` are the variants that the form showed: ListChanged
+    where others are sold by now. Raises NoVariantLeft, OptionMissing, TooManyVariants, ValueMissing,
     TwiceTheSame, CodeTaken, BadPrice, PromotionRuns, NegativePieces, TooManyPieces; then nothing has changed.
     The same list again changes nothing.
     """
@@ -74,6 +89,8 @@ def set_variants(
     _check(variants, options)
     change = _Change(row, by, variants)
     change.rows = {each.pk: each for each in row.variants.select_for_update().order_by("pk")}
+    if seen is not None and {pk for pk, each in change.rows.items() if each.retired_at is None} != set(seen):
+        raise ListChanged()
     change.lines = _matched(change.rows, variants)
     if _stands(change, options):
         return row

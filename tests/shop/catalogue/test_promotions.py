@@ -72,7 +72,7 @@ def test_a_price_raised_to_be_struck_out_is_refused_and_says_when(product, promo
     assert "฿8,000" not in refused.value.message and "฿80" in refused.value.message and "฿50" in refused.value.message
     assert product.variants.get().promo_satang is None
     day = clock.today() + 31 * DAY
-    assert catalogue.earliest_start(product, product.variants.get()) == day
+    assert catalogue.earliest_start(product, product.variants.all()) == day
     with pytest.raises(errors.NeverAsked):
         promote(5000, starts=day - DAY)
     promote(5000, starts=day)  # by then it was asked for a month

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from common import clock
-from shop.catalogue import errors, seasons
+from shop.catalogue import errors, season_words, seasons
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Product
 
@@ -51,3 +51,17 @@ def test_a_time_to_make_that_nobody_waits_for_is_refused(make, days):
         catalogue.set_when_sold(product=product, by=None, made_days=days, season_months=0)
     product.refresh_from_db()
     assert product.made_days is None
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        ([], ""),
+        ([5], "พฤษภาคม"),
+        ([5, 6, 7], "พฤษภาคม–กรกฎาคม"),
+        ([1, 2, 12], "ธันวาคม–กุมภาพันธ์"),
+        ([1, 5, 11, 12], "พฤษภาคม, พฤศจิกายน–มกราคม"),
+    ],
+)
+def test_months_in_words(months, words):
+    assert season_words.months(seasons.mask_of(months)) == words
