@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pages_made
 import pytest
+import sheets_made
 from django.apps import apps
 from django.db import connection, transaction
 from django.urls import reverse
@@ -106,6 +107,7 @@ def world(make, keys_apart) -> World:
         "cover": certificate.covers.get(),
         "lesson": pages_made.lesson(),
         "session": make.signed_in_elsewhere(application.applicant),
+        "sheet": sheets_made.sent(merchant, sheets_made.xlsx(sheets_made.row(price=""))),
     }
     unpaid = make.order(merchant, goods=product)
     return World(people, rows, order_links.token(unpaid), unpaid.checkout_id)
@@ -125,6 +127,7 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("manage:payout_change", "payout_change"),
     ("manage:certificate", "certificate"),
+    ("manage:sheet", "sheet"),
     ("oversee:", "certificate"),
     ("browse:certificate", "certificate"),
     ("desk:member", "member"),
@@ -165,6 +168,8 @@ def kwargs_for(address: Address, world: World) -> dict:
             found[name] = "nothing-here.webp"
         elif name == "pk" and address.name.startswith("checkout:"):
             found[name] = world.checkout_id
+        elif name == "number":
+            found[name] = world.rows["sheet"].rows.get().number
         elif name == "key":
             found[name] = KEYS.get(address.name.partition(":")[0], "tvc2")
         elif name in world.rows:

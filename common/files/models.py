@@ -9,6 +9,7 @@ class FileKind(models.TextChoices):
     IDENTITY = "identity", _("เอกสารยืนยันตัวตน")
     PAPER = "paper", _("เอกสารประกอบ")
     SLIP = "slip", _("สลิปโอนเงิน")
+    SHEET = "sheet", _("ตารางสินค้าที่ส่งมา")
 
 
 class PrivateFile(models.Model):

@@ -13,8 +13,14 @@ from common.audit import services as audit
 from common.files.errors import FileGone
 from common.files.models import PrivateFile
 
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
-KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5}
+ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "application/pdf": "pdf",
+    "application/zip": "zip",
+    "text/csv": "csv",
+}
+KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5, "sheet": 1}
 
 
 def keep(
@@ -22,7 +28,8 @@ def keep(
 ) -> PrivateFile:
     """Store ``content`` (already cleaned by ``common.uploads``) under a random name and return its row.
 
-    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law).
+    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law), sheets of
+    goods until the day after.
     """
     key = storages["private"].save(new_key(kind, content_type), ContentFile(content))
     return PrivateFile.objects.create(

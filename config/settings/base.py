@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "config",
     "cms",
     "shop.catalogue",
+    "shop.catalogue.sheets",
     "shop.delivery",
     "shop.cart",
     "shop.orders",

@@ -104,6 +104,7 @@ JOB_PARTS = [
     "shop.payments.jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
+    "shop.catalogue.sheets.jobs",
     "common.letters.jobs",
     "merchants.certificates.jobs",
     "merchants.onboarding.jobs",

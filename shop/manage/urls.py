@@ -10,6 +10,7 @@ from shop.manage import (
     payout_views,
     product_urls,
     refund_views,
+    sheet_urls,
     stripe_views,
     variant_urls,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("slips/<int:pk>/accept/", order_step_views.SlipAccept.as_view(), name="slip_accept"),
     path("slips/<int:pk>/refuse/", order_step_views.SlipRefuse.as_view(), name="slip_refuse"),
     *product_urls.urlpatterns,
+    *sheet_urls.urlpatterns,
     *variant_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),

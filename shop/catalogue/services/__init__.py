@@ -15,6 +15,7 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
+from shop.catalogue.services.in_bulk import NewProduct, add_products, ask_prices
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
@@ -33,11 +34,14 @@ __all__ = [
     "MOST_PICTURES",
     "MOST_PIECES",
     "MOST_VARIANTS",
+    "NewProduct",
     "PriceChange",
     "VariantFacts",
     "add_picture",
     "add_product",
+    "add_products",
     "adjust_on_hand",
+    "ask_prices",
     "begin_certificate",
     "change_certificate",
     "change_prices",

@@ -22,7 +22,10 @@ from shop.catalogue.services import photos, prices, shelf
 from shop.catalogue.states import MOVES
 
 LONGEST_MADE = 180  # days
-CHANGEABLE = ("category", "name", "name_ms", "name_en", "description", "unit", "storage", "shelf_life_days")
+CHANGEABLE = (
+    "category", "name", "name_ms", "name_en", "description", "description_ms", "description_en", "unit", "storage",
+    "shelf_life_days",
+)  # fmt: skip
 OF_VARIANT = ("price_satang", "weight_g")
 
 
@@ -202,7 +205,7 @@ def _check(*, name: str, unit: str, price_satang: int) -> None:
 
 
 def _tidy(field: str, value: object) -> object:
-    if field == "description":
+    if field.startswith("description"):
         return plain_lines(value)
     return plain_line(value) if isinstance(value, str) else value
 
