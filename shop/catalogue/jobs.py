@@ -1,6 +1,7 @@
-from shop.catalogue import pending, search_log
+from shop.catalogue import search_log
+from shop.catalogue import services as catalogue
 
 
 def run() -> dict[str, int]:
-    """Delete photographs of product forms that nobody finished; count what people searched."""
-    return {"pending_pictures_deleted": pending.clear(), "searches_counted": search_log.count_up()}
+    """Throw away what was typed for products that nobody finished; count what people searched."""
+    return {"unfinished_products_cleared": catalogue.clear_unfinished(), "searches_counted": search_log.count_up()}

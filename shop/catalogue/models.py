@@ -13,6 +13,7 @@ __all__ = [
     "Synonym", "SynonymKind", "UnfinishedProduct", "Variant", "localised",
 ]  # fmt: skip
 
+PLAIN_CUT = "0-50-50-100"
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
 
 
@@ -252,6 +253,7 @@ class Picture(models.Model):
     shown = models.CharField(max_length=160, blank=True)  # storage name of the JPEG as cut; "" while it is not cut
     sizes = models.JSONField(default=list)  # [[storage name of a WebP, width, height], …], ascending by width
     avif = models.JSONField(default=list)  # the same as AVIF; [] where there is none
+    made_as = models.CharField(max_length=20, blank=True)  # the cut these files were made of; "" the plain one
     turn = models.PositiveSmallIntegerField(default=0)
     focus_x = models.PositiveSmallIntegerField(default=50)
     focus_y = models.PositiveSmallIntegerField(default=50)
@@ -271,3 +273,9 @@ class Picture(models.Model):
             models.CheckConstraint(condition=Q(focus_x__lte=100) & Q(focus_y__lte=100), name="picture_focus"),
             models.CheckConstraint(condition=Q(zoom__gte=100) & Q(zoom__lte=300), name="picture_zoom"),
         ]
+
+    @property
+    def cut_as(self) -> str:
+        """Return the cut in one word; "" while nobody turned or cut it."""
+        asked = f"{self.turn}-{self.focus_x}-{self.focus_y}-{self.zoom}"
+        return "" if asked == PLAIN_CUT else asked

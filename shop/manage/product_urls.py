@@ -1,10 +1,15 @@
 from django.urls import path
 
+from shop.manage import product_new_views as new
 from shop.manage import product_views as views
 
 urlpatterns = [
     path("products/", views.ProductsView.as_view(), name="products"),
-    path("products/new/", views.NewProductView.as_view(), name="product_new"),
+    path("products/new/", new.NewProductView.as_view(), name="product_new"),
+    path("products/unfinished/<int:pk>/", new.UnfinishedView.as_view(number=1), name="unfinished"),
+    path("products/unfinished/<int:pk>/price/", new.UnfinishedView.as_view(number=2), name="unfinished_price"),
+    path("products/unfinished/<int:pk>/more/", new.UnfinishedView.as_view(number=3), name="unfinished_more"),
+    path("products/unfinished/<int:pk>/discard/", new.DiscardView.as_view(), name="unfinished_discard"),
     path("products/<int:pk>/", views.ProductView.as_view(), name="product"),
     path("products/<int:pk>/step/", views.StepView.as_view(), name="product_step"),
     path("products/<int:pk>/stock/", views.StockView.as_view(), name="product_stock"),

@@ -1,7 +1,5 @@
 """The merchant's products: the list with its counting buttons, a new one from the phone, one to change."""
 
-import uuid
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +10,6 @@ from django.views.generic import TemplateView, View
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
-from merchants import selling
 from merchants.access import MerchantDesk
 from merchants.errors import NotSelling
 from shop.catalogue import cards, pending
@@ -20,8 +17,8 @@ from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
 from shop.catalogue.errors import LastPicture, PictureMissing
-from shop.catalogue.models import Picture, Product, Variant
-from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
+from shop.catalogue.models import Picture, Product, UnfinishedProduct, Variant
+from shop.manage.product_forms import UNITS, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
 
 PAGE = 50
 
@@ -37,11 +34,18 @@ class ProductsView(MerchantDesk, TemplateView):
         found = desk_rows(self.owned(Product).order_by("-created_at", "-pk")[start : start + PAGE + 1])
         return super().get_context_data(
             rows=found[:PAGE],
+            unfinished=self.unfinished() if number == 1 else [],
             number=number,
             prev_url=f"?page={number - 1}" if number > 1 else "",
             next_url=f"?page={number + 1}" if len(found) > PAGE else "",
             **kwargs,
         )
+
+
+    def unfinished(self) -> list[dict]:
+        """Return what was begun and not finished, the latest first."""
+        rows = self.owned(UnfinishedProduct).filter(product=None).order_by("-touched_at", "-pk")
+        return [{"row": row, "picture": pending.url_of(row.picture)} for row in rows]
 
 
 class StepView(WayBack, MerchantDesk, View):
@@ -70,52 +74,6 @@ class StepView(WayBack, MerchantDesk, View):
         return redirect(self.page_url(pk))
 
 
-class NewProductView(MerchantDesk, TemplateView):
-    """A product from the phone in under a minute: photo, name, price, how many, unit, kind."""
-
-    template_name = "manage/product_new.html"
-
-    def post(self, request):
-        note = request.POST.get("kept_picture", "")
-        form = NewProductForm(
-            request.POST,
-            request.FILES,
-            kept=pending.recall(note, merchant=self.merchant),
-            for_sale=request.POST.get("then") == "sell",
-        )
-        if form.is_valid():
-            with refusals_shown_on(form):
-                return self.added(form)
-        picture = form.cleaned_data.get("picture")
-        if picture is not None and picture is not form.kept:
-            note = pending.keep(picture, merchant=self.merchant)
-        return self.render_to_response(self.get_context_data(form=form, note=note))
-
-    def as_last_time(self) -> dict:
-        """Most shops sell one kind of goods: the kind of her latest product stands chosen."""
-        return self.owned(Product).order_by("-pk").values("category").first() or {}
-
-    def added(self, form: NewProductForm):
-        if form.for_sale:
-            selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
-        product = catalogue.add_product(
-            merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
-        )
-        if form.for_sale:
-            catalogue.publish(product=product, by=self.request.user)
-            messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
-        else:
-            messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})
-        return redirect("manage:product", product.pk)
-
-    def get_context_data(self, **kwargs):
-        kwargs.setdefault("form", NewProductForm(for_sale=True, initial=self.as_last_time()))
-        kwargs.setdefault("key", _key(self.request.POST) or uuid.uuid4())
-        note = kwargs.pop("note", "")
-        kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
-        return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
-
-
 class ProductView(MerchantDesk, TemplateView):
     """One of her products: its state, how many there are, its pictures, and the form that changes the rest."""
 
@@ -123,7 +81,7 @@ class ProductView(MerchantDesk, TemplateView):
 
     @cached_property
     def product(self) -> Product:
-        return self.owned_or_404(Product, pk=self.kwargs["pk"])
+        return get_object_or_404(self.owned(Product).select_related("category"), pk=self.kwargs["pk"])
 
     @cached_property
     def variant(self) -> Variant:
@@ -234,11 +192,3 @@ class MoveView(ProductAct):
         except (PictureMissing, NotSelling) as refusal:
             return self.refused(refusal)
         return self.done(said[self.verb])
-
-
-def _key(data) -> uuid.UUID | None:
-    """Return the key of the form she filled in; None where it carries none of ours."""
-    try:
-        return uuid.UUID(data.get("key", ""))
-    except ValueError:
-        return None

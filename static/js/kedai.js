@@ -115,9 +115,10 @@
     setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
   }, true);
 
-  /* What a phone kept for an officer goes when she signs out, and after its week. */
+  /* What a phone kept for an officer or a merchant goes when she signs out, and after its week. */
   function forget() {
-    Object.keys(localStorage).filter((it) => it.startsWith("kedai-assist-")).forEach((it) => localStorage.removeItem(it));
+    Object.keys(localStorage).filter((it) => /^kedai-(assist|listing)-/.test(it)).forEach((it) => localStorage.removeItem(it));
+    globalThis.indexedDB?.deleteDatabase("kedai-listing");
     globalThis.caches?.delete("kedai-assist");
     navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((it) => it.unregister()));
   }

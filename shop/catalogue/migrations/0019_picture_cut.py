@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("picture", "shown", models.CharField(blank=True, max_length=160)),
         migrations.AddField("picture", "avif", models.JSONField(default=list)),
+        migrations.AddField("picture", "made_as", models.CharField(blank=True, max_length=20)),
         migrations.AddField("picture", "turn", models.PositiveSmallIntegerField(default=0)),
         migrations.AddField("picture", "focus_x", models.PositiveSmallIntegerField(default=50)),
         migrations.AddField("picture", "focus_y", models.PositiveSmallIntegerField(default=50)),

@@ -14,7 +14,14 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
-from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
+from shop.catalogue.services.photos import (
+    MOST_PICTURES,
+    add_picture,
+    cut_picture,
+    describe_picture,
+    move_picture,
+    remove_picture,
+)
 from shop.catalogue.services.products import (
     add_product,
     change_product,
@@ -23,6 +30,12 @@ from shop.catalogue.services.products import (
     resume,
 )
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.unfinished import (
+    clear_unfinished,
+    discard_unfinished,
+    finish_product,
+    keep_typed,
+)
 from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
@@ -35,8 +48,15 @@ __all__ = [
     "change_certificate",
     "change_product",
     "choose_covered",
+    "clear_unfinished",
     "confirm_name",
+    "cut_picture",
+    "describe_picture",
+    "discard_unfinished",
+    "finish_product",
+    "keep_typed",
     "make_synonym",
+    "move_picture",
     "pause",
     "publish",
     "refresh_search_text",
