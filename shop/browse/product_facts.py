@@ -19,7 +19,7 @@ _INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028:
 
 
 def facts(product: Product, variant: Variant, *, pictures: list[Picture]) -> dict:
-    """Return ``pictures`` (for the gallery), ``unit_price``, ``available``, ``stock_note``, ``most``, ``place``, ``returns``."""
+    """Return ``pictures`` (for the gallery), ``unit_price``, ``available``, ``stock_note``, ``most``, ``place``, ``returns``, ``allergens``."""
     available = variant.stock.available
     merchant = product.merchant
     weight = variant.weight_g if product.category.by_weight else None
@@ -32,6 +32,7 @@ def facts(product: Product, variant: Variant, *, pictures: list[Picture]) -> dic
         "most": min(available, MOST_AT_ONCE),
         "place": cards.place_of(merchant.district_name, merchant.province_code, get_language() or "th"),
         "returns": _returns(product),
+        "allergens": list(product.allergens.all()) if product.category.food else [],
     }
 
 
@@ -62,7 +63,7 @@ def markup(product: Product, shown: dict, request, *, certificates: list[Certifi
 
 
 def _gallery(product: Product, rows: list[Picture]) -> list[dict]:
-    return [pictures.tag_of(row, product.title) for row in rows]
+    return [pictures.tag_of(row, pictures.suggested_alt(product.title, at)) for at, row in enumerate(rows)]
 
 
 def _stock_note(available: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from common.derivatives import Cut, cut_jpeg, derivatives
 from shop.catalogue.models import Picture, localised
@@ -63,6 +64,16 @@ def tag_of(picture: Picture, alt: str) -> dict:
     if picture.avif:
         tag["avif"] = [[default_storage.url(name), width] for name, width, _height in picture.avif]
     return tag
+
+
+def suggested_alt(name: str, at: int) -> str:
+    """Return what is said of a product's picture number ``at`` (from 0) while nobody says more."""
+    return name if at == 0 else _("%(name)s รูปที่ %(number)s") % {"name": name, "number": at + 1}
+
+
+def url_of_original(picture: Picture) -> str:
+    """Return the address of the picture as it came in, from which it is cut."""
+    return default_storage.url(picture.original)
 
 
 def card_of(pictures: list[Picture], alt: str) -> dict:

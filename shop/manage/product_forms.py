@@ -231,12 +231,6 @@ class StepForm(forms.Form):
     )
 
 
-class PictureForm(forms.Form):
-    """One more picture."""
-
-    picture = PictureField(label=_("เพิ่มรูป"))
-
-
 def initial_of(product: Product, variant: Variant) -> dict:
     """Return what ProductForm shows for a product that exists."""
     return {

@@ -12,13 +12,14 @@ from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
 from merchants.access import MerchantDesk
 from merchants.errors import NotSelling
-from shop.catalogue import cards, pending
+from shop.catalogue import cards, languages, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
-from shop.catalogue.errors import LastPicture, PictureMissing
-from shop.catalogue.models import Picture, Product, UnfinishedProduct, Variant
-from shop.manage.product_forms import UNITS, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
+from shop.catalogue.errors import PictureMissing
+from shop.catalogue.models import Product, UnfinishedProduct, Variant
+from shop.manage.picture_forms import PictureForm
+from shop.manage.product_forms import UNITS, OnHandForm, ProductForm, StepForm, initial_of
 
 PAGE = 50
 
@@ -98,9 +99,10 @@ class ProductView(MerchantDesk, TemplateView):
                 return self.done(_("บันทึกแล้ว ลูกค้าเห็นข้อมูลใหม่ทันที"))
         return self.shown(form=form)
 
-    def done(self, words: str):
+    def done(self, words: str, *, at: str = ""):
         messages.success(self.request, words)
-        return redirect("manage:product", self.product.pk)
+        page = reverse("manage:product", args=[self.product.pk])
+        return redirect(f"{page}#{at}" if at else page)
 
     def refused(self, refusal: DomainError):
         """Lead back to the page, whose pictures say the same as the refusal: what is missing there."""
@@ -112,7 +114,8 @@ class ProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         product, variant = self.product, self.variant
-        pictures = [{"row": row, **pictures_of.tag_of(row, product.name)} for row in product.pictures.all()]
+        rows = enumerate(product.pictures.all())
+        pictures = [{"row": row, **pictures_of.tag_of(row, pictures_of.suggested_alt(product.name, at))} for at, row in rows]
         return super().get_context_data(
             **{
                 "product": product,
@@ -121,6 +124,10 @@ class ProductView(MerchantDesk, TemplateView):
                 "pictures": pictures,
                 "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
                 "units": UNITS,
+                "languages": [
+                    {"code": code, "label": label, "whole": languages.is_whole(product, code)}
+                    for code, label in languages.OTHERS.items()
+                ],
                 "form": ProductForm(initial=initial_of(product, variant)),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
@@ -146,33 +153,6 @@ class StockView(ProductAct):
                 stock = catalogue.set_on_hand(variant=self.variant, by=request.user, **form.cleaned_data)
                 return self.done(_("บันทึกแล้ว ตอนนี้มี %(pieces)s ชิ้น") % {"pieces": f"{stock.on_hand:,}"})
         return self.shown(stock_form=form)
-
-
-class AddPictureView(ProductAct):
-    """One more picture."""
-
-    def post(self, request, pk):
-        form = PictureForm(request.POST, request.FILES)
-        if form.is_valid():
-            with refusals_shown_on(form):
-                catalogue.add_picture(product=self.product, by=request.user, **form.cleaned_data)
-                return self.done(_("เพิ่มรูปแล้ว"))
-        return self.shown(picture_form=form)
-
-
-class RemovePictureView(ProductAct):
-    """Take a picture away."""
-
-    def page_url(self, pk, picture):
-        return super().page_url(pk)
-
-    def post(self, request, pk, picture):
-        row = self.owned_or_404(Picture, product=self.product, pk=picture)
-        try:
-            catalogue.remove_picture(picture=row, by=request.user)
-        except LastPicture as refusal:
-            return self.refused(refusal)
-        return self.done(_("ลบรูปแล้ว"))
 
 
 class MoveView(ProductAct):

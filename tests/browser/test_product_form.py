@@ -1,5 +1,7 @@
 """A product put up from a phone in a village: few taps, and the network may go whenever it likes."""
 
+import re
+
 import pytest
 
 from shop.catalogue.models import Product, UnfinishedProduct
@@ -9,6 +11,7 @@ PASSWORD = "ruean-kolae-2569"
 NEW = "/desk/products/new/"
 KEPT = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('kedai-listing-')))"
 MOST_TAPS = 8
+PRODUCT = re.compile(r"/desk/products/\d+/$")
 
 
 @pytest.fixture
@@ -114,7 +117,7 @@ def test_with_signal_it_is_on_sale_and_the_draft_is_gone(phone, photo):
     thumb.types("price", "55")
     thumb.types("on_hand", "12")
     thumb.tap("[name=then][value=sell]")
-    phone.page.wait_for_url("**/desk/products/[0-9]*/")
+    phone.page.wait_for_url(PRODUCT)
     assert phone.reads("ขึ้นขายแล้ว") and thumb.taps <= MOST_TAPS
     phone.open(NEW)
     assert phone.page.locator("[name=name]").input_value() == ""
@@ -143,7 +146,7 @@ def test_closing_the_browser_without_signal_loses_neither_words_nor_photo(phone,
     phone.fill(on_hand="3", unit="ถุง")
     phone.page.locator("[name=category]").select_option(label="ขนมและของว่าง")
     thumb.tap("[name=then][value=sell]")
-    phone.page.wait_for_url("**/desk/products/[0-9]*/")
+    phone.page.wait_for_url(PRODUCT)
     product = Product.objects.on_sale().get()
     assert (product.name, product.pictures.count()) == ("กรือโป๊ะแห้ง", 1)
     quiet(phone)
@@ -167,7 +170,7 @@ def test_what_is_wrong_is_said_on_the_spot_and_on_its_screen(phone, photo):
     assert phone.reads("อ่านจำนวนเงินไม่ได้")
     phone.fill(price="500")
     thumb.tap("[name=then][value=sell]")
-    phone.page.wait_for_url("**/desk/products/[0-9]*/")
+    phone.page.wait_for_url(PRODUCT)
     assert Product.objects.on_sale().get().price_satang == 50000
     quiet(phone, "422")
 
