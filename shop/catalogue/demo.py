@@ -59,5 +59,7 @@ def _put_up(
             shelf_life_days=int(text["shelf_life_days"]) if text["shelf_life_days"] else None,
             picture=picture,
         )
-        tasks.make_sizes_now(product.pictures.get().pk, formats=("webp",))  # at once: past orders show the small picture
+        tasks.make_sizes_now(
+            product.pictures.get().pk, formats=("webp",)
+        )  # at once: past orders show the small picture
         return catalogue.publish(product=product, by=by)

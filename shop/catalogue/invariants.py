@@ -63,5 +63,7 @@ def _cards() -> list[str]:
     for picture in Picture.objects.order_by("pk"):
         sized = [name for name, _width, _height in [*picture.sizes, *picture.avif]]
         names = [picture.original, picture.shown, *sized]
-        found += [f"picture {picture.pk}: no file {name}" for name in names if name and not default_storage.exists(name)]
+        found += [
+            f"picture {picture.pk}: no file {name}" for name in names if name and not default_storage.exists(name)
+        ]
     return found

@@ -9,7 +9,7 @@ BY_SLIDER = _("เลื่อนแถบเพื่อเลือกส่�
 BY_TURN = _("เลือกว่าจะหมุนรูปไปทางไหน แล้วกดบันทึกอีกครั้ง")
 
 
-class Slider(forms.NumberInput):
+class Slider(forms.TextInput):
     input_type = "range"
 
 

@@ -41,9 +41,6 @@ class OfPicture(ProductAct):
 class RemovePictureView(OfPicture):
     """Take a picture away."""
 
-    def page_url(self, pk, picture):
-        return f"{reverse('manage:product', args=[self.product.pk])}#pictures"
-
     def post(self, request, pk, picture):
         try:
             catalogue.remove_picture(picture=self.picture, by=request.user)

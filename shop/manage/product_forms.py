@@ -171,7 +171,12 @@ class NewProductForm(ProductForm):
     field_order = ["picture", "template", "name", "price", "on_hand", "unit", "category", *FOLDED]
 
     def __init__(
-        self, *args: object, has_picture: bool = False, for_sale: bool = False, screen: int | None = None, **kwargs: object
+        self,
+        *args: object,
+        has_picture: bool = False,
+        for_sale: bool = False,
+        screen: int | None = None,
+        **kwargs: object,
     ) -> None:
         """``has_picture``: one came earlier. ``for_sale`` needs one. Of other screens than ``screen`` nothing is wrong yet."""
         super().__init__(*args, **kwargs)

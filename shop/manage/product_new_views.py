@@ -151,7 +151,9 @@ class DiscardView(WayBack, MerchantDesk, View):
 def screens() -> list[dict]:
     """Return the form's screens: number, title, template."""
     titles = {1: _("รูปและชื่อ"), 2: _("ราคาและจำนวน"), 3: _("รายละเอียด")}
-    return [{"number": at, "title": title, "template": f"manage/listing/screen_{at}.html"} for at, title in titles.items()]
+    return [
+        {"number": at, "title": title, "template": f"manage/listing/screen_{at}.html"} for at, title in titles.items()
+    ]
 
 
 def _is_food(form: NewProductForm) -> bool:

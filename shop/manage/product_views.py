@@ -42,7 +42,6 @@ class ProductsView(MerchantDesk, TemplateView):
             **kwargs,
         )
 
-
     def unfinished(self) -> list[dict]:
         """Return what was begun and not finished, the latest first."""
         rows = self.owned(UnfinishedProduct).filter(product=None).order_by("-touched_at", "-pk")
@@ -115,7 +114,9 @@ class ProductView(MerchantDesk, TemplateView):
     def get_context_data(self, **kwargs):
         product, variant = self.product, self.variant
         rows = enumerate(product.pictures.all())
-        pictures = [{"row": row, **pictures_of.tag_of(row, pictures_of.suggested_alt(product.name, at))} for at, row in rows]
+        pictures = [
+            {"row": row, **pictures_of.tag_of(row, pictures_of.suggested_alt(product.name, at))} for at, row in rows
+        ]
         return super().get_context_data(
             **{
                 "product": product,

@@ -40,7 +40,14 @@ def photo(make) -> SimpleUploadedFile:
 
 
 def first(merchant, **more) -> dict:
-    return {"merchant": merchant.pk, "key": str(uuid.uuid4()), "screen": "1", "then": "next", "name": "น้ำบูดูบ้านเรา", **more}
+    return {
+        "merchant": merchant.pk,
+        "key": str(uuid.uuid4()),
+        "screen": "1",
+        "then": "next",
+        "name": "น้ำบูดูบ้านเรา",
+        **more,
+    }
 
 
 def second(merchant, **more) -> dict:
@@ -109,9 +116,7 @@ def test_the_last_screen_keeps_what_it_asks_and_finishes(desk, make, merchant, b
 
 def test_back_keeps_what_was_typed(desk, merchant):
     row = begun(desk, merchant)
-    back = desk.post(
-        f"/desk/products/unfinished/{row.pk}/price/", second(merchant, then="back", price="77")
-    )
+    back = desk.post(f"/desk/products/unfinished/{row.pk}/price/", second(merchant, then="back", price="77"))
     assert back["Location"] == f"/desk/products/unfinished/{row.pk}/"
     assert 'value="77"' in words(desk.get(f"/desk/products/unfinished/{row.pk}/price/"))
 
@@ -140,7 +145,10 @@ def test_a_wrong_field_stays_as_typed_with_its_sentence(desk, merchant, field, v
 def test_nothing_is_wrong_yet_on_screens_that_were_not_shown(desk, merchant):
     empty = desk.post(NEW, first(merchant, name=""))
     assert empty.status_code == 200 and set(empty.context["form"].errors) == {"name"}
-    assert "ใส่ชื่อสินค้า" in words(empty) and "ใส่ราคาเป็นบาท" not in words(empty).replace("data-missing", "").split("<template")[0]
+    assert (
+        "ใส่ชื่อสินค้า" in words(empty)
+        and "ใส่ราคาเป็นบาท" not in words(empty).replace("data-missing", "").split("<template")[0]
+    )
 
 
 def test_a_sale_without_a_photo_leads_to_the_screen_that_asks_for_it(desk, make, merchant):
@@ -233,7 +241,9 @@ def test_nobody_comes_back_and_it_is_cleared(make, merchant):
     kept = {}
     for age in (0, 2, 31):
         with clock.at(clock.now() - datetime.timedelta(days=age)):
-            kept[age] = catalogue.keep_typed(merchant=merchant, by=None, key=uuid.uuid4(), typed={}, picture=make.picture())
+            kept[age] = catalogue.keep_typed(
+                merchant=merchant, by=None, key=uuid.uuid4(), typed={}, picture=make.picture()
+            )
     finished = UnfinishedProduct.objects.filter(pk=kept[2].pk)
     finished.update(product=make.product(merchant))
     assert catalogue.clear_unfinished() == 2 and catalogue.clear_unfinished() == 0

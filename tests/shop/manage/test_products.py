@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shop.catalogue import stock
 from shop.catalogue import services as catalogue
+from shop.catalogue import stock
 from shop.catalogue.models import Category, Product, Stock
 
 
