@@ -8,7 +8,7 @@ from common import clock
 from common.demo_lists import rows
 from common.uploads import CleanPicture
 from merchants.models import Merchant
-from shop.catalogue import demo_drawn, tasks
+from shop.catalogue import demo_drawn, demo_listing, pictures, tasks
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
 
@@ -22,13 +22,15 @@ def run(report) -> None:
     products = {row["id"]: row for row in rows("products")}
     texts = {row["id"]: row for row in rows("product_texts")}
     sellers = _sellers()
+    listing = demo_listing.Listing()
     categories = {category.slug: category for category in Category.objects.all()}
     with concurrent.futures.ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
         drawn = pool.map(demo_drawn.drawn, products.values(), chunksize=4)
         pairs = zip(products.values(), drawn, strict=True)
         for number, (row, picture) in enumerate(report.over(pairs, "products", total=len(products))):
             category = categories[row["category"].replace("_", "-")]
-            _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
+            more = listing.of(row, category)
+            _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
 
 
 def _sellers() -> dict[str, Merchant]:
@@ -39,7 +41,7 @@ def _sellers() -> dict[str, Merchant]:
 
 
 def _put_up(
-    row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int
+    row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int, more: dict
 ) -> Product:
     by = merchant.members.get().user
     with clock.at(merchant.joined_at + datetime.timedelta(days=1, hours=number % 9, minutes=number)):
@@ -58,8 +60,10 @@ def _put_up(
             storage=text["storage"],
             shelf_life_days=int(text["shelf_life_days"]) if text["shelf_life_days"] else None,
             picture=picture,
+            **more,
         )
-        tasks.make_sizes_now(
-            product.pictures.get().pk, formats=("webp",)
-        )  # at once: past orders show the small picture
+        formats = pictures.FORMATS if row["id"] in demo_listing.WITH_AVIF else ("webp",)
+        tasks.make_sizes_now(product.pictures.get().pk, formats=formats)  # at once: past orders show the small picture
+        if row["id"] == "P001":
+            demo_listing.more_of(product, picture, by)
         return catalogue.publish(product=product, by=by)

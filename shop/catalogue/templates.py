@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shop.catalogue.models import Allergen, ListingTemplate
 
@@ -42,7 +43,8 @@ def says(template: ListingTemplate | str | None) -> str:
     if row.weight_g:
         facts.insert(0, _("หนัก %(grams)s กรัม") % {"grams": f"{row.weight_g:,}"})
     if row.shelf_life_days:
-        facts.append(_("เก็บได้ %(days)s วัน") % {"days": f"{row.shelf_life_days:,}"})
+        days = row.shelf_life_days
+        facts.append(ngettext("เก็บได้ %(days)s วัน", "เก็บได้ %(days)s วัน", days) % {"days": f"{days:,}"})
     contains = ", ".join(str(each) for each in row.allergens.all())
     facts += [_("มี%(allergens)s") % {"allergens": contains}] if contains else []
     return _("เติมจากแบบ “%(name)s” ให้แล้ว: %(facts)s") % {"name": row, "facts": " · ".join(facts)}
