@@ -29,6 +29,8 @@ def run(report) -> None:
         pairs = zip(products.values(), drawn, strict=True)
         for number, (row, picture) in enumerate(report.over(pairs, "products", total=len(products))):
             category = categories[row["category"].replace("_", "-")]
+            if number == 0:
+                demo_listing.begun(sellers[row["id"]], picture)
             more = listing.of(row, category)
             _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
 

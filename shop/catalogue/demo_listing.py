@@ -6,6 +6,7 @@ import uuid
 from PIL import Image
 
 from common.uploads import CleanPicture, clean_picture
+from merchants.models import Merchant
 from shop.catalogue import services as catalogue
 from shop.catalogue import tasks, templates
 from shop.catalogue.models import Category, ListingTemplate, Product
@@ -59,12 +60,18 @@ class Listing:
 
 
 def more_of(product: Product, picture: CleanPicture, by) -> None:
-    """A second picture, from nearer; and beside it a product that she has begun and not finished."""
+    """A second picture, from nearer."""
     near = catalogue.add_picture(product=product, by=by, picture=_detail(picture))
     tasks.make_sizes_now(near.pk, formats=("webp", "avif"))
+
+
+def begun(merchant: Merchant, picture: CleanPicture) -> None:
+    """A product that its owner has begun today and not finished."""
     template = templates.offered().get(key="budu")
     typed = {"name": "น้ำบูดูปลากะตักสูตรเด็ด", "template": str(template.pk)}
-    catalogue.keep_typed(merchant=product.merchant, by=by, key=uuid.uuid4(), typed=typed, picture=picture)
+    catalogue.keep_typed(
+        merchant=merchant, by=merchant.members.get().user, key=uuid.uuid4(), typed=typed, picture=picture
+    )
 
 
 def _detail(picture: CleanPicture) -> CleanPicture:

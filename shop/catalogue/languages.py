@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from shop.catalogue.models import Product
 
 OTHERS = {"ms": _("มลายู"), "en": _("อังกฤษ")}
-TEXTS = ("name", "description", "ingredients")
+TEXTS = {"name": _("ชื่อสินค้า"), "description": _("เล่าเรื่องสินค้า"), "ingredients": _("ส่วนผสม")}
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def counted(goods: QuerySet[Product]) -> list[Translated]:
     return [Translated(name, label, total - sums[name], total) for name, label in OTHERS.items()]
 
 
-def is_whole(product: Product, language: str) -> bool:
-    """Return whether every text of ``product`` is there in ``language``."""
-    return all(getattr(product, f"{text}_{language}") for text in TEXTS if getattr(product, text))
+def lacking(product: Product, language: str) -> list[str]:
+    """Return the words for the texts of ``product`` that are missing in ``language``; empty where all are there."""
+    there = [text for text in TEXTS if getattr(product, text)]
+    return [str(TEXTS[text]) for text in there if not getattr(product, f"{text}_{language}")]

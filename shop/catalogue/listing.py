@@ -80,7 +80,9 @@ class UnfinishedProduct(Owned):
 
     key = models.UUIDField()
     typed = models.JSONField(default=dict)
-    picture = models.JSONField(default=dict)  # {"name", "sha256", "size"} of the photograph kept aside; {} without one
+    picture = models.JSONField(
+        default=dict
+    )  # {"name", "small", "sha256", "size"} of the photograph kept aside; {} without one
     by = models.ForeignKey("users.User", null=True, on_delete=models.SET_NULL, related_name="+")
     product = models.ForeignKey("catalogue.Product", null=True, on_delete=models.CASCADE, related_name="+")
     touched_at = models.DateTimeField(default=clock.now)

@@ -7,16 +7,24 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from common import clock
+from common.derivatives import derivatives
 from common.uploads import CleanPicture
 
 FOLDER = "pending"
+SMALL = 160
 ORPHANED = datetime.timedelta(days=1)
 
 
 def keep(picture: CleanPicture) -> dict:
-    """Store the picture aside; return what ``recall`` needs."""
-    name = default_storage.save(f"{FOLDER}/{secrets.token_urlsafe(15)}.jpg", ContentFile(picture.bytes))
-    return {"name": name, "sha256": picture.sha256, "size": [picture.width, picture.height]}
+    """Store the picture aside, and a small one for lists; return what ``recall`` needs."""
+    stem = f"{FOLDER}/{secrets.token_urlsafe(15)}"
+    [copy] = derivatives(picture.bytes, widths=(SMALL,), ratio=(4, 5))
+    return {
+        "name": default_storage.save(f"{stem}.jpg", ContentFile(picture.bytes)),
+        "small": default_storage.save(f"{stem}-{SMALL}.webp", ContentFile(copy.bytes)),
+        "sha256": picture.sha256,
+        "size": [picture.width, picture.height],
+    }
 
 
 def recall(kept: dict) -> CleanPicture | None:
@@ -37,8 +45,18 @@ def url_of(kept: dict) -> str:
     return default_storage.url(kept["name"]) if kept else ""
 
 
+def small_url_of(kept: dict) -> str:
+    """Return the address of the small one, or nothing."""
+    return default_storage.url(kept["small"]) if kept else ""
+
+
+def files_of(kept: dict) -> list[str]:
+    """Return the storage names that a kept picture has."""
+    return [kept["name"], kept["small"]] if kept else []
+
+
 def drop(name: str) -> None:
-    """Delete the file of a picture that is kept no longer. Done twice it deletes nothing more."""
+    """Delete a file that is kept no longer. Done twice it deletes nothing more."""
     default_storage.delete(name)
 
 

@@ -154,6 +154,7 @@ class NewProductForm(ProductForm):
         label=_("คล้ายของแบบไหน"),
         queryset=None,
         required=False,
+        blank=True,
         widget=TemplateRadios,
         empty_label=_("อย่างอื่น"),
         help_text=_("เลือกแล้วเราเติมหน่วย น้ำหนัก อายุ และวิธีเก็บให้ แก้ได้ทุกช่อง"),
@@ -180,15 +181,16 @@ class NewProductForm(ProductForm):
     ) -> None:
         """``has_picture``: one came earlier. ``for_sale`` needs one. Of other screens than ``screen`` nothing is wrong yet."""
         super().__init__(*args, **kwargs)
-        self.screen = screen
+        self.screen, self.needs_picture = screen, for_sale and not has_picture
         self.fields["template"].queryset = templates.offered()
-        self.fields["picture"].required = for_sale and not has_picture
         for field in self.fields.values():
             if field.required:  # script says it on the spot, with or without signal
                 field.widget.attrs["data-missing"] = field.error_messages["required"]
 
     def full_clean(self) -> None:
+        self.fields["picture"].required = self.needs_picture
         super().full_clean()
+        self.fields["picture"].required = True  # shown again, the photo is never called optional
         if self.screen is not None:
             self._errors = type(self._errors)(
                 {name: errors for name, errors in self._errors.items() if name in SCREENS[self.screen]},

@@ -45,7 +45,7 @@ class ProductsView(MerchantDesk, TemplateView):
     def unfinished(self) -> list[dict]:
         """Return what was begun and not finished, the latest first."""
         rows = self.owned(UnfinishedProduct).filter(product=None).order_by("-touched_at", "-pk")
-        return [{"row": row, "picture": pending.url_of(row.picture)} for row in rows]
+        return [{"row": row, "picture": pending.small_url_of(row.picture)} for row in rows]
 
 
 class StepView(WayBack, MerchantDesk, View):
@@ -126,7 +126,7 @@ class ProductView(MerchantDesk, TemplateView):
                 "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
                 "units": UNITS,
                 "languages": [
-                    {"code": code, "label": label, "whole": languages.is_whole(product, code)}
+                    {"code": code, "label": label, "whole": not languages.lacking(product, code)}
                     for code, label in languages.OTHERS.items()
                 ],
                 "form": ProductForm(initial=initial_of(product, variant)),

@@ -16,10 +16,9 @@ class TextsForm(forms.Form):
     def __init__(self, *args, product: Product, pictures: list[Picture], language: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.product, self.pictures, self.language = product, pictures, language
-        labels = {"name": _("ชื่อสินค้า"), "description": _("เล่าเรื่องสินค้า"), "ingredients": _("ส่วนผสม")}
-        for text in languages.TEXTS:
+        for text, label in languages.TEXTS.items():
             if getattr(product, text):
-                self.fields[f"{text}_{language}"] = self._field(text, labels[text])
+                self.fields[f"{text}_{language}"] = self._field(text, label)
         for at, picture in enumerate(pictures):
             self.fields[f"alt_{picture.pk}"] = self._alt(at, picture)
 

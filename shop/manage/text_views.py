@@ -30,7 +30,10 @@ class TextsView(MerchantDesk, TemplateView):
             counts=languages.counted(self.owned(Product)),
             language=language,
             label=languages.OTHERS[language],
-            rows=[{"product": row, "picture": smallest(row.card)} for row in left],
+            rows=[
+                {"product": row, "picture": smallest(row.card), "lacks": ", ".join(languages.lacking(row, language))}
+                for row in left
+            ],
             **kwargs,
         )
 

@@ -124,8 +124,7 @@
     try {
       if (!navigator.onLine) throw new Error("away");
       const answer = await post([...fields, ["csrfmiddlewaretoken", control("csrfmiddlewaretoken").value]], photoSent ? null : photo);
-      if (answer === "sign-in") return say("signIn");
-      if (answer === "away") throw new Error("away");
+      if (typeof answer === "string") throw new Error(answer);
       if (answer.errors) {
         photoSent = photoSent && !answer.errors.picture;
         return showErrors(answer.errors);
@@ -133,10 +132,10 @@
       localStorage.removeItem(DRAFT);
       await dropPhoto(key());
       location.assign(answer.url);
-    } catch {
+    } catch (error) {
       keep([...queue().filter((it) => it.key !== key()), { at: Date.now(), key: key(), merchant: merchant, fields }]);
       again();
-      say(lies ? "kept" : "keptText");
+      say(error.message === "sign-in" ? "signIn" : lies ? "kept" : "keptText");
     }
   }
 

@@ -75,7 +75,7 @@ def clear_unfinished() -> int:
     for row in old:
         discard_unfinished(unfinished=row)
     rows = UnfinishedProduct.objects.exclude(picture={})
-    pending.clear({picture["name"] for picture in rows.values_list("picture", flat=True)})
+    pending.clear({name for picture in rows.values_list("picture", flat=True) for name in pending.files_of(picture)})
     return len(old)
 
 
@@ -87,8 +87,8 @@ def _let_the_oldest_go(merchant: Merchant) -> None:
 
 def _drop_later(row: UnfinishedProduct) -> None:
     """Delete the photograph once it is so: a row that was not written after all keeps it."""
-    if row.picture:
-        after_commit(tasks.drop_pending, row.picture["name"])
+    for name in pending.files_of(row.picture):
+        after_commit(tasks.drop_pending, name)
 
 
 def _tidy(value: str | list[str]) -> str | list[str]:
