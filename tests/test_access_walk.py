@@ -14,6 +14,7 @@ from urls_of_the_site import Address, every_address
 from common import access, links
 from merchants.onboarding.models import Application, Document
 from merchants.team_letters import INVITATION
+from shop.catalogue import services as catalogue
 from shop.orders import links as order_links
 from shop.payments import services as payments
 from shop.payments.letters import SIGNATURE
@@ -93,6 +94,7 @@ def world(make, keys_apart) -> World:
         "product": product,
         "picture": product.pictures.get(),
         "variant": product.variants.get(),
+        "unfinished": catalogue.keep_typed(merchant=merchant, by=None, key=uuid.uuid4(), typed={"name": "น้ำบูดู"}),
         "order": order,
         "slip": slip,
         "payment": slip.payment,
@@ -119,6 +121,7 @@ ROW_BEHIND = [
     ("storefront:product_poster", "product"),
     ("session_end", "session"),
     ("manage:product", "product"),
+    ("manage:unfinished", "unfinished"),
     ("manage:picture", "picture"),
     ("manage:slip", "slip"),
     ("manage:cash", "payment"),

@@ -12,7 +12,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 COSTS = {
     "home": 11,
     "list": 4,
-    "product": 6,  # with the certificates that cover it today and what stands near it
+    "product": 7,  # with the certificates that cover it today, what it contains and what stands near it
     "storefront": 4,
     "cart": 4,
     "desk": 13,  # with what its certificates and changed terms ask

@@ -77,6 +77,7 @@ def facts(product: Product, variants: list[Variant], *, pictures: list[Picture],
         "season_months": season_words.months(product.season_months),
         "place": cards.place_of(merchant.district_name, merchant.province_code, get_language() or "th"),
         "returns": _returns(product),
+        "allergens": list(product.allergens.all()) if product.category.food else [],
     }
 
 
@@ -87,7 +88,7 @@ def _choice(product: Product, variant: Variant, *, in_season: bool) -> Choice:
 
 
 def _gallery(product: Product, rows: list[Picture]) -> list[dict]:
-    return [pictures.tag_of(row, product.title) for row in rows]
+    return [pictures.tag_of(row, pictures.suggested_alt(product.title, at)) for at, row in enumerate(rows)]
 
 
 def _stock_note(product: Product, available: int) -> str:

@@ -8,7 +8,7 @@ from common import clock
 from common.demo_lists import rows
 from common.uploads import CleanPicture, Derivative
 from merchants.models import Merchant
-from shop.catalogue import demo_drawn, pictures, tasks
+from shop.catalogue import demo_drawn, demo_listing, pictures, tasks
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
 
@@ -27,12 +27,16 @@ def run(report, drawn: Iterator[Drawn]) -> None:
     products = {row["id"]: row for row in rows("products")}
     texts = {row["id"]: row for row in rows("product_texts")}
     sellers = _sellers()
+    listing = demo_listing.Listing()
     categories = {category.slug: category for category in Category.objects.all()}
     pairs = zip(products.values(), drawn, strict=True)
     for number, (row, (picture, copies)) in enumerate(report.over(pairs, "products", total=len(products))):
         category = categories[row["category"].replace("_", "-")]
-        product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number)
-        _show(product, copies)
+        if number == 0:
+            demo_listing.begun(sellers[row["id"]], picture)
+        more = listing.of(row, category)
+        product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
+        _show(product, row["id"], picture, copies)
 
 
 def _sellers() -> dict[str, Merchant]:
@@ -43,7 +47,7 @@ def _sellers() -> dict[str, Merchant]:
 
 
 def _put_up(
-    row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int
+    row: dict, text: dict, merchant: Merchant, category: Category, picture: CleanPicture, number: int, more: dict
 ) -> Product:
     by = merchant.members.get().user
     with clock.at(merchant.joined_at + datetime.timedelta(days=1, hours=number % 9, minutes=number)):
@@ -62,11 +66,14 @@ def _put_up(
             storage=text["storage"],
             shelf_life_days=int(text["shelf_life_days"]) if text["shelf_life_days"] else None,
             picture=picture,
+            **more,
         )
         return catalogue.publish(product=product, by=by)
 
 
-def _show(product: Product, copies: list[Derivative]) -> None:
-    """Put the smaller copies on the card now: past orders show the small picture."""
+def _show(product: Product, key: str, drawn: CleanPicture, copies: list[Derivative]) -> None:
+    """Put the smaller copies on the card now: past orders show the small picture. One product has more pictures."""
     picture = product.pictures.get()
-    tasks.put_sizes(picture, pictures.keep_sizes(picture.original, copies))
+    tasks.put_sizes(picture, pictures.keep_sizes(picture, copies))
+    if key == "P001":
+        demo_listing.more_of(product, drawn, product.merchant.members.get().user)

@@ -90,6 +90,9 @@ def _cards() -> list[str]:
         if product.card.get("picture") != shown["picture"]:
             found.append(f"product {product.pk}: its card does not show its first picture")
     for picture in Picture.objects.order_by("pk"):
-        names = [picture.original, *(name for name, _width, _height in picture.sizes)]
-        found += [f"picture {picture.pk}: no file {name}" for name in names if not default_storage.exists(name)]
+        sized = [name for name, _width, _height in [*picture.sizes, *picture.avif]]
+        names = [picture.original, picture.shown, *sized]
+        found += [
+            f"picture {picture.pk}: no file {name}" for name in names if name and not default_storage.exists(name)
+        ]
     return found

@@ -1,28 +1,24 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.catalogue import option_words, seasons
 from shop.catalogue.bulk_models import BulkAct, BulkVerb
+from shop.catalogue.listing import Allergen, ListingTemplate, Storage, UnfinishedProduct, localised
 from shop.catalogue.shelf_models import MovementKind, PriceAsked, Reason, Stock, StockMovement, Variant
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "BulkAct", "BulkVerb", "Category", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product", "ProductState", "Reason",
-    "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "Variant",
+    "Allergen", "BulkAct", "BulkVerb", "Category", "ListingTemplate", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product",
+    "ProductState", "Reason", "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "UnfinishedProduct", "Variant",
+    "localised",
 ]  # fmt: skip
 
+PLAIN_CUT = "0-50-50-100"
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
-
-
-def localised(row: models.Model, name: str) -> str:
-    """Return the column ``name`` of ``row`` in the reader's language, falling back to Thai."""
-    language = get_language() or "th"
-    return (getattr(row, f"{name}_{language}", "") if language != "th" else "") or getattr(row, name)
 
 
 class Category(models.Model):
@@ -36,6 +32,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100)
     by_weight = models.BooleanField(_("แสดงราคาต่อ 100 กรัม"), default=False)
     perishable = models.BooleanField(_("ของสดเสียง่าย (คืนเพราะเปลี่ยนใจไม่ได้)"), default=False)
+    food = models.BooleanField(_("เป็นอาหาร (ถามส่วนผสมและสารก่อภูมิแพ้)"), default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -67,12 +64,6 @@ class ProductState(models.TextChoices):
     PAUSED = "paused", _("หยุดขายชั่วคราว")
 
 
-class Storage(models.TextChoices):
-    DRY = "dry", _("อุณหภูมิห้อง")
-    CHILLED = "chilled", _("แช่เย็น")
-    FROZEN = "frozen", _("แช่แข็ง")
-
-
 class ProductQuerySet(OwnedQuerySet):
     def on_sale(self):
         """Return what a shopper may see: live products of open merchants. Asked at the moment of reading."""
@@ -96,6 +87,11 @@ class Product(Owned):
     description = models.TextField(_("รายละเอียด"), blank=True)
     description_ms = models.TextField(blank=True)
     description_en = models.TextField(blank=True)
+    ingredients = models.TextField(_("ส่วนผสม"), blank=True)
+    ingredients_ms = models.TextField(blank=True)
+    ingredients_en = models.TextField(blank=True)
+    allergens = models.ManyToManyField(Allergen, blank=True, related_name="products")
+    template = models.ForeignKey(ListingTemplate, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     unit = models.CharField(_("หน่วยขาย"), max_length=40)
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
@@ -160,6 +156,10 @@ class Product(Owned):
         """Return whether it is sold in this month."""
         return seasons.is_open(self.season_months, clock.today())
 
+    def made_of(self) -> str:
+        """Return the ingredients in the reader's language."""
+        return localised(self, "ingredients")
+
     @property
     def perishable(self) -> bool:
         """Return whether it spoils: the 7 days to change one's mind do not hold for it."""
@@ -183,19 +183,43 @@ class CertificateCover(models.Model):
 
 
 class Picture(models.Model):
-    """A picture of a product: the cleaned original and the sizes made from it, all files of ours."""
+    """A picture of a product: the cleaned original, how it is to be cut, and the files made from it.
+
+    ``turn`` is clockwise; ``zoom`` is percent; the focus is where the cut lies in what is left over: 0 left or top, 100
+    right or bottom, of the turned picture. A new cut makes new files; the old ones stay, lines of past orders show them.
+    """
 
     merchant_path = "product__merchant"
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="pictures")
     position = models.PositiveSmallIntegerField(default=0)
     original = models.CharField(max_length=160)  # storage name of the cleaned JPEG
+    shown = models.CharField(max_length=160, blank=True)  # storage name of the JPEG as cut; "" while it is not cut
     sizes = models.JSONField(default=list)  # [[storage name of a WebP, width, height], …], ascending by width
+    avif = models.JSONField(default=list)  # the same as AVIF; [] where there is none
+    made_as = models.CharField(max_length=20, blank=True)  # the cut these files were made of; "" the plain one
+    turn = models.PositiveSmallIntegerField(default=0)
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
+    zoom = models.PositiveSmallIntegerField(default=100)
     alt = models.CharField(max_length=160, blank=True)
+    alt_ms = models.CharField(max_length=160, blank=True)
+    alt_en = models.CharField(max_length=160, blank=True)
     sha256 = models.CharField(max_length=64)
 
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["product", "position"], name="picture_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "position"], name="picture_position"),
+            models.CheckConstraint(condition=Q(turn__in=(0, 90, 180, 270)), name="picture_turn"),
+            models.CheckConstraint(condition=Q(focus_x__lte=100) & Q(focus_y__lte=100), name="picture_focus"),
+            models.CheckConstraint(condition=Q(zoom__gte=100) & Q(zoom__lte=300), name="picture_zoom"),
+        ]
+
+    @property
+    def cut_as(self) -> str:
+        """Return the cut in one word; "" while nobody turned or cut it."""
+        asked = f"{self.turn}-{self.focus_x}-{self.focus_y}-{self.zoom}"
+        return "" if asked == PLAIN_CUT else asked

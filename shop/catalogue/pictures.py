@@ -1,13 +1,18 @@
 """A product's pictures as files and addresses: the cleaned original, its sizes, and the ``card`` that lists read."""
 
 import secrets
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from common.derivatives import Derivative, derivatives
-from shop.catalogue.models import Picture
+from common.derivatives import Cut, Derivative, cut_jpeg, derivatives
+from shop.catalogue.models import Picture, localised
 from shop.catalogue.slots import RATIO, SHOWN_HEIGHT, SHOWN_WIDTH, WIDTHS
+
+FORMATS = ("webp", "avif")
 
 
 def keep_original(content: bytes) -> str:
@@ -15,37 +20,69 @@ def keep_original(content: bytes) -> str:
     return default_storage.save(f"products/{secrets.token_urlsafe(15)}.jpg", ContentFile(content))
 
 
-def make_sizes(original: str) -> list[list]:
-    """Store the WebP sizes of ``original``; return ``[[storage name, width, height], …]``, ascending by width."""
-    with default_storage.open(original) as file:
+@dataclass(frozen=True)
+class Sizes:
+    """Files of one picture as it is cut: ``[[storage name, width, height], …]`` ascending by width, and the JPEG if it is cut."""
+
+    webp: list[list]
+    avif: list[list]
+    shown: str = ""
+
+
+def cut_of(picture: Picture) -> Cut:
+    """Return how the picture is cut for a card."""
+    return Cut(RATIO, picture.turn, (picture.focus_x, picture.focus_y), picture.zoom)
+
+
+def make_sizes(picture: Picture, *, formats: tuple[str, ...] = FORMATS) -> Sizes:
+    """Store the sizes of ``picture`` as it is cut, under names nobody has seen before."""
+    with default_storage.open(picture.original) as file:
         content = file.read()
-    return keep_sizes(original, derivatives(content, widths=WIDTHS, ratio=RATIO))
+    cut = cut_of(picture)
+    jpeg = cut_jpeg(content, cut, widest=WIDTHS[-1]) if picture.cut_as else b""
+    return keep_sizes(picture, derivatives(content, widths=WIDTHS, cut=cut, formats=formats), jpeg=jpeg)
 
 
-def keep_sizes(original: str, copies: list[Derivative]) -> list[list]:
-    """Store copies of ``original`` that are made already; return what ``make_sizes`` returns."""
-    stem = original.rsplit(".", 1)[0]
-    made = []
+def keep_sizes(picture: Picture, copies: list[Derivative], *, jpeg: bytes = b"") -> Sizes:
+    """Store sizes of ``picture`` that are made already, and ``jpeg``, the picture as it is cut; return what they are called."""
+    stem = picture.original.rsplit(".", 1)[0]
+    stem += f"-{secrets.token_hex(3)}" if picture.sizes else ""
+    made = {"webp": [], "avif": []}
     for copy in copies:
         name = default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes))
-        made.append([name, copy.width, copy.height])
-    return made
+        made[copy.format].append([name, copy.width, copy.height])
+    shown = default_storage.save(f"{stem}-cut.jpg", ContentFile(jpeg)) if jpeg else ""
+    return Sizes(**made, shown=shown)
 
 
 def tag_of(picture: Picture, alt: str) -> dict:
-    """Return what a ``<picture>`` needs: sizes as ``webp``, the original as ``fallback``, the space it takes, ``alt``."""
-    return {
+    """Return what a ``<picture>`` needs: sizes as ``webp`` and ``avif``, a JPEG as ``fallback``, its space, ``alt``."""
+    tag = {
         "webp": [[default_storage.url(name), width] for name, width, _height in picture.sizes],
-        "fallback": default_storage.url(picture.original),
+        "fallback": default_storage.url(picture.shown or picture.original),
         "width": SHOWN_WIDTH,
         "height": SHOWN_HEIGHT,
-        "alt": picture.alt or alt,
+        "alt": localised(picture, "alt") or alt,
     }
+    if picture.avif:
+        tag["avif"] = [[default_storage.url(name), width] for name, width, _height in picture.avif]
+    return tag
+
+
+def suggested_alt(name: str, at: int) -> str:
+    """Return what is said of a product's picture number ``at`` (from 0) while nobody says more."""
+    return name if at == 0 else _("%(name)s รูปที่ %(number)s") % {"name": name, "number": at + 1}
+
+
+def url_of_original(picture: Picture) -> str:
+    """Return the address of the picture as it came in, from which it is cut."""
+    return default_storage.url(picture.original)
 
 
 def card_of(pictures: list[Picture], alt: str) -> dict:
     """Return ``Product.card`` for these pictures, in their order; the first one is the card's."""
-    return {"picture": tag_of(pictures[0], alt) if pictures else None}
+    with translation.override("th"):  # a list puts the name in the reader's language in its place
+        return {"picture": tag_of(pictures[0], alt) if pictures else None}
 
 
 def smallest(card: dict) -> str:

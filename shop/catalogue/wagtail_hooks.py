@@ -1,5 +1,6 @@
 """Categories and the lists of words are reference data: editors keep them in /admin/ as snippets."""
 
+from django import forms
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -12,7 +13,7 @@ from common.tasks import after_commit
 from common.versions import services as versions
 from shop.catalogue import index_tasks
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, SearchCount, Synonym
+from shop.catalogue.models import Allergen, Category, ListingTemplate, SearchCount, Synonym
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -30,6 +31,32 @@ class CategoryViewSet(SnippetViewSet):
         FieldPanel("position"),
         FieldPanel("by_weight"),
         FieldPanel("perishable"),
+        FieldPanel("food"),
+    ]
+
+
+class AllergenViewSet(SnippetViewSet):
+    model = Allergen
+    icon = "warning"
+    list_display = ["name", "name_ms", "name_en", "position"]
+    search_fields = ["name", "name_ms", "name_en", "key"]
+    ordering = ["position", "pk"]
+    copy_view_enabled = False
+    panels = [FieldPanel(name) for name in ("name", "name_ms", "name_en", "key", "position")]
+
+
+class ListingTemplateViewSet(SnippetViewSet):
+    model = ListingTemplate
+    icon = "form"
+    list_display = ["name", "category", "unit", "position", "active"]
+    list_filter = ["active", "category"]
+    search_fields = ["name", "name_ms", "name_en", "key"]
+    ordering = ["position", "pk"]
+    panels = [
+        *(FieldPanel(name) for name in ("name", "name_ms", "name_en", "key", "position", "active")),
+        *(FieldPanel(name) for name in ("category", "unit", "weight_g", "storage", "shelf_life_days")),
+        FieldPanel("allergens", widget=forms.CheckboxSelectMultiple),
+        *(FieldPanel(name) for name in ("description", "description_ms", "description_en")),
     ]
 
 
@@ -61,7 +88,9 @@ class SearchCountViewSet(SnippetViewSet):
     panels = [FieldPanel("query", read_only=True), FieldPanel("settled")]
 
 
+register_snippet(AllergenViewSet)
 register_snippet(CategoryViewSet)
+register_snippet(ListingTemplateViewSet)
 register_snippet(SearchCountViewSet)
 register_snippet(SynonymViewSet)
 
@@ -86,10 +115,28 @@ def tell_the_search_what_went(request, rows):
 
 
 @hooks.register("before_delete_snippet")
-def keep_categories_in_use(request, rows):
-    """A category that goods or other categories stand in is not deleted; the editor reads what to do first."""
-    held = [row for row in rows if isinstance(row, Category) and (row.products.exists() or row.children.exists())]
-    for row in held:
-        said = _("ลบหมวด “%(name)s” ไม่ได้ เพราะยังมีสินค้าหรือหมวดย่อยอยู่ในหมวดนี้ กรุณาย้ายไปหมวดอื่นก่อน")
-        messages.error(request, said % {"name": row.name})
-    return redirect(CategoryViewSet().get_url_name("list")) if held else None
+def keep_what_is_in_use(request, rows):
+    """A category that goods, templates or other categories stand in is not deleted, nor an allergen that goods contain.
+
+    The editor reads what to do first.
+    """
+    held = [(row, why) for row in rows if (why := _used(row))]
+    for row, why in held:
+        messages.error(request, why % {"name": row})
+    return _list_of([row for row, _why in held])
+
+
+def _used(row) -> str:
+    if isinstance(row, Category) and (row.products.exists() or row.children.exists()):
+        return _("ลบหมวด “%(name)s” ไม่ได้ เพราะยังมีสินค้าหรือหมวดย่อยอยู่ในหมวดนี้ กรุณาย้ายไปหมวดอื่นก่อน")
+    if isinstance(row, Category) and row.listing_templates.exists():
+        return _("ลบหมวด “%(name)s” ไม่ได้ เพราะยังมีแบบสินค้าใช้หมวดนี้ กรุณาเปลี่ยนหมวดในแบบสินค้าก่อน")
+    if isinstance(row, Allergen) and row.products.exists():
+        return _("ลบ “%(name)s” ไม่ได้ เพราะยังมีสินค้าที่บอกว่ามีสิ่งนี้ ลูกค้าที่แพ้ต้องเห็น")
+    return ""
+
+
+def _list_of(held):
+    """Return the way back to the list of what is held; None where nothing is."""
+    lists = {Category: CategoryViewSet, Allergen: AllergenViewSet}
+    return redirect(lists[type(held[0])]().get_url_name("list")) if held else None

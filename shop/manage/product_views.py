@@ -12,16 +12,16 @@ from django.views.generic import TemplateView, View
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
-from merchants import selling
 from merchants.access import MerchantDesk
 from merchants.errors import NotSelling
-from shop.catalogue import cards, pending
+from shop.catalogue import cards, languages, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
-from shop.catalogue.errors import LastPicture, PictureMissing
-from shop.catalogue.models import Picture, Product, Variant
-from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, StepForm, initial_of
+from shop.catalogue.errors import PictureMissing
+from shop.catalogue.models import Product, UnfinishedProduct, Variant
+from shop.manage.picture_forms import PictureForm
+from shop.manage.product_forms import UNITS, OnHandForm, StepForm, initial_of
 from shop.manage.size_forms import product_form
 
 PAGE = 50
@@ -39,11 +39,17 @@ class ProductsView(MerchantDesk, TemplateView):
         return super().get_context_data(
             rows=found[:PAGE],
             bulk_key=uuid.uuid4(),
+            unfinished=self.unfinished() if number == 1 else [],
             number=number,
             prev_url=f"?page={number - 1}" if number > 1 else "",
             next_url=f"?page={number + 1}" if len(found) > PAGE else "",
             **kwargs,
         )
+
+    def unfinished(self) -> list[dict]:
+        """Return what was begun and not finished, the latest first."""
+        rows = self.owned(UnfinishedProduct).filter(product=None).order_by("-touched_at", "-pk")
+        return [{"row": row, "picture": pending.small_url_of(row.picture)} for row in rows]
 
 
 class StepView(WayBack, MerchantDesk, View):
@@ -72,52 +78,6 @@ class StepView(WayBack, MerchantDesk, View):
         return redirect(self.page_url(pk))
 
 
-class NewProductView(MerchantDesk, TemplateView):
-    """A product from the phone in under a minute: photo, name, price, how many, unit, kind."""
-
-    template_name = "manage/product_new.html"
-
-    def post(self, request):
-        note = request.POST.get("kept_picture", "")
-        form = NewProductForm(
-            request.POST,
-            request.FILES,
-            kept=pending.recall(note, merchant=self.merchant),
-            for_sale=request.POST.get("then") == "sell",
-        )
-        if form.is_valid():
-            with refusals_shown_on(form):
-                return self.added(form)
-        picture = form.cleaned_data.get("picture")
-        if picture is not None and picture is not form.kept:
-            note = pending.keep(picture, merchant=self.merchant)
-        return self.render_to_response(self.get_context_data(form=form, note=note))
-
-    def as_last_time(self) -> dict:
-        """Most shops sell one kind of goods: the kind of her latest product stands chosen."""
-        return self.owned(Product).order_by("-pk").values("category").first() or {}
-
-    def added(self, form: NewProductForm):
-        if form.for_sale:
-            selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
-        product = catalogue.add_product(
-            merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
-        )
-        if form.for_sale:
-            catalogue.publish(product=product, by=self.request.user)
-            messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
-        else:
-            messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})
-        return redirect("manage:product", product.pk)
-
-    def get_context_data(self, **kwargs):
-        kwargs.setdefault("form", NewProductForm(for_sale=True, initial=self.as_last_time()))
-        kwargs.setdefault("key", _key(self.request.POST) or uuid.uuid4())
-        note = kwargs.pop("note", "")
-        kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
-        return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
-
-
 class ProductView(MerchantDesk, TemplateView):
     """One of her products: its state, how many there are, its pictures, and the form that changes the rest."""
 
@@ -125,7 +85,7 @@ class ProductView(MerchantDesk, TemplateView):
 
     @cached_property
     def product(self) -> Product:
-        return self.owned_or_404(Product, pk=self.kwargs["pk"])
+        return get_object_or_404(self.owned(Product).select_related("category"), pk=self.kwargs["pk"])
 
     @cached_property
     def variant(self) -> Variant:
@@ -142,9 +102,10 @@ class ProductView(MerchantDesk, TemplateView):
                 return self.done(_("บันทึกแล้ว ลูกค้าเห็นข้อมูลใหม่ทันที"))
         return self.shown(form=form)
 
-    def done(self, words: str):
+    def done(self, words: str, *, at: str = ""):
         messages.success(self.request, words)
-        return redirect("manage:product", self.product.pk)
+        page = reverse("manage:product", args=[self.product.pk])
+        return redirect(f"{page}#{at}" if at else page)
 
     def refused(self, refusal: DomainError):
         """Lead back to the page, whose pictures say the same as the refusal: what is missing there."""
@@ -156,7 +117,10 @@ class ProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         product, variant = self.product, self.variant
-        pictures = [{"row": row, **pictures_of.tag_of(row, product.name)} for row in product.pictures.all()]
+        rows = enumerate(product.pictures.all())
+        pictures = [
+            {"row": row, **pictures_of.tag_of(row, pictures_of.suggested_alt(product.name, at))} for at, row in rows
+        ]
         return super().get_context_data(
             **{
                 "product": product,
@@ -165,6 +129,10 @@ class ProductView(MerchantDesk, TemplateView):
                 "pictures": pictures,
                 "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
                 "units": UNITS,
+                "languages": [
+                    {"code": code, "label": label, "whole": not languages.lacking(product, code)}
+                    for code, label in languages.OTHERS.items()
+                ],
                 "form": product_form(product, initial=initial_of(product, variant)),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
@@ -192,33 +160,6 @@ class StockView(ProductAct):
         return self.shown(stock_form=form)
 
 
-class AddPictureView(ProductAct):
-    """One more picture."""
-
-    def post(self, request, pk):
-        form = PictureForm(request.POST, request.FILES)
-        if form.is_valid():
-            with refusals_shown_on(form):
-                catalogue.add_picture(product=self.product, by=request.user, **form.cleaned_data)
-                return self.done(_("เพิ่มรูปแล้ว"))
-        return self.shown(picture_form=form)
-
-
-class RemovePictureView(ProductAct):
-    """Take a picture away."""
-
-    def page_url(self, pk, picture):
-        return super().page_url(pk)
-
-    def post(self, request, pk, picture):
-        row = self.owned_or_404(Picture, product=self.product, pk=picture)
-        try:
-            catalogue.remove_picture(picture=row, by=request.user)
-        except LastPicture as refusal:
-            return self.refused(refusal)
-        return self.done(_("ลบรูปแล้ว"))
-
-
 class MoveView(ProductAct):
     """Put up for sale, pause, sell again: the address says which ``verb``."""
 
@@ -236,11 +177,3 @@ class MoveView(ProductAct):
         except (PictureMissing, NotSelling) as refusal:
             return self.refused(refusal)
         return self.done(said[self.verb])
-
-
-def _key(data) -> uuid.UUID | None:
-    """Return the key of the form she filled in; None where it carries none of ours."""
-    try:
-        return uuid.UUID(data.get("key", ""))
-    except ValueError:
-        return None

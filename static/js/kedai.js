@@ -115,9 +115,10 @@
     setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
   }, true);
 
-  /* What a phone kept goes when somebody signs out, an officer's drafts after their week too. */
+  /* What a phone kept goes when somebody signs out, drafts after their week too. */
   function forget() {
-    Object.keys(localStorage).filter((it) => it.startsWith("kedai-assist-")).forEach((it) => localStorage.removeItem(it));
+    Object.keys(localStorage).filter((it) => /^kedai-(assist|listing)-/.test(it)).forEach((it) => localStorage.removeItem(it));
+    globalThis.indexedDB?.deleteDatabase("kedai-listing");
     ["kedai-assist", "kedai-read"].forEach((it) => globalThis.caches?.delete(it));
     navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((it) => it.unregister()));
   }

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from cms import shops
 from common.users.models import User
-from shop.catalogue.models import Category
+from shop.catalogue import services as catalogue
+from shop.catalogue.models import Allergen, Category, ListingTemplate
 
 SNIPPET = "wagtailsnippets_catalogue_category"
 
@@ -43,12 +44,49 @@ def test_a_category_in_use_is_not_deleted(admin, category):
 
 
 def test_a_category_with_others_below_it_is_not_deleted(admin, db):
-    above, below = Category.objects.get(slug="craft"), Category.objects.get(slug="home")
+    above, below = Category.objects.get(slug="fashion"), Category.objects.get(slug="home")
     Category.objects.filter(pk=below.pk).update(parent=above)
-    assert "ลบหมวด “งานหัตถกรรม” ไม่ได้" in said(admin.post(reverse(f"{SNIPPET}:delete", args=[above.pk])))[0]
+    assert "ลบหมวด “เสื้อผ้าและเครื่องแต่งกาย” ไม่ได้" in said(admin.post(reverse(f"{SNIPPET}:delete", args=[above.pk])))[0]
     admin.post(reverse(f"{SNIPPET}:delete", args=[below.pk]))
     admin.post(reverse(f"{SNIPPET}:delete", args=[above.pk]))
     assert not Category.objects.filter(pk__in=[above.pk, below.pk]).exists()
+
+
+def test_a_category_that_a_template_uses_is_not_deleted(admin, db):
+    craft = Category.objects.get(slug="craft")
+    answer = admin.post(reverse(f"{SNIPPET}:delete", args=[craft.pk]))
+    assert "ลบหมวด “งานหัตถกรรม” ไม่ได้ เพราะยังมีแบบสินค้าใช้หมวดนี้" in said(answer)[-1]
+    craft.listing_templates.all().delete()
+    admin.post(reverse(f"{SNIPPET}:delete", args=[craft.pk]))
+    assert not Category.objects.filter(pk=craft.pk).exists()
+
+
+def test_an_allergen_that_goods_contain_is_not_deleted(admin, make):
+    fish, milk = Allergen.objects.get(key="fish"), Allergen.objects.get(key="milk")
+    product = make.product(make.merchant())
+    catalogue.change_product(product=product, by=None, allergens=[fish])
+    kept = admin.post(reverse("wagtailsnippets_catalogue_allergen:delete", args=[fish.pk]))
+    assert "ลบ “ปลา” ไม่ได้ เพราะยังมีสินค้าที่บอกว่ามีสิ่งนี้ ลูกค้าที่แพ้ต้องเห็น" in said(kept)[-1]
+    admin.post(reverse("wagtailsnippets_catalogue_allergen:delete", args=[milk.pk]))
+    assert list(product.allergens.all()) == [fish] and not Allergen.objects.filter(pk=milk.pk).exists()
+
+
+def test_an_editor_changes_a_template_and_the_form_has_it(admin, make, client):
+    template = ListingTemplate.objects.get(key="budu")
+    fish, nuts = Allergen.objects.get(key="fish"), Allergen.objects.get(key="peanuts")
+    facts = {
+        "name": "บูดูเข้มข้น", "name_ms": "Budu pekat", "name_en": "Thick budu", "key": "budu", "position": "5", "active": "on",
+        "category": template.category_id, "unit": "ขวด 700 มล.", "weight_g": "1100", "storage": "dry", "shelf_life_days": "180",
+        "allergens": [fish.pk, nuts.pk], "description": "ทำจาก: …", "description_ms": "", "description_en": "",
+    }  # fmt: skip
+    assert (
+        admin.post(reverse("wagtailsnippets_catalogue_listingtemplate:edit", args=[template.pk]), facts).status_code
+        == 302
+    )
+    template.refresh_from_db()
+    assert template.unit == "ขวด 700 มล." and set(template.allergens.all()) == {fish, nuts}
+    client.force_login(make.owner_of(make.merchant()))
+    assert "บูดูเข้มข้น" in client.get("/desk/products/new/").content.decode()
 
 
 def facts_of(category: Category, **changes) -> dict:

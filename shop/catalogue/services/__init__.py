@@ -16,7 +16,14 @@ from shop.catalogue.services.finding import (
     words_changed,
 )
 from shop.catalogue.services.in_bulk import NewProduct, add_products, ask_prices
-from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
+from shop.catalogue.services.photos import (
+    MOST_PICTURES,
+    add_picture,
+    cut_picture,
+    describe_picture,
+    move_picture,
+    remove_picture,
+)
 from shop.catalogue.services.products import (
     add_product,
     change_product,
@@ -27,6 +34,12 @@ from shop.catalogue.services.products import (
 )
 from shop.catalogue.services.promotions import earliest_start, end_promotion, promote
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_low_at, set_on_hand
+from shop.catalogue.services.unfinished import (
+    clear_unfinished,
+    discard_unfinished,
+    finish_product,
+    keep_typed,
+)
 from shop.catalogue.services.variants import MOST_VARIANTS, VariantFacts, set_variants
 from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
@@ -47,7 +60,15 @@ __all__ = [
     "change_prices",
     "change_product",
     "choose_covered",
+    "clear_unfinished",
     "confirm_name",
+    "cut_picture",
+    "describe_picture",
+    "discard_unfinished",
+    "finish_product",
+    "keep_typed",
+    "make_synonym",
+    "move_picture",
     "earliest_start",
     "end_promotion",
     "make_synonym",

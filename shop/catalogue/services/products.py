@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Iterable
 
 from anyascii import anyascii
 from django.db import transaction
@@ -17,15 +18,25 @@ from merchants import selling
 from merchants.models import Merchant
 from shop.catalogue import search
 from shop.catalogue.errors import BadMakingTime, NameMissing, PictureMissing
-from shop.catalogue.models import Category, CertificateCover, Product, ProductState, Storage, Variant
+from shop.catalogue.models import (
+    Allergen,
+    Category,
+    CertificateCover,
+    ListingTemplate,
+    Product,
+    ProductState,
+    Storage,
+    Variant,
+)
 from shop.catalogue.services import photos, prices, shelf
 from shop.catalogue.states import MOVES
 
 LONGEST_MADE = 180  # days
 CHANGEABLE = (
-    "category", "name", "name_ms", "name_en", "description", "description_ms", "description_en", "unit", "storage",
-    "shelf_life_days",
+    "category", "name", "name_ms", "name_en", "description", "description_ms", "description_en", "ingredients", "ingredients_ms",
+    "ingredients_en", "unit", "storage", "shelf_life_days",
 )  # fmt: skip
+SEVERAL_LINES = ("description", "ingredients")
 OF_VARIANT = ("price_satang", "weight_g")
 
 
@@ -43,6 +54,9 @@ def add_product(
     description: str = "",
     storage: str = Storage.DRY,
     shelf_life_days: int | None = None,
+    ingredients: str = "",
+    allergens: Iterable[Allergen] = (),
+    template: ListingTemplate | None = None,
     picture: CleanPicture | None = None,
     name_en: str = "",
     name_ms: str = "",
@@ -61,12 +75,14 @@ def add_product(
         submission=submission,
         merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
-        shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None},
+        shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None}, template=template,
+        ingredients=plain_lines(ingredients),
     )  # fmt: skip
     variant = Variant(product=product, price_satang=price_satang, weight_g=weight_g)
     _lowest, product.hundred_satang = prices.lowest_of(product, [variant])
     product.search_text = search.text_of(product)
     product.save(force_insert=True)
+    product.allergens.set(allergens)
     search.written([product])
     variant.product = product
     variant.save(force_insert=True)
@@ -82,21 +98,25 @@ def add_product(
 
 @transaction.atomic
 def change_product(*, product: Product, by, **facts: object) -> Product:
-    """Set any of CHANGEABLE and OF_VARIANT (``price_satang``, ``weight_g``) on ``product``; what is not given stays.
+    """Set any of CHANGEABLE, OF_VARIANT (``price_satang``, ``weight_g``) and ``allergens``; what is not given stays.
 
     Price and weight are those of its first variant. Raises NameMissing, BadPrice or PromotionRuns. The diary holds the names of what changed and both prices. Nothing new: nothing written.
     """
-    if unknown := set(facts) - {*CHANGEABLE, *OF_VARIANT}:
+    if unknown := set(facts) - {*CHANGEABLE, *OF_VARIANT, "allergens"}:
         raise TypeError(f"not to be changed here: {sorted(unknown)}")
     row = locked(product)
     variant = row.variants.select_for_update().get(position=0)
     was_satang = variant.price_satang
+    allergens = facts.pop("allergens", None)
     facts = {field: _tidy(field, value) for field, value in facts.items()}
     told = {"name": row.name, "unit": row.unit, "price_satang": was_satang, **facts}
     _check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
     changed = [field for field, value in facts.items() if getattr(_owner(field, row, variant), field) != value]
-    if not changed:
+    contains_other = allergens is not None and set(allergens) != set(row.allergens.all())
+    if not changed and not contains_other:
         return row
+    if contains_other:
+        row.allergens.set(allergens)
     variant.product = row
     if "price_satang" in changed:
         prices.ask(variant=variant, price_satang=facts["price_satang"], by=by)
@@ -108,6 +128,7 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     row.price_satang, row.hundred_satang = prices.lowest_of(row, list(row.variants.sold()))
     _write_words(row, changed)
     both = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
+    changed += ["allergens"] if contains_other else []
     audit.record(subject=row, verb="changed", by=by, changed=changed, **both)
     return row
 
@@ -205,7 +226,7 @@ def _check(*, name: str, unit: str, price_satang: int) -> None:
 
 
 def _tidy(field: str, value: object) -> object:
-    if field.startswith("description"):
+    if field.startswith(SEVERAL_LINES):
         return plain_lines(value)
     return plain_line(value) if isinstance(value, str) else value
 

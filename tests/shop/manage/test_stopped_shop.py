@@ -122,9 +122,10 @@ def test_a_new_product_stays_in_the_form_and_can_be_kept_as_a_draft(make, mercha
     page = desk.post("/desk/products/new/", {**typed, "then": "sell"})
     assert SUSPENDED in text_of(page) and "กรือโป๊ะสด" in text_of(page)
     assert not Product.objects.exists()
-    again = {**typed, "picture": "", "kept_picture": page.context["note"], "then": "draft"}
+    again = {**typed, "picture": "", "key": page.context["key"], "then": "draft"}
     assert desk.post("/desk/products/new/", again).status_code == 302
-    assert Product.objects.get().state == "draft"
+    product = Product.objects.get()
+    assert product.state == "draft" and product.pictures.count() == 1
 
 
 def test_a_paused_product_is_still_paused_again_after_reopening(make, merchant, desk):
