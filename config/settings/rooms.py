@@ -83,6 +83,7 @@ DEMO_PARTS = [
 INVARIANT_PARTS = [
     "shop.catalogue.invariants",
     "shop.catalogue.cover_invariants",
+    "shop.catalogue.review_invariants",
     "shop.orders.invariants",
     "shop.payments.invariants",
     "common.letters.invariants",

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+from shop.catalogue.claim_lists import ClaimList
+from shop.catalogue.reviews import Review, ReviewState, Trust
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "Category", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "SearchCount", "Stock", "StockMovement", "Storage",
-    "Synonym", "SynonymKind", "Variant",
+    "Category", "ClaimList", "Misspelling", "MovementKind", "Picture", "Product", "ProductState", "Review", "ReviewState", "SearchCount",
+    "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "Trust", "Variant",
 ]  # fmt: skip
 
 IN_ITSELF = _("หมวดนี้อยู่ในตัวเองหรือในหมวดย่อยของตัวเองไม่ได้ กรุณาเลือกหมวดแม่อื่น หรือเว้นว่างไว้")
@@ -33,6 +35,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100)
     by_weight = models.BooleanField(_("แสดงราคาต่อ 100 กรัม"), default=False)
     perishable = models.BooleanField(_("ของสดเสียง่าย (คืนเพราะเปลี่ยนใจไม่ได้)"), default=False)
+    food = models.BooleanField(_("เป็นอาหาร (ตรวจคำโฆษณาตามกฎหมายอาหาร)"), default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -60,8 +63,10 @@ class Category(models.Model):
 
 class ProductState(models.TextChoices):
     DRAFT = "draft", _("ฉบับร่าง")
+    IN_REVIEW = "in_review", _("รอเจ้าหน้าที่ตรวจ")
     LIVE = "live", _("กำลังขาย")
     PAUSED = "paused", _("หยุดขายชั่วคราว")
+    TAKEN_DOWN = "taken_down", _("เจ้าหน้าที่นำออก")
 
 
 class Storage(models.TextChoices):
@@ -112,7 +117,9 @@ class Product(Owned):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ProductState.values), name="product_state"),
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
-            models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "in_review"]) | Q(listed_at__isnull=False), name="product_listed_at"
+            ),
             models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
         ]
         indexes = [

@@ -21,8 +21,11 @@ from shop.catalogue.services.products import (
     pause,
     publish,
     resume,
+    take_back,
 )
+from shop.catalogue.services.reviewing import approve, as_seen, is_her_own, restore, send_back, take_down
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_on_hand
+from shop.catalogue.services.trusting import let_sell_unseen, review_again
 from shop.catalogue.services.wording import make_synonym, settle, unanswered
 
 __all__ = [
@@ -31,11 +34,15 @@ __all__ = [
     "add_picture",
     "add_product",
     "adjust_on_hand",
+    "approve",
+    "as_seen",
     "begin_certificate",
     "change_certificate",
     "change_product",
     "choose_covered",
     "confirm_name",
+    "is_her_own",
+    "let_sell_unseen",
     "make_synonym",
     "pause",
     "publish",
@@ -44,10 +51,15 @@ __all__ = [
     "reindex",
     "remove_picture",
     "renew_certificate",
+    "restore",
     "resume",
+    "review_again",
+    "send_back",
     "send_certificate",
     "set_on_hand",
     "settle",
+    "take_back",
+    "take_down",
     "unanswered",
     "words_changed",
 ]
