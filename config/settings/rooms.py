@@ -30,6 +30,7 @@ DESK_MENU = [
 OFFICE_MENU = [
     {"label": _("หน้าหลัก"), "url": "office:home", "icon": "home", "roles": ["officer", "viewer"]},
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
+    {"label": _("สินค้า"), "url": "oversee:products", "icon": "bag", "roles": ["officer"]},
     {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
     {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
@@ -48,6 +49,7 @@ DESK_PANELS = [
 OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
     "merchants.office.panels.after_opening",
+    "shop.oversee.panels.products",
     "shop.oversee.panels.certificates",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
@@ -58,6 +60,7 @@ MERCHANT_FILE_PANELS = [
     "merchants.onboarding.file_panels.papers",
     "shop.manage.file_panels.money",
     "shop.manage.file_panels.sales",
+    "shop.oversee.panels.trust_of",
     "merchants.terms.panels.accepted",
 ]
 # function(merchant) -> list of merchants.timeline.Source: the kinds of lines of a merchant's timeline

@@ -13,7 +13,7 @@ from merchants.certificates.models import CertificateKind
 from shop.catalogue import cover
 from shop.catalogue.claim_lists import ClaimList, Effect
 from shop.catalogue.errors import ForbiddenClaim
-from shop.catalogue.models import Product
+from shop.catalogue.models import Category, Product
 
 TEXTS = ("name", "name_ms", "name_en", "description", "description_ms", "description_en")
 BETWEEN = r"(?:[^\w\u0e00-\u0e7f]|_){0,4}"  # what people put inside a word so that it is not found
@@ -88,7 +88,7 @@ def marks_of(products: list[Product]) -> dict[int, list[Hit]]:
     found = {}
     for product in products:
         keys = {row.kind.key for row in covers[product.pk]}
-        apply = [rule for rule in among if _applies(rule, product, keys)]
+        apply = [rule for rule in among if applies(rule, product.category, keys)]
         found[product.pk] = hits(texts_of(product), apply)
     return found
 
@@ -99,8 +99,9 @@ def kinds_named(found: Iterable[Hit]) -> list[str]:
     return [str(kind) for kind in CertificateKind.objects.filter(key__in=keys)] if keys else []
 
 
-def _applies(rule: ClaimList, product: Product, covered: set[str]) -> bool:
-    return product.category.food if rule.effect == Effect.REFUSED else rule.certificate not in covered
+def applies(rule: ClaimList, category: Category, covered: set[str]) -> bool:
+    """Return whether words of ``rule`` are worth an officer's look in a text about goods of ``category``."""
+    return category.food if rule.effect == Effect.REFUSED else rule.certificate not in covered
 
 
 def _spans(text: str, rule: ClaimList) -> list[tuple[int, int]]:

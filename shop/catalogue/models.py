@@ -80,6 +80,10 @@ class ProductQuerySet(OwnedQuerySet):
         """Return what a shopper may see: live products of open merchants. Asked at the moment of reading."""
         return self.filter(state=ProductState.LIVE, merchant__state="open")
 
+    def sent_once(self):
+        """Return what officers may see: a draft that nobody sent is the merchant's own affair."""
+        return self.filter(~Q(state=ProductState.DRAFT) | Exists(Review.objects.filter(product=OuterRef("pk"))))
+
     def in_stock(self):
         """Return the products of which a shopper can order at least one piece now."""
         left = Stock.objects.filter(variant__product=OuterRef("pk"), on_hand__gt=F("reserved"))

@@ -12,7 +12,7 @@ from common.tasks import after_commit
 from common.versions import services as versions
 from shop.catalogue import index_tasks
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, SearchCount, Synonym
+from shop.catalogue.models import Category, ClaimList, SearchCount, Synonym
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -30,6 +30,25 @@ class CategoryViewSet(SnippetViewSet):
         FieldPanel("position"),
         FieldPanel("by_weight"),
         FieldPanel("perishable"),
+        FieldPanel("food"),
+    ]
+
+
+class ClaimListViewSet(SnippetViewSet):
+    model = ClaimList
+    icon = "warning"
+    list_display = ["name", "effect", "active"]
+    list_filter = ["effect", "active"]
+    search_fields = ["name", "words"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("effect"),
+        FieldPanel("words"),
+        FieldPanel("unless"),
+        FieldPanel("certificate"),
+        *[FieldPanel(f"{column}{code}") for column in ("why", "instead") for code in ("", "_ms", "_en")],
+        FieldPanel("active"),
     ]
 
 
@@ -62,6 +81,7 @@ class SearchCountViewSet(SnippetViewSet):
 
 
 register_snippet(CategoryViewSet)
+register_snippet(ClaimListViewSet)
 register_snippet(SearchCountViewSet)
 register_snippet(SynonymViewSet)
 
