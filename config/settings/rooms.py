@@ -41,6 +41,7 @@ DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.te
 DESK_PANELS = [
     "shop.manage.panels.first_steps",
     "shop.manage.panels.to_do",
+    "shop.manage.product_panel.products",
     "shop.manage.certificate_panel.certificates",
     "shop.manage.panels.money",
     "cms.panels.my_shop",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms.fields import BahtField, LongTextField, PictureField, PlainTextField, WholeNumberField
 from shop.catalogue import services as catalogue
 from shop.catalogue.categories import shelves
+from shop.catalogue.claims import TEXTS
 from shop.catalogue.models import Product, Storage, Variant
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
@@ -76,6 +77,10 @@ class ProductForm(forms.Form):
     def fold_is_open(self) -> bool:
         """Return whether something in the folded part needs her eye."""
         return any(field.errors for field in self.folded)
+
+    def texts(self) -> dict[str, str]:
+        """Return what shoppers would read."""
+        return {name: self.cleaned_data[name] for name in TEXTS if name in self.cleaned_data}
 
     def facts(self) -> dict:
         told = dict(self.cleaned_data)

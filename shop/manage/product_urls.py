@@ -15,6 +15,7 @@ urlpatterns = [
         name="product_picture_remove",
     ),
     path("products/<int:pk>/publish/", views.MoveView.as_view(verb="publish"), name="product_publish"),
+    path("products/<int:pk>/take-back/", views.MoveView.as_view(verb="take_back"), name="product_take_back"),
     path("products/<int:pk>/pause/", views.MoveView.as_view(verb="pause"), name="product_pause"),
     path("products/<int:pk>/resume/", views.MoveView.as_view(verb="resume"), name="product_resume"),
 ]

@@ -15,12 +15,13 @@ from common.way_back import WayBack
 from merchants import selling
 from merchants.access import MerchantDesk
 from merchants.errors import NotSelling
-from shop.catalogue import cards, pending
+from shop.catalogue import cards, claims, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
-from shop.catalogue.errors import LastPicture, PictureMissing
+from shop.catalogue.errors import ForbiddenClaim, LastPicture, PictureMissing
 from shop.catalogue.models import Picture, Product, Variant
+from shop.manage import product_standing
 from shop.manage.product_forms import UNITS, NewProductForm, OnHandForm, PictureForm, ProductForm, StepForm, initial_of
 
 PAGE = 50
@@ -98,12 +99,13 @@ class NewProductView(MerchantDesk, TemplateView):
     def added(self, form: NewProductForm):
         if form.for_sale:
             selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
+            claims.check(form.texts(), food=form.cleaned_data["category"].food)
         product = catalogue.add_product(
             merchant=self.merchant, by=self.request.user, key=_key(self.request.POST), **form.facts()
         )
         if form.for_sale:
-            catalogue.publish(product=product, by=self.request.user)
-            messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
+            product = catalogue.publish(product=product, by=self.request.user)
+            messages.success(self.request, product_standing.put_up_words(product))
         else:
             messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})
         return redirect("manage:product", product.pk)
@@ -113,7 +115,13 @@ class NewProductView(MerchantDesk, TemplateView):
         kwargs.setdefault("key", _key(self.request.POST) or uuid.uuid4())
         note = kwargs.pop("note", "")
         kept_url = pending.url_of(note, merchant=self.merchant) if note else ""
-        return super().get_context_data(units=UNITS, note=note if kept_url else "", kept_url=kept_url, **kwargs)
+        return super().get_context_data(
+            units=UNITS,
+            note=note if kept_url else "",
+            kept_url=kept_url,
+            **product_standing.of_new(self.merchant),
+            **kwargs,
+        )
 
 
 class ProductView(MerchantDesk, TemplateView):
@@ -136,8 +144,8 @@ class ProductView(MerchantDesk, TemplateView):
         form = ProductForm(request.POST)
         if form.is_valid():
             with refusals_shown_on(form):
-                catalogue.change_product(product=self.product, by=request.user, **form.facts())
-                return self.done(_("บันทึกแล้ว ลูกค้าเห็นข้อมูลใหม่ทันที"))
+                product = catalogue.change_product(product=self.product, by=request.user, **form.facts())
+                return self.done(product_standing.changed_words(product))
         return self.shown(form=form)
 
     def done(self, words: str):
@@ -154,6 +162,7 @@ class ProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         product, variant = self.product, self.variant
+        standing = product_standing.of(product)
         pictures = [{"row": row, **pictures_of.tag_of(row, product.name)} for row in product.pictures.all()]
         return super().get_context_data(
             **{
@@ -163,9 +172,10 @@ class ProductView(MerchantDesk, TemplateView):
                 "pictures": pictures,
                 "room_for_more": len(pictures) < catalogue.MOST_PICTURES,
                 "units": UNITS,
-                "form": ProductForm(initial=initial_of(product, variant)),
+                "form": ProductForm(initial=initial_of(product, variant) | standing["waiting_facts"]),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
+                **standing,
                 **kwargs,
             }
         )
@@ -218,22 +228,22 @@ class RemovePictureView(ProductAct):
 
 
 class MoveView(ProductAct):
-    """Put up for sale, pause, sell again: the address says which ``verb``."""
+    """Put up for sale, take back from the officers, pause, sell again: the address says which ``verb``."""
 
     verb = ""
 
     def post(self, request, pk):
         said = {
-            "publish": _("ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที"),
+            "take_back": _("ดึงกลับมาแล้ว แก้เสร็จเมื่อไรส่งตรวจได้อีก"),
             "pause": _("หยุดขายแล้ว ลูกค้าจะไม่เห็นสินค้านี้จนกว่าจะเปิดขายอีกครั้ง"),
             "resume": _("กลับมาขายแล้ว ลูกค้าเห็นได้ทันที"),
         }
-        verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
+        verbs = {name: getattr(catalogue, name) for name in ("publish", "take_back", "pause", "resume")}
         try:
-            verbs[self.verb](product=self.product, by=request.user)
-        except (PictureMissing, NotSelling) as refusal:
+            product = verbs[self.verb](product=self.product, by=request.user)
+        except (PictureMissing, NotSelling, ForbiddenClaim) as refusal:
             return self.refused(refusal)
-        return self.done(said[self.verb])
+        return self.done(said.get(self.verb) or product_standing.put_up_words(product))
 
 
 def _key(data) -> uuid.UUID | None:
