@@ -41,7 +41,7 @@ from merchants.onboarding import services as onboarding
 from merchants.services import RegisterLine
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product, ProductState, Trust
+from shop.catalogue.models import Category, Product, ProductState, Review, Trust
 from shop.catalogue.reviews import TrustLevel
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
@@ -346,6 +346,11 @@ def product_sent(merchant: Merchant, name: str = "น้ำบูดูสาย
 def review_of(product: Product):
     """The one open look at a product."""
     return product.reviews.get(state="open")
+
+
+def sample_of(product: Product):
+    """A product on sale that was drawn to be looked at."""
+    return Review.objects.create(product=product, kind="sample")
 
 
 def approved(product: Product, by: User | None = None) -> Product:

@@ -102,6 +102,7 @@ def world(make, keys_apart) -> World:
         "payout_change": make.payout_change(merchant),
         "certificate": certificate,
         "cover": certificate.covers.get(),
+        "look": make.sample_of(product),
         "lesson": pages_made.lesson(),
         "session": make.signed_in_elsewhere(application.applicant),
     }
@@ -123,6 +124,8 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("manage:payout_change", "payout_change"),
     ("manage:certificate", "certificate"),
+    ("oversee:product", "product"),
+    ("oversee:shop", "merchant"),
     ("oversee:", "certificate"),
     ("browse:certificate", "certificate"),
     ("desk:member", "member"),

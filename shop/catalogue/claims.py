@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from common.thai.text import normalise
 from merchants.certificates.models import CertificateKind
+from merchants.models import Merchant
 from shop.catalogue import cover
 from shop.catalogue.claim_lists import ClaimList, Effect
 from shop.catalogue.errors import ForbiddenClaim
@@ -69,6 +70,11 @@ def check(texts: Mapping[str, str], *, food: bool) -> None:
         raise ForbiddenClaim(
             field=first.field, words="” “".join(words[:3]), why=first.rule.why_words, instead=first.rule.instead_words
         )
+
+
+def check_shop(merchant: Merchant, texts: Mapping[str, str]) -> None:
+    """Raise ForbiddenClaim where a shop with food among its goods says so of itself (two queries)."""
+    check(texts, food=Product.objects.for_merchant(merchant).filter(category__food=True).exists())
 
 
 def uncovered(texts: Mapping[str, str], *, covered: Iterable[str]) -> list[Hit]:
