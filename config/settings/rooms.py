@@ -81,6 +81,7 @@ DEMO_PARTS = [
     "cms.demo",
     "cms.demo_pages",
     "shop.checkout.demo",
+    "shop.catalogue.demo_reviews",
     "merchants.closing.demo",
     "cms.demo_law",
 ]
