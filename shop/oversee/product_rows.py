@@ -31,7 +31,7 @@ def rows_of(found: list) -> list[dict]:
             "category": str(product.category),
             "asked_at": look.asked_at if look else product.listed_at,
             "badge": {"label": look.get_kind_display(), "kind": "waiting"} if look else badge(product),
-            "claims": list(dict.fromkeys(hit.said for hit in marks[product.pk])),
+            "claims": list({hit.said: {"text": hit.said, "rule": hit.rule} for hit in marks[product.pk]}.values()),
         }
         for product, look in pairs
     ]
@@ -52,6 +52,7 @@ def page_of(product: Product, looks: list[Review], *, reader) -> dict:
         "own": own,
         "facts": _facts(product),
         "texts": _texts(product, rules, {row.kind.key for row in certificates}),
+        "cares": _cares(product, rules, looks, {row.kind.key for row in certificates}),
         "pictures": [pictures_of.tag_of(row, product.name) for row in product.pictures.all()],
         "certificates": certificates,
         "looks": [_look(look, product, rules) for look in looks],
@@ -92,6 +93,18 @@ def _texts(product: Product, rules: list, covered: set[str]) -> list[dict]:
         {"label": said[field], "parts": _parts(text, claims.hits({field: text}, apply)), "long": "description" in field}
         for field, text in texts.items()
         if text
+    ]
+
+
+def _cares(product: Product, rules: list, looks: list[Review], covered: set[str]) -> list:
+    """Return the lists whose words stand in what shoppers read or would read, each once: the page says why they matter."""
+    wanted = [value for look in looks for field, value in look.change.items() if field in claims.TEXTS]
+    texts = [*claims.texts_of(product).values(), *wanted]
+    found = claims.hits({str(place): text for place, text in enumerate(texts)}, rules)
+    return [
+        rule
+        for rule in {hit.rule.pk: hit.rule for hit in found}.values()
+        if claims.applies(rule, product.category, covered)
     ]
 
 

@@ -142,7 +142,8 @@ def test_claims_are_marked_where_they_stand(office, make, merchant):
     assert 'ไก่กอและ<mark class="claim claim--paper"' in page and ">ฮาลาล<span" in page
     assert "&lt;b&gt;อร่อย" in page and "<b>อร่อย" not in page
     [row] = office.get(LIST).context["rows"]
-    assert row["claims"] == ["ฮาลาล"]
+    assert [(mark["text"], mark["rule"].certificate) for mark in row["claims"]] == [("ฮาลาล", "halal")]
+    assert "ใช้ได้เมื่อสินค้านี้มีใบรับรองที่ตรวจแล้ว" in page
 
 
 def test_nobody_decides_over_her_own_shop(make, merchant, sent, signed_in):
