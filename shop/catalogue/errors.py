@@ -130,4 +130,4 @@ class NothingToShow(DomainError):
 class SampleNotReturned(DomainError):
     """A sample is on sale: it is fine, or it is taken down."""
 
-    sentence = _("สินค้านี้ขายอยู่แล้ว ถ้าเรียบร้อยกด “ผ่าน” ถ้ามีปัญหาให้นำออกจากร้านพร้อมเหตุผล")
+    sentence = _("สินค้านี้ขายอยู่แล้ว ถ้าเรียบร้อยกด “ดูแล้ว เรียบร้อย” ถ้ามีปัญหาให้นำออกจากร้านพร้อมเหตุผล")
