@@ -63,8 +63,9 @@ def approve(*, review: Review, by, seen: str) -> Review:
         letters.told(look, "change-accepted")
     else:
         move(row, S.LIVE, moves=MOVES, by=by, verb="approved", listed_at=row.listed_at or clock.now())
+        now_trusted = trusting.count_up(row.merchant, by=by)
         versions.bump("catalogue")
-        letters.told(look, "approved", now_trusted=trusting.count_up(row.merchant, by=by))
+        letters.told(look, "approved", now_trusted=now_trusted)
     return look
 
 
