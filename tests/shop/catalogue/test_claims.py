@@ -150,3 +150,21 @@ def test_marks_of_many_cost_as_of_one(make, merchant, django_assert_num_queries)
         with django_assert_num_queries(3):
             marks = claims.marks_of(some)
         assert all([hit.said for hit in marks[row.pk]] == ["ฮาลาล", "รักษาโรค"] for row in some)
+
+
+def test_an_editor_adds_a_word_and_it_holds_at_once(make, signed_in, merchant, by):
+    admin = signed_in(make.editor())
+    rule = ClaimList.objects.get(name="เกินจริง")
+    page = f"/admin/snippets/catalogue/claimlist/edit/{rule.pk}/"
+    assert "เขียนแทนว่า (มลายู)" in admin.get(page).content.decode()
+    said = {name: getattr(rule, name) for name in ("name", "effect", "unless", "certificate", "why", "instead")}
+    said |= {f"{name}_{code}": getattr(rule, f"{name}_{code}") for name in ("why", "instead") for code in ("ms", "en")}
+    short = admin.post(page, {**said, "active": "on", "words": "ดี\r\nกง"})
+    assert "สั้นเกินไป จะไปตรงกับคำอื่น" in short.content.decode()
+    assert admin.post(page, {**said, "active": "on", "words": "วิเศษที่สุด\r\nเด็ดดวง"}).status_code == 302
+    with pytest.raises(errors.ForbiddenClaim, match="เด็ดดวง"):
+        catalogue.publish(product=draft(make, merchant, description="เด็ดดวงมาก"), by=by)
+
+
+def test_a_merchant_does_not_keep_the_lists(make, signed_in, by):
+    assert signed_in(by).get("/admin/snippets/catalogue/claimlist/").status_code in (302, 403, 404)
