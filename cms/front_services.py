@@ -10,6 +10,7 @@ from common.consents import services as consents
 from common.states import locked
 from common.uploads import CleanPicture
 from merchants.models import Merchant
+from shop.catalogue import claims
 from shop.catalogue.models import Product
 
 FACES = "faces"
@@ -22,11 +23,12 @@ GROUP = {"widths": (480, 960), "ratio": (4, 3)}
 
 @transaction.atomic
 def describe(*, merchant: Merchant, by, **words) -> StorefrontPage:
-    """Write some of the storefront's WORDS and publish them."""
+    """Write some of the storefront's WORDS and publish them. Raises ForbiddenClaim as ``cms.tell``."""
     if strange := set(words) - WORDS:
         raise TypeError(f"a storefront has no {strange}")
     page = locked(cms.storefront_of(merchant))
     changed = sorted(name for name, value in words.items() if getattr(page, name) != value)
+    claims.check_shop(merchant, {name: words[name] for name in changed if isinstance(words[name], str)})
     return cms.publish(page, by, verb="storefront_described", changed=changed, **words) if changed else page
 
 

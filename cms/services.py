@@ -17,6 +17,7 @@ from common.states import locked
 from common.uploads import CleanPicture
 from merchants.models import Merchant
 from merchants.terms import services as terms
+from shop.catalogue import claims
 
 
 @transaction.atomic
@@ -62,10 +63,14 @@ def storefront_of(merchant: Merchant) -> StorefrontPage:
 
 @transaction.atomic
 def tell(*, merchant: Merchant, by, intro: str, about: str, opening_hours: str) -> StorefrontPage:
-    """Write the words of the storefront and publish them. The same words again change nothing."""
+    """Write the words of the storefront and publish them. The same words again change nothing.
+
+    Raises ForbiddenClaim where a shop that sells food says what food may not claim.
+    """
     page = locked(storefront_of(merchant))
     words = {"intro": intro, "about": about, "opening_hours": opening_hours}
     changed = [name for name, text in words.items() if getattr(page, name) != text]
+    claims.check_shop(merchant, {name: words[name] for name in changed})
     return publish(page, by, verb="storefront_told", changed=changed, **words) if changed else page
 
 

@@ -140,6 +140,8 @@ def words(event: Event) -> str:
         "payout_sent_again": _("ส่งลิงก์ให้ผู้ลงนามอีกครั้ง"),
         "ways_to_pay_set": _("ตั้งวิธีรับเงิน"),
         "delivery_set": _("ตั้งการจัดส่ง"),
+        "goods_trusted": _("สินค้าใหม่ขึ้นขายได้ทันที"),
+        "goods_reviewed": _("สินค้าใหม่รอเจ้าหน้าที่ตรวจก่อน"),
         "storefront_told": _("แก้ไขข้อความหน้าร้าน"),
         "storefront_cover_set": _("ตั้งรูปปกร้าน"),
         "storefront_cover_removed": _("นำรูปปกร้านออก"),

@@ -40,6 +40,7 @@ def files_apart(tmp_path_factory, django_test_environment):
         SMS_ROOT=place / "sms",
         SEARCH_LOG=place / "searches.jsonl",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        PRODUCT_SAMPLE_ONE_IN=0,  # nothing by chance: tests about samples ask for all
     ):
         yield
 

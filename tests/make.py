@@ -41,7 +41,8 @@ from merchants.onboarding import services as onboarding
 from merchants.services import RegisterLine
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, PriceAsked, Product, ProductState
+from shop.catalogue.models import Category, PriceAsked, Product, ProductState, Review, Trust
+from shop.catalogue.reviews import TrustLevel
 from shop.catalogue.services import VariantFacts
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
@@ -106,12 +107,18 @@ def address(province: str = "94") -> Address:
 
 
 def merchant(
-    name: str = "วิสาหกิจชุมชนบูดูทดสอบ", *, province: str = "94", owner: User | None = None, slug: str = "", **facts
+    name: str = "วิสาหกิจชุมชนบูดูทดสอบ",
+    *,
+    province: str = "94",
+    owner: User | None = None,
+    slug: str = "",
+    trusted: bool = True,
+    **facts,
 ) -> Merchant:
-    """An open merchant with an owner and a storefront; ``ready`` makes it able to sell."""
+    """An open merchant with an owner and a storefront; ``ready`` makes it able to sell. ``trusted`` as one that sold before."""
     where = Merchant()
     where.set_address(address(province))
-    return merchants.open_merchant(
+    made = merchants.open_merchant(
         by=None,
         owner=owner or user(),
         name=name,
@@ -124,6 +131,9 @@ def merchant(
         slug=slug or f"shop-{next(_number)}",
         **facts,
     )
+    if trusted:
+        Trust.objects.create(merchant=made, level=TrustLevel.TRUSTED)
+    return made
 
 
 def owner_of(merchant: Merchant) -> User:
@@ -333,6 +343,29 @@ def product(
     versions.bump("catalogue")
     made.refresh_from_db()
     return made
+
+
+def product_sent(merchant: Merchant, name: str = "น้ำบูดูสายบุรี", **fields) -> Product:
+    """A product that its merchant wants to sell: with the officers where the merchant is not trusted yet."""
+    return product(merchant, name, **{"picture": picture(), **fields})
+
+
+def review_of(product: Product):
+    """The one open look at a product."""
+    return product.reviews.get(state="open")
+
+
+def sample_of(product: Product):
+    """A product on sale that was drawn to be looked at."""
+    return Review.objects.create(product=product, kind="sample")
+
+
+def approved(product: Product, by: User | None = None) -> Product:
+    """Let through what waits of a product."""
+    product.refresh_from_db()
+    catalogue.approve(review=review_of(product), by=by or officer(), seen=catalogue.as_seen(product))
+    product.refresh_from_db()
+    return product
 
 
 def variant(product: Product):

@@ -186,6 +186,9 @@ DEMO_LISTS = ROOT / "config/demo"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedai <no-reply@localhost>")
 TERMS_VERSION = "2569-11"  # the first; later ones are published with the page of terms in /admin/
+# a new merchant's products are looked at before they are sold until so many were approved; of a trusted one's, one in so many later
+PRODUCTS_REVIEWED_FIRST = env.int("PRODUCTS_REVIEWED_FIRST", default=3)
+PRODUCT_SAMPLE_ONE_IN = env.int("PRODUCT_SAMPLE_ONE_IN", default=10)  # 0: none
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 OFFICE_PHONE = env("OFFICE_PHONE", default="")  # how the programme's officers are reached; at least one of the two
 OFFICE_EMAIL = env("OFFICE_EMAIL", default="")

@@ -30,6 +30,7 @@ DESK_MENU = [
 OFFICE_MENU = [
     {"label": _("หน้าหลัก"), "url": "office:home", "icon": "home", "roles": ["officer", "viewer"]},
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
+    {"label": _("สินค้า"), "url": "oversee:products", "icon": "bag", "roles": ["officer"]},
     {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
     {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
@@ -40,6 +41,7 @@ DESK_NOTICES = ["merchants.desk.notices.not_selling", "merchants.desk.notices.te
 DESK_PANELS = [
     "shop.manage.panels.first_steps",
     "shop.manage.panels.to_do",
+    "shop.manage.product_panel.products",
     "shop.manage.certificate_panel.certificates",
     "shop.manage.panels.money",
     "cms.panels.my_shop",
@@ -48,6 +50,7 @@ DESK_PANELS = [
 OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
     "merchants.office.panels.after_opening",
+    "shop.oversee.panels.products",
     "shop.oversee.panels.certificates",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
@@ -58,6 +61,7 @@ MERCHANT_FILE_PANELS = [
     "merchants.onboarding.file_panels.papers",
     "shop.manage.file_panels.money",
     "shop.manage.file_panels.sales",
+    "shop.oversee.panels.trust_of",
     "merchants.terms.panels.accepted",
 ]
 # function(merchant) -> list of merchants.timeline.Source: the kinds of lines of a merchant's timeline
@@ -82,12 +86,14 @@ DEMO_PARTS = [
     "cms.demo",
     "cms.demo_pages",
     "shop.checkout.demo",
+    "shop.catalogue.demo_reviews",
     "merchants.closing.demo",
     "cms.demo_law",
 ]
 INVARIANT_PARTS = [
     "shop.catalogue.invariants",
     "shop.catalogue.cover_invariants",
+    "shop.catalogue.review_invariants",
     "shop.orders.invariants",
     "shop.payments.invariants",
     "common.letters.invariants",

@@ -10,7 +10,7 @@ from merchants.timeline import Source
 KINDS = {
     "people": (_("คนในร้าน"), ("helper_", "member_", "owner", "invit", "phone_")),
     "money": (_("การรับเงิน"), ("payout_", "ways_")),
-    "selling": (_("การขาย"), ("delivery_", "storefront_")),
+    "selling": (_("การขาย"), ("delivery_", "storefront_", "goods_")),
     "terms": (_("ข้อตกลง"), ("terms_",)),
 }
 

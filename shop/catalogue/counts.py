@@ -124,6 +124,8 @@ def sum_of(found: Counter[Cell], *, category: int | None = None, province: str =
     )
 
 
-def live_of(merchant: Merchant) -> int:
-    """Return how many products ``merchant`` has put up for sale (one query, not cached)."""
-    return Product.objects.for_merchant(merchant).filter(state=ProductState.LIVE).count()
+def put_up_of(merchant: Merchant) -> tuple[int, int]:
+    """Return how many products ``merchant`` has on sale, and how many wait for an officer (one query, not cached)."""
+    rows = Product.objects.for_merchant(merchant).order_by().values_list("state").annotate(n=Count("pk"))
+    by_state = dict(rows)
+    return by_state.get(ProductState.LIVE, 0), by_state.get(ProductState.IN_REVIEW, 0)

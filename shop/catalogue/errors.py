@@ -63,6 +63,12 @@ class LastPicture(DomainError):
     sentence = _("สินค้าที่กำลังขายต้องมีรูปอย่างน้อยหนึ่งรูป เพิ่มรูปใหม่ก่อน แล้วจึงลบรูปนี้ หรือหยุดขายชั่วคราวก่อน")
 
 
+class LastPictureSent(LastPicture):
+    """The only picture of a product that an officer is to look at."""
+
+    sentence = _("สินค้าที่รอเจ้าหน้าที่ตรวจต้องมีรูปอย่างน้อยหนึ่งรูป เพิ่มรูปใหม่ก่อน แล้วจึงลบรูปนี้")
+
+
 class NoProductChosen(DomainError):
     """A certificate for products names at least one."""
 
@@ -199,3 +205,46 @@ class ListChanged(DomainError):
     """The list of sizes is not the one that the form showed."""
 
     sentence = _("มีคนแก้แบบของสินค้านี้หลังจากที่คุณเปิดหน้า ยังไม่ได้บันทึก ตรวจรายการล่าสุดด้านล่างแล้วแก้อีกครั้ง")
+
+
+class ForbiddenClaim(DomainError):
+    """A text about food says what the law does not let it say. ``words`` are as she wrote them."""
+
+    sentence = _("คำว่า “%(words)s” ใช้กับอาหารไม่ได้ %(why)s ลองเขียนแทนว่า: %(instead)s")
+
+
+class OwnGoods(DomainError):
+    """Nobody reviews the goods of a shop she works in."""
+
+    sentence = _("คุณเป็นคนในร้านนี้ ให้เจ้าหน้าที่คนอื่นตรวจสินค้านี้แทน")
+
+
+class ChangedMeanwhile(DomainError):
+    """The merchant changed what the officer was looking at."""
+
+    sentence = _("ร้านเพิ่งแก้สินค้านี้ระหว่างที่คุณดูอยู่ ดูข้อมูลล่าสุดด้านล่าง แล้วตัดสินอีกครั้ง")
+
+
+class VerdictWords(DomainError):
+    """A verdict against a product came without the words that the merchant needs."""
+
+    sentence = _("เขียนให้ร้านเข้าใจว่าต้องแก้อะไร อย่างน้อยหนึ่งประโยค")
+    field = "words"
+
+
+class JudgedAlready(DomainError):
+    """Another officer was quicker, and decided otherwise."""
+
+    sentence = _("รายการนี้มีผู้ตัดสินไปแล้ว ดูผลล่าสุดในหน้านี้")
+
+
+class NothingToShow(DomainError):
+    """A product without a picture is not put back on sale."""
+
+    sentence = _("สินค้านี้ไม่มีรูปแล้ว จึงคืนขึ้นขายไม่ได้ ให้ร้านเพิ่มรูปและส่งตรวจอีกครั้ง")
+
+
+class SampleNotReturned(DomainError):
+    """A sample is on sale: it is fine, or it is taken down."""
+
+    sentence = _("สินค้านี้ขายอยู่แล้ว ถ้าเรียบร้อยกด “ดูแล้ว เรียบร้อย” ถ้ามีปัญหาให้นำออกจากร้านพร้อมเหตุผล")

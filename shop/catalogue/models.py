@@ -7,14 +7,16 @@ from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.catalogue import option_words, seasons
 from shop.catalogue.bulk_models import BulkAct, BulkVerb
+from shop.catalogue.claim_lists import ClaimList
 from shop.catalogue.listing import Allergen, ListingTemplate, Storage, UnfinishedProduct, localised
+from shop.catalogue.reviews import Review, ReviewState, Trust
 from shop.catalogue.shelf_models import MovementKind, PriceAsked, Reason, Stock, StockMovement, Variant
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "Allergen", "BulkAct", "BulkVerb", "Category", "ListingTemplate", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product",
-    "ProductState", "Reason", "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "UnfinishedProduct", "Variant",
-    "localised",
+    "Allergen", "BulkAct", "BulkVerb", "Category", "ClaimList", "ListingTemplate", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product",
+    "ProductState", "Reason", "Review", "ReviewState", "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "Trust",
+    "UnfinishedProduct", "Variant", "localised",
 ]  # fmt: skip
 
 PLAIN_CUT = "0-50-50-100"
@@ -32,7 +34,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100)
     by_weight = models.BooleanField(_("แสดงราคาต่อ 100 กรัม"), default=False)
     perishable = models.BooleanField(_("ของสดเสียง่าย (คืนเพราะเปลี่ยนใจไม่ได้)"), default=False)
-    food = models.BooleanField(_("เป็นอาหาร (ถามส่วนผสมและสารก่อภูมิแพ้)"), default=False)
+    food = models.BooleanField(_("เป็นอาหาร (ถามส่วนผสมและสารก่อภูมิแพ้ ตรวจคำโฆษณาตามกฎหมายอาหาร)"), default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -60,14 +62,20 @@ class Category(models.Model):
 
 class ProductState(models.TextChoices):
     DRAFT = "draft", _("ฉบับร่าง")
+    IN_REVIEW = "in_review", _("รอเจ้าหน้าที่ตรวจ")
     LIVE = "live", _("กำลังขาย")
     PAUSED = "paused", _("หยุดขายชั่วคราว")
+    TAKEN_DOWN = "taken_down", _("เจ้าหน้าที่นำออก")
 
 
 class ProductQuerySet(OwnedQuerySet):
     def on_sale(self):
         """Return what a shopper may see: live products of open merchants. Asked at the moment of reading."""
         return self.filter(state=ProductState.LIVE, merchant__state="open")
+
+    def sent_once(self):
+        """Return what officers may see: a draft that nobody sent is the merchant's own affair."""
+        return self.filter(~Q(state=ProductState.DRAFT) | Exists(Review.objects.filter(product=OuterRef("pk"))))
 
     def in_stock(self):
         """Return the products of which a shopper can order at least one piece now."""
@@ -117,7 +125,9 @@ class Product(Owned):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ProductState.values), name="product_state"),
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
-            models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "in_review"]) | Q(listed_at__isnull=False), name="product_listed_at"
+            ),
             models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
             models.CheckConstraint(condition=Q(option_2="") | ~Q(option_1=""), name="product_first_option_first"),
             models.CheckConstraint(

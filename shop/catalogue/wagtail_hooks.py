@@ -13,7 +13,7 @@ from common.tasks import after_commit
 from common.versions import services as versions
 from shop.catalogue import index_tasks
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Allergen, Category, ListingTemplate, SearchCount, Synonym
+from shop.catalogue.models import Allergen, Category, ClaimList, ListingTemplate, SearchCount, Synonym
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -60,6 +60,24 @@ class ListingTemplateViewSet(SnippetViewSet):
     ]
 
 
+class ClaimListViewSet(SnippetViewSet):
+    model = ClaimList
+    icon = "warning"
+    list_display = ["name", "effect", "active"]
+    list_filter = ["effect", "active"]
+    search_fields = ["name", "words"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("effect"),
+        FieldPanel("words"),
+        FieldPanel("unless"),
+        FieldPanel("certificate"),
+        *[FieldPanel(f"{column}{code}") for column in ("why", "instead") for code in ("", "_ms", "_en")],
+        FieldPanel("active"),
+    ]
+
+
 class SynonymViewSet(SnippetViewSet):
     model = Synonym
     icon = "search"
@@ -91,6 +109,7 @@ class SearchCountViewSet(SnippetViewSet):
 register_snippet(AllergenViewSet)
 register_snippet(CategoryViewSet)
 register_snippet(ListingTemplateViewSet)
+register_snippet(ClaimListViewSet)
 register_snippet(SearchCountViewSet)
 register_snippet(SynonymViewSet)
 

@@ -65,7 +65,11 @@ def row_of(row: Certificate) -> dict:
         "badge": words.badge(row),
         "facts": _facts(row),
         "covers": [
-            {"name": cover.product.name, "was": "" if cover.product_name == cover.product.name else cover.product_name}
+            {
+                "name": cover.product.name,
+                "renamed": cover.product_name != cover.product.name,
+                "was": cover.product_name,
+            }
             for cover in covers
         ],
         "is_draft": row.state == S.DRAFT,

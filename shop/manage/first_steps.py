@@ -19,6 +19,7 @@ class FirstStep:
     label: str
     url: str
     waiting: bool = False
+    waits_for: str = ""
 
     @property
     def open(self) -> bool:
@@ -29,11 +30,18 @@ class FirstStep:
 def steps_of(merchant: Merchant) -> list[FirstStep]:
     """Return the three steps in the order in which they are best done (three queries, four before there is an account)."""
     has_account = accounts.account_of(merchant) is not None
+    live, in_review = products.put_up_of(merchant)
     waits = not has_account and changes.waiting_of(merchant) is not None
     return [
-        FirstStep(has_account, _("ตั้งบัญชีรับเงินพร้อมเพย์"), reverse("manage:payout"), waits),
+        FirstStep(has_account, _("ตั้งบัญชีรับเงินพร้อมเพย์"), reverse("manage:payout"), waits, _("รอผู้ลงนามยืนยัน")),
         FirstStep(bool(delivery.methods_for(merchant)), _("ตั้งค่าส่งหรือที่รับของ"), reverse("manage:delivery")),
-        FirstStep(products.live_of(merchant) > 0, _("ลงสินค้าชิ้นแรก"), reverse("manage:product_new")),
+        FirstStep(
+            live > 0,
+            _("ลงสินค้าชิ้นแรก"),
+            reverse("manage:products") if in_review else reverse("manage:product_new"),
+            in_review > 0 and not live,
+            _("รอเจ้าหน้าที่ตรวจ"),
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ from common.forms.fields import BahtField, LongTextField, PictureField, PlainTex
 from shop.catalogue import services as catalogue
 from shop.catalogue import templates
 from shop.catalogue.categories import shelves
+from shop.catalogue.claims import TEXTS
 from shop.catalogue.models import Product, Storage, Variant
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
@@ -131,6 +132,10 @@ class ProductForm(forms.Form):
     def fold_is_open(self) -> bool:
         """Return whether something in the folded part needs her eye."""
         return any(self[name].errors for name in FOLDED)
+
+    def texts(self) -> dict[str, str]:
+        """Return what shoppers would read."""
+        return {name: self.cleaned_data[name] for name in TEXTS if name in self.cleaned_data}
 
     def facts(self) -> dict:
         """Return what was said of the product; of goods that nobody eats no ingredients and no allergens."""

@@ -14,9 +14,10 @@ from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
 from merchants import selling
 from merchants.access import MerchantDesk
-from shop.catalogue import pending, templates
+from shop.catalogue import claims, pending, templates
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Product, UnfinishedProduct
+from shop.manage import product_standing
 from shop.manage.product_forms import SCREENS, UNITS, NewProductForm, typed_in
 
 ADDRESS = {1: "manage:unfinished", 2: "manage:unfinished_price", 3: "manage:unfinished_more"}
@@ -83,10 +84,11 @@ class NewProductView(MerchantDesk, TemplateView):
     def finished(self, form: NewProductForm, *, for_sale: bool):
         if for_sale:
             selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
+            claims.check(form.texts(), food=form.cleaned_data["category"].food)
         product = catalogue.finish_product(unfinished=self.row, by=self.request.user, **form.facts())
         if for_sale:
-            catalogue.publish(product=product, by=self.request.user)
-            messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
+            product = catalogue.publish(product=product, by=self.request.user)
+            messages.success(self.request, product_standing.put_up_words(product))
         else:
             messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})
         page = reverse("manage:product", args=[product.pk])
@@ -111,6 +113,7 @@ class NewProductView(MerchantDesk, TemplateView):
             kept_url=pending.url_of(self.row.picture) if self.row else "",
             units=UNITS,
             owner=self.request.user.pk,
+            **product_standing.of_new(self.merchant),
             from_template=templates.says(kwargs["form"]["template"].value()),
             **kwargs,
         )

@@ -31,6 +31,7 @@ urlpatterns = [
     path("products/<int:pk>/texts/ms/", texts.ProductTextsView.as_view(language="ms"), name="product_texts_ms"),
     path("products/<int:pk>/texts/en/", texts.ProductTextsView.as_view(language="en"), name="product_texts_en"),
     path("products/<int:pk>/publish/", views.MoveView.as_view(verb="publish"), name="product_publish"),
+    path("products/<int:pk>/take-back/", views.MoveView.as_view(verb="take_back"), name="product_take_back"),
     path("products/<int:pk>/pause/", views.MoveView.as_view(verb="pause"), name="product_pause"),
     path("products/<int:pk>/resume/", views.MoveView.as_view(verb="resume"), name="product_resume"),
 ]

@@ -18,8 +18,9 @@ from shop.catalogue import cards, languages, pending
 from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
-from shop.catalogue.errors import PictureMissing
+from shop.catalogue.errors import ForbiddenClaim, PictureMissing
 from shop.catalogue.models import Product, UnfinishedProduct, Variant
+from shop.manage import product_standing
 from shop.manage.picture_forms import PictureForm
 from shop.manage.product_forms import UNITS, OnHandForm, StepForm, initial_of
 from shop.manage.size_forms import product_form
@@ -98,8 +99,8 @@ class ProductView(MerchantDesk, TemplateView):
         form = product_form(self.product, request.POST)
         if form.is_valid():
             with refusals_shown_on(form):
-                catalogue.change_product(product=self.product, by=request.user, **form.facts())
-                return self.done(_("บันทึกแล้ว ลูกค้าเห็นข้อมูลใหม่ทันที"))
+                product = catalogue.change_product(product=self.product, by=request.user, **form.facts())
+                return self.done(product_standing.changed_words(product))
         return self.shown(form=form)
 
     def done(self, words: str, *, at: str = ""):
@@ -117,6 +118,7 @@ class ProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         product, variant = self.product, self.variant
+        standing = product_standing.of(product)
         rows = enumerate(product.pictures.all())
         pictures = [
             {"row": row, **pictures_of.tag_of(row, pictures_of.suggested_alt(product.name, at))} for at, row in rows
@@ -133,9 +135,10 @@ class ProductView(MerchantDesk, TemplateView):
                     {"code": code, "label": label, "whole": not languages.lacking(product, code)}
                     for code, label in languages.OTHERS.items()
                 ],
-                "form": product_form(product, initial=initial_of(product, variant)),
+                "form": product_form(product, initial=initial_of(product, variant) | standing["waiting_facts"]),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
+                **standing,
                 **kwargs,
             }
         )
@@ -161,19 +164,19 @@ class StockView(ProductAct):
 
 
 class MoveView(ProductAct):
-    """Put up for sale, pause, sell again: the address says which ``verb``."""
+    """Put up for sale, take back from the officers, pause, sell again: the address says which ``verb``."""
 
     verb = ""
 
     def post(self, request, pk):
         said = {
-            "publish": _("ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที"),
+            "take_back": _("ดึงกลับมาแล้ว แก้เสร็จเมื่อไรส่งตรวจได้อีก"),
             "pause": _("หยุดขายแล้ว ลูกค้าจะไม่เห็นสินค้านี้จนกว่าจะเปิดขายอีกครั้ง"),
             "resume": _("กลับมาขายแล้ว ลูกค้าเห็นได้ทันที"),
         }
-        verbs = {"publish": catalogue.publish, "pause": catalogue.pause, "resume": catalogue.resume}
+        verbs = {name: getattr(catalogue, name) for name in ("publish", "take_back", "pause", "resume")}
         try:
-            verbs[self.verb](product=self.product, by=request.user)
-        except (PictureMissing, NotSelling) as refusal:
+            product = verbs[self.verb](product=self.product, by=request.user)
+        except (PictureMissing, NotSelling, ForbiddenClaim) as refusal:
             return self.refused(refusal)
-        return self.done(said[self.verb])
+        return self.done(said.get(self.verb) or product_standing.put_up_words(product))

@@ -124,10 +124,13 @@ def _covers(row: Certificate) -> list[dict]:
         {
             "pk": cover.pk,
             "name": cover.product.name,
-            "was": "" if cover.product_name == cover.product.name else cover.product_name,
+            "renamed": cover.product_name != cover.product.name,
+            "was": cover.product_name,
+            "kind": str(cover.product.category),
+            "names": [name for name in (cover.product.name_ms, cover.product.name_en) if name],
             "on_sale": cover.product.get_state_display(),
         }
-        for cover in row.covers.select_related("product")
+        for cover in row.covers.select_related("product__category")
     ]
 
 

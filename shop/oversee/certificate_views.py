@@ -13,7 +13,6 @@ from django.views.generic import TemplateView, View
 from common import clock, tables
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
-from common.provinces import PROVINCES
 from common.way_back import WayBack
 from merchants.access import OfficeDesk
 from merchants.certificates import kinds, words
@@ -26,6 +25,7 @@ from shop.catalogue.models import CertificateCover
 from shop.oversee import certificate_list, certificate_rows
 from shop.oversee.certificate_forms import OpeningForm, VerifyForm, WhyForm
 from shop.oversee.certificate_list import Wish
+from shop.oversee.chips import province_chips
 
 
 class CertificateList(OfficeDesk):
@@ -68,28 +68,12 @@ class CertificatesView(CertificateList, TemplateView):
                 }
                 for key, (label, _rows) in certificate_list.SHELVES.items()
             ],
-            provinces=_province_chips(wish, self.officer.province_codes, by_province),
+            provinces=province_chips(wish, self.officer.province_codes, by_province),
             query=f"&{query}" if query else "",
             exports=f"?{query}" if query else "",
             back=f"{reverse('oversee:certificates')}?{query}",
             **kwargs,
         )
-
-
-def _province_chips(wish: Wish, codes: list[str], counts: dict[str, int]) -> list[dict]:
-    if len(codes) < 2:
-        return []
-    chips = [("", _("ทุกจังหวัด"), sum(counts[code] for code in codes))]
-    chips += [(code, PROVINCES[code][1], counts[code]) for code in codes]
-    return [
-        {
-            "label": label,
-            "count": count,
-            "current": wish.province == code,
-            "url": f"?{wish.query_string(province=code)}",
-        }
-        for code, label, count in chips
-    ]
 
 
 class ExportView(CertificateList, View):

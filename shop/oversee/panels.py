@@ -1,4 +1,4 @@
-"""What certificates ask of the officers: who waits, and what ends in their provinces."""
+"""What products and certificates ask of the officers: who waits, what was drawn, what ends in their provinces."""
 
 import datetime
 
@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from common import clock
 from merchants.certificates.models import Certificate
 from merchants.certificates.states import CertificateState
-from merchants.models import Officer
+from merchants.models import Merchant, Officer
 from merchants.panels import Figure, Panel, Task
+from shop.catalogue import trust
+from shop.catalogue.models import Review
+from shop.catalogue.reviews import ReviewKind, ReviewState
 
 SOON = 30
 
@@ -36,3 +39,27 @@ def certificates(officer: Officer) -> Panel:
         _("ใบรับรอง"),
         tasks=[Task(facts[key], label, f"{url}{shelves[key]}", icons[key]) for key, label in words.items()],
     )
+
+
+def products(officer: Officer) -> Panel:
+    """What waits to go on sale or to be changed, and what was drawn to be looked at (one query). Viewers get figures alone."""
+    sample = Q(kind=ReviewKind.SAMPLE)
+    facts = (
+        Review.objects.for_officer(officer)
+        .filter(state=ReviewState.OPEN)
+        .order_by()
+        .aggregate(waiting=Count("pk", filter=~sample), samples=Count("pk", filter=sample))
+    )
+    words = {"waiting": _("สินค้ารอตรวจ"), "samples": _("สินค้าสุ่มตรวจ")}
+    if officer.is_viewer:
+        figures = [Figure(label, f"{facts[key]:,}", _("รายการ")) for key, label in words.items()]
+        return Panel(_("สินค้า"), figures=figures)
+    url, shelves = reverse("oversee:products"), {"waiting": "", "samples": "?state=samples"}
+    icons = {"waiting": "bag", "samples": "eye"}
+    tasks = [Task(facts[key], label, f"{url}{shelves[key]}", icons[key]) for key, label in words.items()]
+    return Panel(_("สินค้า"), tasks=tasks)
+
+
+def trust_of(merchant: Merchant, officer: Officer) -> Panel:
+    """Whether an officer looks at the shop's new products first (two queries)."""
+    return Panel(_("การตรวจสินค้า"), template="oversee/file_trust.html", facts={"standing": trust.standing_of(merchant)})

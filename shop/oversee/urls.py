@@ -1,10 +1,21 @@
 from django.urls import path
 
 from shop.oversee import certificate_views as views
+from shop.oversee import product_views as products
+from shop.oversee import shop_views as shops
 
 app_name = "oversee"
 
 urlpatterns = [
+    path("products/", products.ProductsView.as_view(), name="products"),
+    path("products/<int:pk>/", products.ProductView.as_view(), name="product"),
+    path("products/<int:pk>/looks/<int:look>/approve/", products.Approve.as_view(), name="product_approve"),
+    path("products/<int:pk>/looks/<int:look>/return/", products.SendBack.as_view(), name="product_return"),
+    path("products/<int:pk>/take-down/", products.TakeDown.as_view(), name="product_take_down"),
+    path("products/<int:pk>/restore/", products.Restore.as_view(), name="product_restore"),
+    path("products/shops/<int:pk>/", shops.ShopView.as_view(), name="shop"),
+    path("products/shops/<int:pk>/trust/", shops.SetTrust.as_view(verb="trust"), name="shop_trust"),
+    path("products/shops/<int:pk>/review/", shops.SetTrust.as_view(verb="review"), name="shop_review"),
     path("certificates/", views.CertificatesView.as_view(), name="certificates"),
     path("certificates/export.csv", views.ExportView.as_view(kind="csv"), name="certificates_csv"),
     path("certificates/export.xlsx", views.ExportView.as_view(kind="xlsx"), name="certificates_xlsx"),

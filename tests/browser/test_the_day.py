@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from common.letters.models import Letter
 from merchants.models import Merchant
+from shop.catalogue.models import Product
 from shop.orders import links
 from shop.orders.models import Order
 
@@ -32,9 +33,11 @@ def test_the_day(screen, make, photo):
 
     merchant = screen()
     applies(merchant, photo)
-    reviewed(screen({"width": 1280, "height": 900}), merchant, officer, photo)
+    office = screen({"width": 1280, "height": 900})
+    reviewed(office, merchant, officer, photo)
     shop = Merchant.objects.get(name=SHOP)
     sets_up(merchant, photo)
+    lets_through(office, merchant, shop)
 
     shopper = screen()
     finds(shopper, shop)
@@ -127,7 +130,34 @@ def sets_up(phone, photo) -> None:
     phone.page.locator("input[type=file]").first.set_input_files(photo("#b2402c"))
     phone.fill(name="น้ำบูดูสายบุรีตราหาดทราย", price="๕๐", on_hand="12", unit="ขวด 300 มล.")
     phone.page.locator("select[name=category]").select_option(index=1)
-    phone.press("เปิดขายเลย")
+    phone.press("ส่งให้เจ้าหน้าที่ตรวจ")
+    assert phone.reads("รอเจ้าหน้าที่ตรวจ")
+
+
+def lets_through(office, merchant, shop) -> None:
+    """The first product of a new shop is returned once, mended, and let through."""
+    office.open("/office/")
+    office.follow("สินค้ารอตรวจ")
+    office.follow("น้ำบูดูสายบุรีตราหาดทราย")
+    case = office.page.url
+    office.unfold()
+    office.page.locator("form[action$='/return/'] select[name=code]").select_option("facts")
+    office.page.locator("form[action$='/return/'] textarea").fill("บอกด้วยว่าหมักกี่เดือน")
+    office.submit("form[action$='/return/']")
+    assert office.reads("ส่งให้ร้านแก้แล้ว")
+    merchant.open("/desk/")
+    merchant.follow("แก้สินค้าที่ไม่ผ่าน")
+    merchant.follow("น้ำบูดูสายบุรีตราหาดทราย")
+    assert merchant.reads("บอกด้วยว่าหมักกี่เดือน")
+    merchant.unfold()
+    merchant.fill(description="หมักในโอ่งสิบเดือน")
+    merchant.press("บันทึกข้อมูล")
+    merchant.press("ส่งตรวจอีกครั้ง")
+    office.open(case)
+    assert office.reads("หมักในโอ่งสิบเดือน")
+    office.press("ผ่าน ขึ้นขายได้")
+    assert office.reads("ผ่านแล้ว สินค้าขึ้นขาย")
+    assert Product.objects.get(merchant=shop).state == "live"
 
 
 def sends_by_flat_rate(phone) -> None:

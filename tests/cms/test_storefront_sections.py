@@ -225,3 +225,16 @@ def test_the_desk_shows_the_courses_and_how_far_she_is(desk, make, shop):
     desk.post(f"/lessons/{lesson.pk}/finish/", {"q1": "1"})
     html = desk.get("/desk/learn/").content.decode()
     assert "จบแล้ว 1 จาก 2 บท" in html and 'href="/learn/photos/"' in html
+
+
+def test_a_shop_with_food_does_not_claim_cures_and_one_without_may(desk, shop, make):
+    claim = "กินแล้วรักษาโรคได้ทุกอย่าง"
+    assert SAVED in send(desk, shop, "making", making=claim)
+    make.product(shop)
+    assert SAVED in send(desk, shop, "making", making="หมักหนึ่งปี")
+    assert "คำว่า “รักษาโรค” ใช้กับอาหารไม่ได้" in send(desk, shop, "making", making=claim)
+    told = {"merchant": shop.pk, "intro": "บูดูลดความดัน", "about": "", "opening_hours": ""}
+    refused = desk.post(DESK, told)
+    assert refused.context["form"].errors["intro"][0].startswith("คำว่า “ลดความดัน” ใช้กับอาหารไม่ได้")
+    page = cms.storefront_of(shop)
+    assert (page.making, page.intro) == ("หมักหนึ่งปี", "")

@@ -31,9 +31,12 @@ from shop.catalogue.services.products import (
     publish,
     resume,
     set_when_sold,
+    take_back,
 )
 from shop.catalogue.services.promotions import earliest_start, end_promotion, promote
+from shop.catalogue.services.reviewing import approve, as_seen, is_her_own, restore, send_back, take_down
 from shop.catalogue.services.shelf import MOST_PIECES, adjust_on_hand, set_low_at, set_on_hand
+from shop.catalogue.services.trusting import let_sell_unseen, review_again
 from shop.catalogue.services.unfinished import (
     clear_unfinished,
     discard_unfinished,
@@ -55,6 +58,8 @@ __all__ = [
     "add_products",
     "adjust_on_hand",
     "ask_prices",
+    "approve",
+    "as_seen",
     "begin_certificate",
     "change_certificate",
     "change_prices",
@@ -67,6 +72,8 @@ __all__ = [
     "discard_unfinished",
     "finish_product",
     "keep_typed",
+    "is_her_own",
+    "let_sell_unseen",
     "make_synonym",
     "move_picture",
     "earliest_start",
@@ -82,13 +89,18 @@ __all__ = [
     "reindex",
     "remove_picture",
     "renew_certificate",
+    "restore",
     "resume",
+    "review_again",
+    "send_back",
     "send_certificate",
     "set_low_at",
     "set_on_hand",
     "set_variants",
     "set_when_sold",
     "settle",
+    "take_back",
+    "take_down",
     "unanswered",
     "words_changed",
 ]

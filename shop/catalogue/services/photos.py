@@ -10,11 +10,12 @@ from common.thai.text import plain_line
 from common.uploads import CleanPicture
 from common.versions import services as versions
 from shop.catalogue import pictures, tasks
-from shop.catalogue.errors import LastPicture, TooManyPictures
+from shop.catalogue.errors import LastPicture, LastPictureSent, TooManyPictures
 from shop.catalogue.models import Picture, Product, ProductState
 
 MOST_PICTURES = 8
 ALTS = ("alt", "alt_ms", "alt_en")
+NEEDS_ONE = {ProductState.LIVE: LastPicture, ProductState.IN_REVIEW: LastPictureSent}
 
 
 @transaction.atomic
@@ -47,11 +48,12 @@ def add_picture(*, product: Product, by, picture: CleanPicture) -> Picture:
 def remove_picture(*, picture: Picture, by) -> None:
     """Take a picture off its product; the next one takes its place on the card. Done twice it changes nothing.
 
-    Raises LastPicture for the only one of a product on sale.
+    Raises LastPicture for the only one of a product on sale, LastPictureSent where an officer is to look at it.
     """
     row = locked(Product(pk=picture.product_id))
-    if row.state == ProductState.LIVE and list(row.pictures.values_list("pk", flat=True)) == [picture.pk]:
-        raise LastPicture()
+    refusal = NEEDS_ONE.get(row.state)
+    if refusal and list(row.pictures.values_list("pk", flat=True)) == [picture.pk]:
+        raise refusal()
     _count, gone = Picture.objects.filter(pk=picture.pk).delete()
     if gone:
         _show(row)

@@ -10,13 +10,14 @@ from django.utils.text import slugify
 
 from common import clock
 from common.audit import services as audit
+from common.errors import IllegalMove
 from common.states import locked, move
 from common.thai.text import plain_line, plain_lines
 from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants import selling
 from merchants.models import Merchant
-from shop.catalogue import search
+from shop.catalogue import claims, search
 from shop.catalogue.errors import BadMakingTime, NameMissing, PictureMissing
 from shop.catalogue.models import (
     Allergen,
@@ -28,8 +29,9 @@ from shop.catalogue.models import (
     Storage,
     Variant,
 )
-from shop.catalogue.services import photos, prices, shelf
-from shop.catalogue.states import MOVES
+from shop.catalogue.reviews import ReviewKind
+from shop.catalogue.services import asking, photos, prices, shelf
+from shop.catalogue.states import MOVES, SHOWN
 
 LONGEST_MADE = 180  # days
 CHANGEABLE = (
@@ -100,37 +102,53 @@ def add_product(
 def change_product(*, product: Product, by, **facts: object) -> Product:
     """Set any of CHANGEABLE, OF_VARIANT (``price_satang``, ``weight_g``) and ``allergens``; what is not given stays.
 
-    Price and weight are those of its first variant. Raises NameMissing, BadPrice or PromotionRuns. The diary holds the names of what changed and both prices. Nothing new: nothing written.
+    Price and weight are those of its first variant. Raises NameMissing, BadPrice, PromotionRuns or ForbiddenClaim. The diary holds the names of what changed and both prices. Nothing new:
+    nothing written. Of a product on sale some facts wait for an officer where its merchant is not trusted (``asking.hold``).
     """
     if unknown := set(facts) - {*CHANGEABLE, *OF_VARIANT, "allergens"}:
         raise TypeError(f"not to be changed here: {sorted(unknown)}")
     row = locked(product)
     variant = row.variants.select_for_update().get(position=0)
-    was_satang = variant.price_satang
     allergens = facts.pop("allergens", None)
     facts = {field: _tidy(field, value) for field, value in facts.items()}
-    told = {"name": row.name, "unit": row.unit, "price_satang": was_satang, **facts}
+    told = {"name": row.name, "unit": row.unit, "price_satang": variant.price_satang, **facts}
     _check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
-    changed = [field for field, value in facts.items() if getattr(_owner(field, row, variant), field) != value]
-    contains_other = allergens is not None and set(allergens) != set(row.allergens.all())
-    if not changed and not contains_other:
-        return row
-    if contains_other:
+    asking.check_words(row, facts)
+    was = _write(row, variant, asking.hold(row, facts, by=by), by=by)
+    if allergens is not None and set(allergens) != set(row.allergens.all()):
         row.allergens.set(allergens)
-    variant.product = row
+        audit.record(subject=row, verb="changed", by=by, changed=["allergens"])
+    if was:
+        asking.look_later(row, by=by, was=was)
+    return row
+
+
+def write_accepted(product: Product, facts: dict, *, by) -> None:
+    """Write what an officer let through; the caller holds the product's lock."""
+    _write(product, product.variants.select_for_update().get(position=0), facts, by=by)
+
+
+def _write(row: Product, variant: Variant, facts: dict, *, by) -> dict:
+    """Write what differs, with all that is made of it; return the values of before."""
+    was = {field: getattr(_owner(field, row, variant), field) for field in facts}
+    changed = [field for field, value in facts.items() if was[field] != value]
+    if not changed:
+        return {}
+    was_satang, variant.product = variant.price_satang, row
     if "price_satang" in changed:
         prices.ask(variant=variant, price_satang=facts["price_satang"], by=by)
     for field in changed:
         setattr(_owner(field, row, variant), field, facts[field])
-    if {"name_ms", "name_en"} & set(changed):  # an officer compares these with the paper too: no badge until then
+    if {"name_ms", "name_en", "category"} & set(
+        changed
+    ):  # an officer compares these with the paper too: no badge until then
         CertificateCover.objects.filter(product=row).update(product_name="")
     variant.save(update_fields=OF_VARIANT)
     row.price_satang, row.hundred_satang = prices.lowest_of(row, list(row.variants.sold()))
     _write_words(row, changed)
     both = {"was_satang": was_satang, "now_satang": variant.price_satang} if "price_satang" in changed else {}
-    changed += ["allergens"] if contains_other else []
     audit.record(subject=row, verb="changed", by=by, changed=changed, **both)
-    return row
+    return {field: was[field] for field in changed}
 
 
 @transaction.atomic
@@ -154,15 +172,29 @@ def set_when_sold(*, product: Product, by, made_days: int | None, season_months:
 
 @transaction.atomic
 def publish(*, product: Product, by) -> Product:
-    """Put a draft up for sale. Done twice it changes nothing; a paused one is for ``resume``, which this does too.
+    """Put a draft up for sale, or send it to the officers where they look first. Done twice it changes nothing; a paused
+    one is for ``resume``, which this does too.
 
-    Raises PictureMissing, and NotSelling where the shop itself may not sell now.
+    Raises PictureMissing, ForbiddenClaim, and NotSelling where the shop itself may not sell now.
     """
     row = locked(product)
     _check_may_sell(row)
-    _ask_for_review_if_needed(row)
+    if asking.goes_to_officer(row):
+        if move(row, ProductState.IN_REVIEW, moves=MOVES, by=by, verb="sent"):
+            asking.ask(row, by=by)
+        return row
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
+        asking.look_later(row, by=by)
+    return row
+
+
+@transaction.atomic
+def take_back(*, product: Product, by) -> Product:
+    """Take a product off the officers' queue, to go on writing. Done twice it changes nothing. Raises IllegalMove."""
+    row = locked(product)
+    if move(row, ProductState.DRAFT, moves=MOVES, by=by, verb="taken_back"):
+        asking.withdraw(row, ReviewKind.FIRST, by=by)
     return row
 
 
@@ -170,6 +202,7 @@ def publish(*, product: Product, by) -> Product:
 def pause(*, product: Product, by) -> Product:
     """Take a product off sale for a while. Raises IllegalMove for a draft. Done twice it changes nothing."""
     row = locked(product)
+    _check_was_shown(row, ProductState.PAUSED)
     if move(row, ProductState.PAUSED, moves=MOVES, by=by, verb="paused"):
         versions.bump("catalogue")
     return row
@@ -179,25 +212,30 @@ def pause(*, product: Product, by) -> Product:
 def resume(*, product: Product, by) -> Product:
     """Sell a paused product again; its place in the list of the newest stays. Done twice it changes nothing.
 
-    Raises PictureMissing, and NotSelling where the shop itself may not sell now.
+    Raises PictureMissing, ForbiddenClaim, and NotSelling where the shop itself may not sell now. Only what was on sale
+    before is resumed: IllegalMove.
     """
     row = locked(product)
     _check_may_sell(row)
+    _check_was_shown(row, ProductState.LIVE)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
         versions.bump("catalogue")
     return row
 
 
 def _check_may_sell(product: Product) -> None:
-    if product.state == ProductState.LIVE:
+    if product.state in (ProductState.LIVE, ProductState.IN_REVIEW):
         return
     selling.check(product.merchant)
     if not product.pictures.exists():
         raise PictureMissing()
+    claims.check(claims.texts_of(product), food=product.category.food)
 
 
-def _ask_for_review_if_needed(product: Product) -> None:
-    """The place where a new merchant's first products will wait for an officer. Today all go live at once."""
+def _check_was_shown(product: Product, to: str) -> None:
+    """MOVES lets an officer put a taken-down product back; its merchant goes another way."""
+    if product.state not in SHOWN:
+        raise IllegalMove(was=product.state, to=to)
 
 
 def _submission(key: uuid.UUID, *facts: object) -> uuid.UUID:

@@ -15,6 +15,7 @@ from common.letters.models import Letter
 from merchants.certificates import services as certificates
 from merchants.certificates.models import Certificate
 from shop.catalogue import services as catalogue
+from shop.catalogue.models import Category
 
 LIST = "/office/certificates/"
 PASS = {"paper": "on", "looked_up": "found"}
@@ -149,6 +150,23 @@ def test_a_new_name_is_confirmed_by_the_officer(office, make, merchant, sent):
     cover.refresh_from_db()
     assert cover.product_name == "น้ำบูดูสูตรใหม่"
     assert [chip["count"] for chip in office.get(LIST).context["shelves"] if "state=renamed" in chip["url"]] == [0]
+
+
+def test_a_product_whose_other_names_or_kind_changed_is_confirmed_as_well(office, make, merchant, sent):
+    make.verified(sent, by=make.officer())
+    cover = sent.covers.get()
+    by = make.owner_of(merchant)
+    for number, facts in enumerate(
+        ({"name_en": "Golden budu"}, {"category": Category.objects.get(slug="condiment")}), 1
+    ):
+        catalogue.change_product(product=cover.product, by=by, **facts)
+        assert merchant.name in office.get(f"{LIST}?state=renamed").content.decode()
+        page = office.get(page_of(sent)).content.decode()
+        assert "ร้านเปลี่ยนชื่อภาษาอื่นหรือหมวดของสินค้านี้แล้ว" in page and page_of(sent, f"names/{cover.pk}/") in page
+        office.post(page_of(sent, f"names/{cover.pk}/"))
+        cover.refresh_from_db()
+        assert cover.product_name == cover.product.name
+        assert Event.objects.about(sent).filter(verb="name_confirmed").count() == number
 
 
 def test_one_tap_reminds_once_a_day(office, make, merchant):

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0018_unfinished_products")]
+    dependencies = [("catalogue", "0024_unfinished_products")]
 
     operations = [
         migrations.AddField("picture", "shown", models.CharField(blank=True, max_length=160)),

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0014_which_categories_are_food")]
+    dependencies = [("catalogue", "0020_which_categories_are_food")]
 
     operations = [
         migrations.CreateModel(

@@ -15,6 +15,6 @@ def tell(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0013_category_food")]
+    dependencies = [("catalogue", "0019_category_food")]
 
     operations = [migrations.RunPython(tell, migrations.RunPython.noop)]

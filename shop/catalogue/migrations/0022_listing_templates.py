@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0015_allergens_and_ingredients")]
+    dependencies = [("catalogue", "0021_allergens_and_ingredients")]
 
     operations = [
         migrations.CreateModel(

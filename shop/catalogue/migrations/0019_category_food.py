@@ -8,6 +8,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="category",
             name="food",
-            field=models.BooleanField(default=False, verbose_name="เป็นอาหาร (ถามส่วนผสมและสารก่อภูมิแพ้)"),
+            field=models.BooleanField(default=False, verbose_name="เป็นอาหาร (ถามส่วนผสมและสารก่อภูมิแพ้ ตรวจคำโฆษณาตามกฎหมายอาหาร)"),
         ),
     ]

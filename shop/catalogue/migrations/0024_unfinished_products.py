@@ -5,7 +5,7 @@ from common import clock
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0017_first_allergens_and_templates")]
+    dependencies = [("catalogue", "0023_first_allergens_and_templates")]
 
     operations = [
         migrations.CreateModel(

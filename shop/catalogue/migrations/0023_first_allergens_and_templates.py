@@ -28,6 +28,6 @@ def plant(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0016_listing_templates")]
+    dependencies = [("catalogue", "0022_listing_templates")]
 
     operations = [migrations.RunPython(plant, migrations.RunPython.noop)]
