@@ -50,8 +50,9 @@ class Category(models.Model):
         return localised(self, "name")
 
     def clean(self) -> None:
-        """Editors' forms: a category stands neither in itself nor in one that stands in it."""
+        """Editors' forms: a category stands neither in itself nor in one that stands in it. What stands in food is food."""
         super().clean()
+        self.food = self.food or bool(self.parent and self.parent.food)
         above, seen = self.parent, set()
         while above is not None and above.pk not in seen:
             if above.pk == self.pk:

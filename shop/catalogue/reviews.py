@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from merchants.models import MerchantState
 from merchants.ownership import OwnedQuerySet
 
 
@@ -42,12 +43,16 @@ TOLD_WHY = [ReviewState.RETURNED, ReviewState.TAKEN_DOWN]
 
 
 class ReviewQuerySet(OwnedQuerySet):
+    def due(self):
+        """Return what officers still have to look at; a shop that closed for good waits for nothing."""
+        return self.filter(state=ReviewState.OPEN).exclude(product__merchant__state=MerchantState.CLOSED)
+
     def waiting(self):
         """Return those that keep somebody waiting: a product that is not on sale yet, a change that is not shown yet."""
-        return self.filter(state=ReviewState.OPEN, kind__in=[ReviewKind.FIRST, ReviewKind.CHANGE])
+        return self.due().filter(kind__in=[ReviewKind.FIRST, ReviewKind.CHANGE])
 
     def sampled(self):
-        return self.filter(state=ReviewState.OPEN, kind=ReviewKind.SAMPLE)
+        return self.due().filter(kind=ReviewKind.SAMPLE)
 
 
 class Review(models.Model):

@@ -13,7 +13,7 @@ from merchants.models import Merchant, Officer
 from merchants.panels import Figure, Panel, Task
 from shop.catalogue import trust
 from shop.catalogue.models import Review
-from shop.catalogue.reviews import ReviewKind, ReviewState
+from shop.catalogue.reviews import ReviewKind
 
 SOON = 30
 
@@ -46,7 +46,7 @@ def products(officer: Officer) -> Panel:
     sample = Q(kind=ReviewKind.SAMPLE)
     facts = (
         Review.objects.for_officer(officer)
-        .filter(state=ReviewState.OPEN)
+        .due()
         .order_by()
         .aggregate(waiting=Count("pk", filter=~sample), samples=Count("pk", filter=sample))
     )

@@ -75,7 +75,7 @@ def _queue(looks: QuerySet[Review], shelf: str) -> QuerySet[Review]:
 def counts(looks: QuerySet[Review], products: QuerySet[Product], wish: Wish) -> tuple[dict[str, int], dict[str, int]]:
     """Return how many stand on each shelf (in the wished province) and in each province (of the shelf). Two queries."""
     cells: Counter[tuple[str, str]] = Counter()
-    asked = _narrowed(looks.filter(state="open"), wish, "product__").order_by()
+    asked = _narrowed(looks.due(), wish, "product__").order_by()
     for kind, province, number in asked.values_list("kind", "product__merchant__province_code").annotate(n=Count("pk")):
         cells[SAMPLES if kind == ReviewKind.SAMPLE else WAITING, province] += number
     there = _narrowed(products.exclude(state=ProductState.DRAFT), wish, "").order_by()

@@ -2,20 +2,13 @@
 
 import pages_made as pages
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_at_work import found
 from make import PASSWORD
 
 from cms import front_services as fronts
 from cms import services as cms
 
 pytestmark = pytest.mark.browser
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-
-def found(page) -> list[str]:
-    """Return what axe would have mended, a line for each place."""
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url}: {each['id']}: {node['html'][:160]}" for each in violations for node in each["nodes"]]
 
 
 @pytest.fixture

@@ -42,8 +42,8 @@ def withdraw(product: Product, kind: str, *, by) -> None:
 
 
 def check_words(product: Product, facts: dict) -> None:
-    """Raise ForbiddenClaim where a change of what shoppers (or an officer) read now says what food may not claim."""
-    if product.state not in (ProductState.LIVE, ProductState.IN_REVIEW):
+    """Raise ForbiddenClaim where a change of what was let through, or is being looked at, says what food may not claim."""
+    if product.state not in (*SHOWN, ProductState.IN_REVIEW):
         return
     if any(field in facts and facts[field] != getattr(product, field) for field in (*claims.TEXTS, "category")):
         category = facts.get("category", product.category)

@@ -168,3 +168,18 @@ def test_an_editor_adds_a_word_and_it_holds_at_once(make, signed_in, merchant, b
 
 def test_a_merchant_does_not_keep_the_lists(make, signed_in, by):
     assert signed_in(by).get("/admin/snippets/catalogue/claimlist/").status_code in (302, 403, 404)
+
+
+def test_what_an_editor_puts_into_food_is_food(db):
+    food, crafts = Category.objects.get(slug="food"), Category.objects.get(slug="crafts")
+    for parent, is_food in ((food, True), (crafts, False)):
+        row = Category(slug="new", name="ใหม่", parent=parent)
+        row.full_clean()
+        assert row.food is is_food
+
+
+def test_a_paused_text_is_not_changed_into_a_claim_either(make, merchant, by):
+    product = catalogue.publish(product=draft(make, merchant), by=by)
+    catalogue.pause(product=product, by=by)
+    with pytest.raises(errors.ForbiddenClaim):
+        catalogue.change_product(product=product, by=by, description=CURE)

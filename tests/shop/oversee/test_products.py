@@ -250,6 +250,14 @@ def test_the_home_says_how_many_wait(office, sent, make, signed_in):
     assert not panel.tasks and [figure.value for figure in panel.figures] == ["1", "0"]
 
 
+def test_a_shop_that_closed_waits_for_nothing(office, sent, merchant):
+    type(merchant).objects.filter(pk=merchant.pk).update(state="closed")
+    page = office.get(LIST)
+    assert page.context["rows"] == [] and page.context["shelves"][0]["count"] == 0
+    [panel] = [panel for panel in office.get("/office/").context["panels"] if panel.title == "สินค้า"]
+    assert panel.tasks[0].number == 0
+
+
 def stocked(merchant, pieces: int) -> None:
     """Put up as many more at once, each with a look that waits: a list does not care how they came."""
     category = Category.objects.first()

@@ -1,0 +1,11 @@
+"""axe over a page: what it would have mended by WCAG 2.2 A and AA."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def found(page) -> list[str]:
+    """Return what axe would have mended, a line for each place."""
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [f"{page.url}: {each['id']}: {node['html'][:160]}" for each in violations for node in each["nodes"]]
