@@ -1,4 +1,4 @@
-"""What is written to merchants about their goods. Every letter once, in the reader's language."""
+"""What is written to merchants about their stock. Every letter once, in the reader's language."""
 
 from django.conf import settings
 
