@@ -24,6 +24,8 @@ class BulkAct(Owned):
     by = models.ForeignKey("users.User", null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
+    repeated = False  # True on what a second click gets: the act was done before
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["merchant", "key"], name="bulk_act_once"),

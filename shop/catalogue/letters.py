@@ -1,12 +1,11 @@
-"""What is written to merchants about their goods: one letter per verdict, one when few pieces are left; to each owner."""
+"""What is written about products: one letter per verdict, to each owner of the shop."""
 
 from django.conf import settings
 
-from common import clock
 from common.letters import services as letters
 from common.letters.services import Recipient
 from merchants import services as merchants
-from shop.catalogue.models import Review, Stock, Trust
+from shop.catalogue.models import Review, Trust
 
 
 def told(look: Review, what: str, **facts: object) -> None:
@@ -44,23 +43,4 @@ def of_trust(row: Trust, what: str, *, turn: int) -> None:
                 "link": f"{settings.SITE_URL}/desk/products/",
             },
             about=row.merchant,
-        )
-
-
-def running_low(stock: Stock) -> None:
-    """Tell every owner that few pieces are left: once until it is restocked (``low_told_at`` is the caller's)."""
-    variant = stock.variant
-    for member in merchants.owners_of(variant.product.merchant):
-        letters.write(
-            key=f"low-stock-{variant.pk}-{clock.now():%Y%m%d%H%M%S%f}-{member.user_id}",
-            to=Recipient.of(member.user),
-            template="desk-low-stock",
-            context={
-                "variant": variant,
-                "product": variant.product,
-                "left": stock.available,
-                "person": member.user,
-                "link": f"{settings.SITE_URL}/desk/products/{variant.product_id}/shelf/",
-            },
-            about=variant.product,
         )

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from common import clock
 from merchants.models import Merchant
-from shop.catalogue import letters
+from shop.catalogue import stock_letters
 from shop.catalogue.errors import OutOfStock
 from shop.catalogue.models import MovementKind, ProductState, Stock, StockMovement
 
@@ -66,7 +66,7 @@ def _tell_what_is_low(variants: Iterable[int]) -> None:
     found = Stock.objects.filter(LOW, pk__in=list(variants), low_told_at__isnull=True).order_by("pk")
     for stock in found.select_related("variant__product__merchant"):
         if Stock.objects.filter(pk=stock.pk, low_told_at__isnull=True).update(low_told_at=clock.now()):
-            letters.running_low(stock)
+            stock_letters.running_low(stock)
 
 
 def _enough_again(variants: Iterable[int]) -> None:

@@ -110,6 +110,10 @@ class BulkAct(WayBack, MerchantDesk, TemplateView):
         messages.error(self.request, refusal.message)
         return redirect(self.page_url())
 
+    def done_before(self):
+        messages.info(self.request, _("ทำไปแล้วตอนกดครั้งก่อน จึงไม่ได้ทำซ้ำ"))
+        return redirect(self.page_url())
+
 
 class BulkView(BulkAct):
     """The list's buttons: pause, resume, or go on to the prices."""
@@ -129,6 +133,8 @@ class BulkView(BulkAct):
             )
         except DomainError as refusal:
             return self.refused(refusal)
+        if act.repeated:
+            return self.done_before()
         count = act.products
         paused = ngettext("หยุดขายแล้ว %(count)s อย่าง", "หยุดขายแล้ว %(count)s อย่าง", count)
         resumed = ngettext("กลับมาขายแล้ว %(count)s อย่าง", "กลับมาขายแล้ว %(count)s อย่าง", count)
@@ -166,6 +172,8 @@ class BulkPriceView(BulkAct):
         except DomainError as refusal:
             messages.error(self.request, refusal.message)
             return None
+        if act.repeated:
+            return self.done_before()
         count = act.products
         said = ngettext("เปลี่ยนราคาแล้ว %(count)s อย่าง", "เปลี่ยนราคาแล้ว %(count)s อย่าง", count) % {"count": count}
         messages.success(self.request, said)

@@ -2,8 +2,11 @@
 
 import make as makers
 import pytest
+from browser.test_axe import found
 
+from common import clock
 from shop.cart.models import CartLine
+from shop.catalogue import services as catalogue
 from shop.catalogue.models import Product
 
 pytestmark = pytest.mark.browser
@@ -69,3 +72,36 @@ def test_a_merchant_makes_sizes_and_raises_prices_of_many(screen, make, javascri
     phone.press("ยืนยันเปลี่ยน 3 ราคา")
     assert phone.reads("เปลี่ยนราคาแล้ว 2 อย่าง")
     assert [row.price_satang for row in budu.variants.sold()] == [5500, 9900]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend(screen, make, product, scheme):
+    """The shopper's page with sizes and an offer, and every page of the desk that sells in other ways."""
+    make.long_on_sale(product)
+    today = clock.today()
+    catalogue.promote(
+        product=product,
+        by=None,
+        lowered={row.pk: 4000 for row in product.variants.sold()[:1]},
+        starts=today,
+        until=today,
+    )
+    gone = product.variants.sold().get(value_1="5 ลิตร")
+    catalogue.set_on_hand(variant=gone, on_hand=0, by=None)
+    phone = screen()
+    phone.page.emulate_media(color_scheme=scheme)
+    phone.sign_in(make.owner_of(product.merchant).email, makers.PASSWORD)
+    desk = f"/desk/products/{product.pk}/"
+    pages = [f"/products/{product.slug}/", "/products/", "/desk/products/", desk]
+    pages += [desk + page for page in ("sizes/", "promotion/", "when/", "shelf/")]
+    wrong = []
+    for page in pages:
+        phone.open(page)
+        phone.unfold()
+        wrong += found(phone.page)
+    phone.open("/desk/products/")
+    phone.choose("product", str(product.pk))
+    phone.press("เปลี่ยนราคา")
+    phone.fill(much="10")
+    phone.press("ดูราคาก่อนและหลัง")
+    assert wrong + found(phone.page) == []

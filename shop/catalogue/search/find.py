@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
+from common import clock
 from common.thai.words import THAI
+from shop.catalogue import seasons
 from shop.catalogue.models import Product, Stock
 from shop.catalogue.search import index, spelling
 from shop.catalogue.search.asked import Asked, Term, by_pairs, read, starts_with, wish_of
@@ -109,7 +111,8 @@ def _ranked(rows: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
         _every(asked, NAME_PLACE),
     ]
     ranks = [When(index.matching(wish), then=Value(rank)) for rank, wish in enumerate(dict.fromkeys(tiers))]
-    left = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
+    there = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
+    left = Case(When(seasons.sold_on(clock.today()) & Q(there), then=Value(1)), default=Value(0))
     rank = Case(*ranks, default=Value(len(tiers)), output_field=IntegerField())
     return rows.annotate(rank=rank, left=left).order_by("rank", "-left", "-listed_at", "-pk")
 

@@ -68,6 +68,7 @@ def change_prices(
     Raises NothingChosen, and SeenOtherwise where the preview would not be the same now; then nothing has changed.
     """
     chosen = _ids(chosen)
+    key = _own_key(key, BulkVerb.PRICE, chosen, change)
     if standing := _standing(merchant, key):
         return standing
     rows = list(_locked(merchant, chosen).select_related("category"))
@@ -99,6 +100,7 @@ def move_many(*, merchant: Merchant, by, key: uuid.UUID, verb: str, chosen: Iter
     """Pause or resume (BulkVerb) the chosen products. Raises NothingChosen, and BulkRefused naming those that cannot."""
     verbs = {BulkVerb.PAUSE: products.pause, BulkVerb.RESUME: products.resume}
     chosen = _ids(chosen)
+    key = _own_key(key, verb, chosen)
     if standing := _standing(merchant, key):
         return standing
     rows = list(_locked(merchant, chosen))
@@ -127,10 +129,18 @@ def _locked(merchant: Merchant, chosen: list[int]):
     return rows.select_for_update(of=("self",)).order_by("pk")
 
 
+def _own_key(key: uuid.UUID, *facts: object) -> uuid.UUID:
+    """One value for the form and what it asks: who goes back and asks for something else gets it."""
+    return uuid.uuid5(key, repr(facts))
+
+
 def _standing(merchant: Merchant, key: uuid.UUID) -> BulkAct | None:
-    """Return the act of an earlier click. The merchant's row is locked: the second click waits for the first."""
+    """Return the act of an earlier click, marked ``repeated``. The merchant's row is locked: the second click waits for the first."""
     Merchant.objects.select_for_update(of=("self",), no_key=True).get(pk=merchant.pk)
-    return BulkAct.objects.for_merchant(merchant).filter(key=key).first()
+    found = BulkAct.objects.for_merchant(merchant).filter(key=key).first()
+    if found is not None:
+        found.repeated = True
+    return found
 
 
 def _planned(variants: Iterable[Variant], change: PriceChange) -> list[Change]:

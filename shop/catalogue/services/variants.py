@@ -125,12 +125,13 @@ def _check(lines: Sequence[VariantFacts], options: list[str]) -> None:
 
 
 def _matched(rows: dict[int, Variant], lines: Sequence[VariantFacts]) -> list[VariantFacts]:
-    """Give a new line the key of the retired variant that had its values; a key that is no variant's of hers is a new line."""
+    """Give a new line the key of the retired variant that had its values; a key that is no variant's of hers, or was named already, is a new line."""
     retired = {(row.value_1, row.value_2): pk for pk, row in rows.items() if row.retired_at is not None}
     named = {facts.pk for facts in lines}
-    found = []
+    found, taken = [], set()
     for facts in lines:
-        pk = facts.pk if facts.pk in rows else None
+        pk = facts.pk if facts.pk in rows and facts.pk not in taken else None
+        taken.add(pk)
         if pk is None and retired.get(facts.values) not in named:
             pk = retired.pop(facts.values, None)
         found.append(VariantFacts(**{**facts.__dict__, "pk": pk}))
@@ -197,7 +198,9 @@ def _write(change: _Change, facts: VariantFacts, position: int) -> None:
     try:
         with transaction.atomic():
             row.save()
-    except IntegrityError as error:  # another product of hers has this code
+    except IntegrityError as error:
+        if row.code_key is None:
+            raise  # not the code: a defect
         raise CodeTaken(field=f"{position}-code", code=facts.code) from error
     if new:
         prices.begin([row], by=change.by)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from common import clock
+from common.letters.models import Letter
 from shop.cart.models import CartLine
 from shop.catalogue import seasons
 from shop.catalogue import services as catalogue
@@ -18,6 +19,7 @@ from shop.catalogue.services import VariantFacts
 from shop.checkout import services as checkout
 from shop.checkout.errors import GoneFromSale, OutOfSeason, PriceChanged
 from shop.checkout.services import Choice, Shopper
+from shop.orders import links
 
 DAY = datetime.timedelta(days=1)
 
@@ -52,7 +54,7 @@ def place(make, cart, product, **kwargs):
     return checkout.place(
         cart=cart,
         key=uuid.uuid4(),
-        shopper=Shopper(name="อามีนะห์", phone="+66898765432"),
+        shopper=Shopper(name="อามีนะห์", phone="+66898765432", email="shopper@example.test"),
         choices={product.merchant_id: Choice("flat", "promptpay")},
         address=make.address("95"),
         **kwargs,
@@ -138,6 +140,19 @@ def test_the_chosen_size_goes_into_the_cart_and_onto_the_order(client, make, pro
     line = placed.orders.get().lines.get()
     assert (line.variant_name, line.unit_price_satang, line.title) == ("700 มล.", 9000, f"{product.name} 700 มล.")
     assert placed.orders.get().subtotal_satang == 18000
+
+
+def test_pages_and_letters_of_the_order_name_the_size(client, make, signed_in, product, sized):
+    catalogue.set_when_sold(product=product, by=None, made_days=5, season_months=0)
+    order = place(make, cart_with(make, sized[1], 2), product).orders.get()
+    whole = f"{product.name} 700 มล."
+    shopper = client.get(links.path(order)).content.decode()
+    assert whole in shopper and "ใช้เวลาทำ 5 วันก่อนส่ง" in shopper
+    desk = signed_in(make.owner_of(product.merchant))
+    for page in (f"/desk/orders/{order.pk}/", f"/desk/orders/{order.pk}/print/", "/desk/orders/"):
+        assert whole in desk.get(page).content.decode(), page
+    bodies = Letter.objects.filter(template__in=["order-placed", "desk-placed"]).values_list("body", flat=True)
+    assert len(bodies) == 2 and all(f"{whole} × 2" in body for body in bodies)
 
 
 def test_too_many_of_a_size_is_said_beside_that_size(client, product, sized):

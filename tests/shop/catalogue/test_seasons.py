@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from common import clock
-from shop.catalogue import errors, season_words, seasons
+from shop.catalogue import errors, search, season_words, seasons
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Product
 
@@ -65,3 +65,15 @@ def test_a_time_to_make_that_nobody_waits_for_is_refused(make, days):
 )
 def test_months_in_words(months, words):
     assert season_words.months(seasons.mask_of(months)) == words
+
+
+def test_what_is_out_of_season_is_found_last(make):
+    merchant = make.merchant()
+    away, here = make.product(merchant, "ลองกองตันหยงมัส"), make.product(merchant, "ลองกองแห้งอบน้ำผึ้ง")
+    query = "ลองกอง"
+    assert set(search.find(query).products) == {away, here}
+    next_month = clock.today().month % 12 + 1
+    for late, early in ((away, here), (here, away)):
+        catalogue.set_when_sold(product=early, by=None, made_days=None, season_months=0)
+        catalogue.set_when_sold(product=late, by=None, made_days=None, season_months=seasons.mask_of([next_month]))
+        assert list(search.find(query).products) == [early, late]

@@ -131,6 +131,13 @@ def test_a_strangers_variant_is_never_taken(make, product):
     assert product.variants.sold().get().pk != stranger.pk
 
 
+def test_one_variant_named_twice_is_one_and_a_new_one(make, product):
+    first = product.variants.get()
+    say(product, VariantFacts(5000, "S", pk=first.pk), VariantFacts(6000, "M", pk=first.pk))
+    assert rows_of(product) == [("S", 5000, 0), ("M", 6000, 1)]
+    assert product.variants.get(position=0) == first and invariants.check() == []
+
+
 def test_the_database_refuses_what_the_verb_never_writes(make, product):
     small, large = make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000))
     for wrong in ({"value_1": "เล็ก"}, {"position": 1000}, {"code_key": "1:x", "promo_satang": 100}, {"pack_pieces": 1}):

@@ -429,6 +429,15 @@ def test_many_are_paused_and_sold_again(desk, goods):
     assert Product.objects.filter(state="live").count() == 2
 
 
+def test_a_page_gone_back_to_does_another_act_and_says_what_it_did_before(desk, goods):
+    key = uuid.uuid4()
+    assert "หยุดขายแล้ว 3 อย่าง" in text(bulk(desk, "pause", goods, key=key))
+    assert "กลับมาขายแล้ว 3 อย่าง" in text(bulk(desk, "resume", goods, key=key))
+    assert "จึงไม่ได้ทำซ้ำ" in text(bulk(desk, "pause", goods, key=key))
+    assert set(Product.objects.values_list("state", flat=True)) == {"live"}
+    assert "หยุดขายแล้ว 1 อย่าง" in text(bulk(desk, "pause", goods[:1], key=key))
+
+
 def test_nothing_ticked_is_said_and_nothing_else_is_an_act(desk, goods):
     for verb in ("pause", "resume", "price"):
         assert "เลือกสินค้าอย่างน้อยหนึ่งอย่างก่อน" in text(bulk(desk, verb, []))
@@ -452,9 +461,9 @@ def test_prices_are_shown_before_they_change(desk, goods):
     assert len(seen_in(preview)) == 3 and "ยืนยันเปลี่ยน 3 ราคา" in text(preview)
     assert [row.price_satang for row in Product.objects.order_by("pk")] == [5000, 1000, 2000]
     key = uuid.uuid4()
-    for _click in range(2):
+    for words in ("เปลี่ยนราคาแล้ว 3 อย่าง", "จึงไม่ได้ทำซ้ำ"):
         done = bulk(desk, "", goods, "price/", **asked(), sure="1", key=key, seen=seen_in(preview))
-        assert "เปลี่ยนราคาแล้ว 3 อย่าง" in text(done)
+        assert words in text(done)
     assert [row.price_satang for row in Product.objects.order_by("pk")] == [5500, 1100, 2200]
 
 
