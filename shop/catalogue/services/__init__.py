@@ -15,7 +15,7 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
-from shop.catalogue.services.in_bulk import NewProduct, add_products, ask_prices
+from shop.catalogue.services.many import NewProduct, add_products, ask_prices
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
