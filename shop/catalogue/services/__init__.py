@@ -15,7 +15,7 @@ from shop.catalogue.services.finding import (
     reindex,
     words_changed,
 )
-from shop.catalogue.services.many import NewProduct, add_products, ask_prices
+from shop.catalogue.services.many import NewProduct, add_products, ask_prices, count_shelves
 from shop.catalogue.services.photos import MOST_PICTURES, add_picture, remove_picture
 from shop.catalogue.services.products import (
     add_product,
@@ -48,6 +48,7 @@ __all__ = [
     "change_product",
     "choose_covered",
     "confirm_name",
+    "count_shelves",
     "earliest_start",
     "end_promotion",
     "make_synonym",

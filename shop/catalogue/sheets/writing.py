@@ -166,8 +166,9 @@ def _count(sheet: SheetImport, rows: list[Row]) -> None:
     seen = [(row, before) for row in counted for key, before, _after in row.changes if key == "on_hand"]
     if different := frozenset(row.number for row, before in seen if now[row.variant.pk] != before):
         raise Meanwhile(different)
-    for row in counted:
-        _together([row], lambda some: changing.count(some[0], sheet.by, sheet.file_name), lambda row: row)
+    for start in range(0, len(counted), AT_ONCE):
+        some = counted[start : start + AT_ONCE]
+        _together(some, lambda some: changing.count(sheet.merchant, some, sheet.by, sheet.file_name), lambda row: row)
 
 
 def _together(some: list, act: Callable[[list], object], row_of: Callable[[object], Row]) -> object:
