@@ -79,6 +79,7 @@ class RowForm(forms.Form):
         for fault in row.faults:
             if fault[0] in self.fields:
                 self.fields[fault[0]].fault = worded(fault, among)
+                self.fields[fault[0]].initial = fault[2].get("near", self.fields[fault[0]].initial)
 
     def cells(self) -> dict[str, str]:
         """Return what was typed, as cells of a file hold it: a text that looks like a formula is one no more than there."""

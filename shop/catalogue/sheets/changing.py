@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from common.reasons import stored
+from merchants.models import Merchant
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product, Reason, Variant
 from shop.catalogue.services import NewProduct, VariantFacts
@@ -61,15 +62,14 @@ def change(product: Product, rows: list[Row], by) -> None:
         _set_kinds(product, rows, told, by)
 
 
-def count(row: Row, by, file_name: str) -> None:
-    """Say how many pieces of a kind there are, and at how few she is told. Raises what the verbs raise."""
-    if "on_hand" in row.facts:
-        note = stored(FROM_FILE, file_name)
-        catalogue.set_on_hand(
-            variant=row.variant, by=by, on_hand=row.facts["on_hand"], reason=Reason.COUNTED, note=note
-        )
-    if "low_at" in row.facts:
-        catalogue.set_low_at(variant=row.variant, by=by, low_at=row.facts["low_at"])
+def count(merchant: Merchant, rows: list[Row], by, file_name: str) -> None:
+    """Say how many pieces of their kinds there are, and at how few she is told. Raises what the verbs raise."""
+    counted = {row.variant.pk: row.facts["on_hand"] for row in rows if "on_hand" in row.facts}
+    why = {"reason": Reason.COUNTED, "note": stored(FROM_FILE, file_name)}
+    catalogue.count_shelves(merchant=merchant, by=by, counted=counted, **why)
+    for row in rows:
+        if "low_at" in row.facts:
+            catalogue.set_low_at(variant=row.variant, by=by, low_at=row.facts["low_at"])
 
 
 def _set_kinds(product: Product, rows: list[Row], told: dict, by) -> None:

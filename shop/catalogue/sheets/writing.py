@@ -11,7 +11,7 @@ from common.states import locked, move
 from common.uploads import CleanPicture
 from shop.catalogue import search
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product, ProductState
+from shop.catalogue.models import Category, Product, ProductState, Stock
 from shop.catalogue.sheets import changing, columns, preview, progress, reading
 from shop.catalogue.sheets.compared import Row
 from shop.catalogue.sheets.faults import REFUSED, fault
@@ -151,11 +151,24 @@ def _change(sheet: SheetImport, groups: list[Group], tell: Callable[[int], None]
                 [rows], lambda some, product=product: changing.change(product, some[0], sheet.by), lambda rows: rows[0]
             )
             tell(len(rows))
-    for row in sorted(
-        (row for _product, rows in changed for row in rows if row.variant), key=lambda row: row.variant.pk
-    ):
-        _together([row], lambda some: changing.count(some[0], sheet.by, sheet.file_name), lambda row: row)
+    _count(sheet, [row for _product, rows in changed for row in rows])
     return changed
+
+
+def _count(sheet: SheetImport, rows: list[Row]) -> None:
+    """Count shelves anew where rows say so, by key. Raises Meanwhile where a sale came since they were compared: the shop sells on."""
+    counted = sorted(
+        (row for row in rows if row.variant is not None and set(row.facts) & set(changing.SHELF)),
+        key=lambda row: row.variant.pk,
+    )
+    shelves = Stock.objects.select_for_update().filter(pk__in=[row.variant.pk for row in counted]).order_by("pk")
+    now = dict(shelves.values_list("pk", "on_hand"))
+    seen = [(row, before) for row in counted for key, before, _after in row.changes if key == "on_hand"]
+    if different := frozenset(row.number for row, before in seen if now[row.variant.pk] != before):
+        raise Meanwhile(different)
+    for start in range(0, len(counted), AT_ONCE):
+        some = counted[start : start + AT_ONCE]
+        _together(some, lambda some: changing.count(sheet.merchant, some, sheet.by, sheet.file_name), lambda row: row)
 
 
 def _together(some: list, act: Callable[[list], object], row_of: Callable[[object], Row]) -> object:

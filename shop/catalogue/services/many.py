@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 
 from common import clock
 from common.audit import services as audit
+from common.thai.text import plain_line
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue import search
-from shop.catalogue.errors import CodeTaken, PromotionRuns
+from shop.catalogue.errors import CodeTaken, HeldForOrders, PromotionRuns
 from shop.catalogue.models import MovementKind, PriceAsked, Product, ProductState, Stock, StockMovement, Variant
 from shop.catalogue.services import prices, products, shelf, variants
 from shop.catalogue.services.variants import VariantFacts
@@ -90,6 +91,32 @@ def ask_prices(*, merchant: Merchant, by, asked: Mapping[int, int]) -> None:
     audit.record_all(subjects=told, verb="changed", by=by)
     if new:
         versions.bump("catalogue")
+
+
+@transaction.atomic
+def count_shelves(*, merchant: Merchant, by, counted: Mapping[int, int], reason: str, note: str) -> None:
+    """Say how many pieces there are of many variants of ``merchant``, by variant id, and why. The same counts again write nothing.
+
+    Raises as ``set_on_hand``; then nothing has changed.
+    """
+    rows = Stock.objects.for_merchant(merchant).filter(pk__in=list(counted))
+    moved: list[StockMovement] = []
+    changed: list[Stock] = []
+    for stock in rows.select_for_update(of=("self",)).order_by("pk"):
+        on_hand, before = counted[stock.pk], stock.on_hand
+        shelf._check(on_hand)
+        if on_hand < stock.reserved:
+            raise HeldForOrders(reserved=stock.reserved)
+        if on_hand == before:
+            continue
+        stock.on_hand = on_hand
+        if stock.available > stock.low_at:
+            stock.low_told_at = None
+        changed.append(stock)
+        facts = {"reason": reason, "note": plain_line(note)[: shelf.LONGEST_NOTE], "by": by}
+        moved.append(StockMovement(variant_id=stock.pk, kind=MovementKind.CORRECTION, pieces=on_hand - before, **facts))
+    Stock.objects.bulk_update(changed, ["on_hand", "low_told_at"], batch_size=BATCH)
+    StockMovement.objects.bulk_create(moved, batch_size=BATCH)
 
 
 def _let_ask(kind: Variant, satang: int) -> None:
