@@ -125,7 +125,9 @@ def sets_up(phone, photo) -> None:
     sends_by_flat_rate(phone)
     phone.open("/desk/products/new/")
     phone.page.locator("input[type=file]").first.set_input_files(photo("#b2402c"))
-    phone.fill(name="น้ำบูดูสายบุรีตราหาดทราย", price="๕๐", on_hand="12", unit="ขวด 300 มล.")
+    phone.fill(name="น้ำบูดูสายบุรีตราหาดทราย")
+    phone.page.get_by_role("button", name="ไปต่อ").click()
+    phone.fill(price="๕๐", on_hand="12", unit="ขวด 300 มล.")
     phone.page.locator("select[name=category]").select_option(index=1)
     phone.press("เปิดขายเลย")
 
