@@ -16,7 +16,7 @@ from merchants import selling
 from merchants.access import MerchantDesk
 from shop.catalogue import pending, templates
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Product, UnfinishedProduct
+from shop.catalogue.models import Product, ProductState, UnfinishedProduct
 from shop.manage.product_forms import SCREENS, UNITS, NewProductForm, typed_in
 
 ADDRESS = {1: "manage:unfinished", 2: "manage:unfinished_price", 3: "manage:unfinished_more"}
@@ -84,8 +84,11 @@ class NewProductView(MerchantDesk, TemplateView):
         if for_sale:
             selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
         product = catalogue.finish_product(unfinished=self.row, by=self.request.user, **form.facts())
-        if for_sale:
+        if (
+            for_sale and product.state == ProductState.DRAFT
+        ):  # a phone that sends again resumes nothing she paused since
             catalogue.publish(product=product, by=self.request.user)
+        if for_sale:
             messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
         else:
             messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})

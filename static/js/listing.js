@@ -17,6 +17,7 @@
   const screens = [...form.querySelectorAll("section[data-screen]")];
   const sections = (number) => screens[number - 1];
   form.setAttribute("action", page);
+  document.querySelector("[data-goes-on]").hidden = false;
   let now = Number(form.dataset.number);
   document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: form } })); // kedai.js dresses what came in
 
