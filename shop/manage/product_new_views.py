@@ -84,9 +84,7 @@ class NewProductView(MerchantDesk, TemplateView):
         if for_sale:
             selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
         product = catalogue.finish_product(unfinished=self.row, by=self.request.user, **form.facts())
-        if (
-            for_sale and product.state == ProductState.DRAFT
-        ):  # a phone that sends again resumes nothing she paused since
+        if for_sale and product.state == ProductState.DRAFT:  # sent again, nothing is resumed that she paused since
             catalogue.publish(product=product, by=self.request.user)
         if for_sale:
             messages.success(self.request, _("“%(name)s” ขึ้นขายแล้ว ลูกค้าเห็นได้ทันที") % {"name": product.name})
