@@ -97,6 +97,7 @@ def test_first_product_from_a_template_in_few_taps_with_the_network_cut_midway(p
     phone.page.locator("[data-said]").locator("visible=true").wait_for()
     assert phone.reads("ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้วทั้งข้อความและรูป") and phone.reads("รอส่งเมื่อมีสัญญาณ")
     assert thumb.taps <= MOST_TAPS, thumb.taps
+    assert phone.reads("ถ่ายรูปหรือเลือกรูป") and not phone.reads("เลือกแล้ว กดเพื่อเปลี่ยน")
     assert not Product.objects.exists()
     phone.context.set_offline(False)
     phone.page.evaluate("dispatchEvent(new Event('online'))")
