@@ -130,7 +130,7 @@ class ProductForm(forms.Form):
     @property
     def fold_is_open(self) -> bool:
         """Return whether something in the folded part needs her eye."""
-        return any(self[name].errors for name in FOLDED)
+        return any(self[name].errors for name in FOLDED if name in self.fields)
 
     def facts(self) -> dict:
         """Return what was said of the product; of goods that nobody eats no ingredients and no allergens."""
