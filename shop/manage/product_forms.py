@@ -79,7 +79,7 @@ class ProductForm(forms.Form):
         label=_("เล่าเรื่องสินค้า"),
         max_length=4000,
         required=False,
-        help_text=_("เติมตรง … เท่าที่อยากเล่า บรรทัดที่ไม่ได้เติมจะไม่แสดง ลูกค้าจับของไม่ได้ จึงอ่านตรงนี้ก่อนซื้อ"),
+        help_text=_("ลูกค้าจับของไม่ได้ จึงอ่านตรงนี้ก่อนซื้อ บอกว่าทำจากอะไร เป็นอย่างไร ใช้หรือกินอย่างไร บรรทัดที่ยังจบด้วย … จะไม่แสดง"),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     ingredients = LongTextField(
@@ -131,7 +131,7 @@ class ProductForm(forms.Form):
     @property
     def fold_is_open(self) -> bool:
         """Return whether something in the folded part needs her eye."""
-        return any(self[name].errors for name in FOLDED)
+        return any(self[name].errors for name in FOLDED if name in self.fields)
 
     def texts(self) -> dict[str, str]:
         """Return what shoppers would read."""

@@ -16,7 +16,7 @@ from merchants import selling
 from merchants.access import MerchantDesk
 from shop.catalogue import claims, pending, templates
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Product, UnfinishedProduct
+from shop.catalogue.models import Product, ProductState, UnfinishedProduct
 from shop.manage import product_standing
 from shop.manage.product_forms import SCREENS, UNITS, NewProductForm, typed_in
 
@@ -86,8 +86,9 @@ class NewProductView(MerchantDesk, TemplateView):
             selling.check(self.merchant)  # before a draft is written: what she typed stays in the form
             claims.check(form.texts(), food=form.cleaned_data["category"].food)
         product = catalogue.finish_product(unfinished=self.row, by=self.request.user, **form.facts())
-        if for_sale:
+        if for_sale and product.state == ProductState.DRAFT:  # sent again, nothing is resumed that she paused since
             product = catalogue.publish(product=product, by=self.request.user)
+        if for_sale:
             messages.success(self.request, product_standing.put_up_words(product))
         else:
             messages.success(self.request, _("บันทึกร่าง “%(name)s” แล้ว เปิดขายเมื่อพร้อมได้ที่หน้านี้") % {"name": product.name})

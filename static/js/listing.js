@@ -17,12 +17,14 @@
   const screens = [...form.querySelectorAll("section[data-screen]")];
   const sections = (number) => screens[number - 1];
   form.setAttribute("action", page);
+  document.querySelector("[data-goes-on]").hidden = false;
   let now = Number(form.dataset.number);
   document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: form } })); // kedai.js dresses what came in
 
   const control = (name) => form.querySelector(`[name="${CSS.escape(name)}"]`);
   const box = (name) => form.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? control(name)?.closest(".field");
   const picture = control("picture");
+  const photoAsked = picture.closest(".upload").querySelector("[data-chosen]").textContent;
   let photoSent = false; // the site has it already
 
   function go(number, where) {
@@ -148,6 +150,7 @@
     preview.querySelectorAll("canvas,img").forEach((it) => it.remove());
     delete preview.dataset.full;
     preview.querySelector(".file-name").textContent = "";
+    preview.querySelector("[data-chosen]").textContent = photoAsked;
     control("key").value = crypto.randomUUID();
     photoSent = false;
     go(1);

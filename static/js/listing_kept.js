@@ -114,6 +114,7 @@ globalThis.kedaiKept = (() => {
       drop(row.key);
       sent += 1;
     }
+    if (sent && !form) return location.reload(); // the list shows them, and what the site says of them
     if (sent) say("sent", `(${sent})`);
   }
   const flush = () => (navigator.locks ? navigator.locks.request("kedai-listing", flushQueue) : flushQueue());

@@ -19,6 +19,8 @@
       const width = (Math.min(wide, high * 4 / 5) * 100) / value("zoom"), height = (width * 5) / 4;
       const scale = canvas.width / width;
       left = { x: (wide - width) * scale, y: (high - height) * scale };
+      form.elements.focus_x.closest(".field").hidden = left.x <= 1; // nothing is left over that way
+      form.elements.focus_y.closest(".field").hidden = left.y <= 1;
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, canvas.width, canvas.height);
       pen.translate((-left.x * value("focus_x")) / 100, (-left.y * value("focus_y")) / 100);

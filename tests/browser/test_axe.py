@@ -1,5 +1,7 @@
 """axe finds nothing to mend on public pages and on the storefront's pages at the desk: WCAG 2.2 A and AA, light and dark."""
 
+import uuid
+
 import pages_made as pages
 import pytest
 from axe_at_work import found
@@ -7,6 +9,7 @@ from make import PASSWORD
 
 from cms import front_services as fronts
 from cms import services as cms
+from shop.catalogue import services as catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -78,5 +81,24 @@ def test_the_storefronts_pages_at_the_desk(told, screen):
     sections = ["look", "featured", "people", "making", "times", "terms", "contact", "poster"]
     for path in ["/desk/storefront/", *(f"/desk/storefront/{key}/" for key in sections), "/desk/learn/"]:
         owner.open(path)
+        wrong += found(owner.page)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_products_pages_at_the_desk(told, screen, scheme):
+    owner, goods = screen(), told["goods"]
+    owner.page.emulate_media(color_scheme=scheme)
+    owner.sign_in(told["by"].email, PASSWORD)
+    typed = {"name": "น้ำบูดู", "category": str(goods.category_id)}
+    row = catalogue.keep_typed(merchant=told["shop"], by=told["by"], key=uuid.uuid4(), typed=typed)
+    product, unfinished = f"/desk/products/{goods.pk}/", f"/desk/products/unfinished/{row.pk}/"
+    wrong = []
+    for path in [
+        "/desk/products/", "/desk/products/new/", unfinished, f"{unfinished}price/", f"{unfinished}more/", f"{unfinished}?check=1",
+        product, f"{product}pictures/{goods.pictures.get().pk}/", f"{product}texts/ms/", "/desk/products/texts/",
+    ]:  # fmt: skip
+        owner.open(path)
+        owner.unfold()
         wrong += found(owner.page)
     assert wrong == []

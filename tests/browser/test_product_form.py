@@ -97,6 +97,7 @@ def test_first_product_from_a_template_in_few_taps_with_the_network_cut_midway(p
     phone.page.locator("[data-said]").locator("visible=true").wait_for()
     assert phone.reads("ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้วทั้งข้อความและรูป") and phone.reads("รอส่งเมื่อมีสัญญาณ")
     assert thumb.taps <= MOST_TAPS, thumb.taps
+    assert phone.reads("ถ่ายรูปหรือเลือกรูป") and not phone.reads("เลือกแล้ว กดเพื่อเปลี่ยน")
     assert not Product.objects.exists()
     phone.context.set_offline(False)
     phone.page.evaluate("dispatchEvent(new Event('online'))")
@@ -199,3 +200,51 @@ def test_nothing_is_left_in_the_phone_after_signing_out(phone, photo):
     assert phone.page.evaluate(KEPT) == "[]"
     assert phone.page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
     assert UnfinishedProduct.objects.get().name == "น้ำบูดูยายแมะ"
+
+
+def finished_without_signal(phone, photo) -> None:
+    thumb = Thumb(phone)
+    begins(phone, photo, thumb)
+    phone.context.set_offline(True)
+    thumb.types("price", "55")
+    thumb.types("on_hand", "12")
+    thumb.tap("[name=then][value=sell]")
+    phone.page.locator("[data-said]").locator("visible=true").wait_for()
+
+
+def test_the_list_of_products_sends_what_waits(phone, photo):
+    finished_without_signal(phone, photo)
+    phone.page.close()
+    phone.context.set_offline(False)
+    phone.page = phone.context.new_page()
+    phone.open("/desk/products/")
+    phone.page.locator(".stock-row:has-text('น้ำบูดูยายแมะ') .badge--verified").wait_for()
+    assert phone.reads("ขึ้นขายแล้ว") and not phone.reads("รอส่งเมื่อมีสัญญาณ")
+    assert Product.objects.on_sale().get().pictures.count() == 1
+    quiet(phone)
+
+
+def test_what_nobody_wants_any_more_is_not_sent(phone, photo):
+    finished_without_signal(phone, photo)
+    phone.page.get_by_role("button", name="ไม่ส่งแล้ว").click()
+    assert not phone.reads("รอส่งเมื่อมีสัญญาณ")
+    phone.context.set_offline(False)
+    phone.open("/desk/products/")
+    phone.page.wait_for_load_state("networkidle")
+    assert not Product.objects.exists()
+    quiet(phone)
+
+
+def test_whoever_was_signed_out_meanwhile_signs_in_and_it_is_sent(phone, photo, make, merchant):
+    thumb = Thumb(phone)
+    begins(phone, photo, thumb)
+    phone.context.clear_cookies(name="sessionid")
+    thumb.types("price", "55")
+    thumb.types("on_hand", "12")
+    thumb.tap("[name=then][value=sell]")
+    phone.page.locator("[data-said].notice--refused").wait_for()
+    assert phone.reads("เข้าสู่ระบบอีกครั้ง แล้วเราจะส่งสินค้าที่เก็บไว้ให้") and not Product.objects.exists()
+    phone.sign_in(make.owner_of(merchant).email, PASSWORD)
+    phone.open("/desk/products/")
+    phone.page.locator(".stock-row:has-text('น้ำบูดูยายแมะ') .badge--verified").wait_for()
+    assert Product.objects.on_sale().get().pictures.count() == 1

@@ -24,7 +24,7 @@ def test_many_clicks_in_one_moment_put_up_one_product(make):
     with running() as base:
         person = Person(base)
         person.browser.cookies.set("sessionid", client.cookies["sessionid"].value)
-        typed |= person.form("/desk/products/new/")
+        typed |= person.form("/desk/products/new/") | {"screen": "all"}  # as script sends it
         gate = threading.Barrier(CLICKS)
 
         def press() -> None:

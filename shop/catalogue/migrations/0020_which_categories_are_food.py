@@ -3,7 +3,7 @@
 from django.db import migrations
 
 FOOD = [
-    "snack", "condiment", "fresh-fruit", "dried-seafood", "chilled-frozen", "ready-meal", "beverage", "dry-food", "food-other",
+    "food", "snack", "condiment", "fresh-fruit", "dried-seafood", "chilled-frozen", "ready-meal", "beverage", "dry-food", "food-other",
     "fresh-veg", "gift-set",
 ]  # fmt: skip
 

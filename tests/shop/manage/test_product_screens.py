@@ -169,6 +169,17 @@ def test_a_second_click_finds_the_product_that_stands(desk, make, merchant):
     assert Product.objects.get().pictures.count() == 1
 
 
+def test_a_phone_that_sends_again_resumes_nothing_she_paused(desk, make, merchant):
+    row = begun(desk, merchant, picture=photo(make))
+    address = f"/desk/products/unfinished/{row.pk}/price/"
+    desk.post(address, second(merchant))
+    product = Product.objects.get()
+    catalogue.pause(product=product, by=None)
+    assert desk.post(address, second(merchant))["Location"] == f"/desk/products/{product.pk}/"
+    product.refresh_from_db()
+    assert product.state == "paused"
+
+
 def test_what_she_typed_herself_no_template_overwrites(desk, merchant, budu):
     row = begun(desk, merchant)
     desk.post(f"/desk/products/unfinished/{row.pk}/price/", second(merchant, then="back", unit="โถ", category=""))
