@@ -142,6 +142,7 @@ class Product(Owned):
             models.Index(fields=["state", "price_satang", "id"], name="product_price"),
             models.Index(fields=["merchant", "state", "-listed_at"], name="product_merchant"),
             models.Index(fields=["state", "hundred_satang", "id"], name="product_hundred"),
+            models.Index(fields=["season_months"], condition=Q(season_months__gt=0), name="product_season"),
         ]
 
     def __str__(self) -> str:
