@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0018_bulk_acts")]
+    dependencies = [("catalogue", "0030_first_claim_lists")]
 
     operations = [
         migrations.AddIndex(
