@@ -11,7 +11,7 @@ class UnlockedConfig(AppConfig):
 
     def ready(self):
         from shop.orders import services as orders
-        from shop.payments import services as payments
+        from shop.payments.services import money as payments
         from shop.payments.by_stripe import events, outcomes
         from shop.payments.models import ProviderEvent
 
