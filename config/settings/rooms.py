@@ -97,6 +97,7 @@ INVARIANT_PARTS = [
 JOB_PARTS = [
     "shop.payments.by_stripe.jobs",
     "shop.payments.jobs",
+    "shop.payments.slip_jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "common.letters.jobs",

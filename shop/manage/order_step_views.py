@@ -169,6 +169,9 @@ class SlipOpen(SlipStep):
 
     def post(self, request, pk):
         order = self.order(pk)
+        if self.slip.file is None:
+            messages.error(request, _("ลูกค้าส่งข้อความจาก QR บนสลิป ไม่มีรูป"))
+            return redirect("manage:order", pk=order.pk)
         if self.slip.file.deleted_at:
             messages.error(request, _("รูปสลิปนี้เก็บครบกำหนดเวลาและถูกลบแล้ว"))
             return redirect("manage:order", pk=order.pk)
@@ -180,7 +183,12 @@ class SlipAccept(SlipStep):
     form_name = "received"
 
     def act(self, order, typed):
-        came = payments.accept_slip(slip=self.slip, by=self.request.user, received_satang=typed["received"])
+        came = payments.accept_slip(
+            slip=self.slip,
+            by=self.request.user,
+            received_satang=typed["received"],
+            looked_twice=typed["looked_twice"],
+        )
         return _said_of_money(_as_typed(came, typed))
 
 

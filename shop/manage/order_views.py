@@ -17,7 +17,7 @@ from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
-from shop.payments import balance, todo
+from shop.payments import balance, slips, todo
 from shop.payments import services as payments
 from shop.payments.by_stripe.refunds import left_satang
 from shop.payments.providers import provider
@@ -152,14 +152,16 @@ def _money(order: Order) -> dict:
     """Return what the page says about money, and which part of it comes ``next``."""
     rows = sorted(order.payments.all(), key=lambda row: row.pk, reverse=True)
     payment = rows[0] if rows else None
-    slips = sorted((slip for row in rows for slip in row.slips.all()), key=lambda slip: slip.pk, reverse=True)
+    sent_slips = sorted((slip for row in rows for slip in row.slips.all()), key=lambda slip: slip.pk, reverse=True)
     way = provider(payment.provider) if payment else None
     sent = order.state in {S.SHIPPED, S.READY, S.DELIVERED}
+    waits = next((slip for slip in sent_slips if slip.state == SlipState.WAITING), None)
     return {
         "payment": payment,
         "way": way,
-        "slips": slips,
-        "slip": next((slip for slip in slips if slip.state == SlipState.WAITING), None),
+        "slips": sent_slips,
+        "slip": waits,
+        "twins_words": slips.twins_words(waits, order.merchant) if waits else "",
         **_back(rows),
         "owed_back_satang": payments.owed_back_satang(order),
         "missing_words": balance.missing_words(order, payment),

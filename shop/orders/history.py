@@ -28,6 +28,7 @@ WORDS: dict[str, str | Promise] = {
     "slip_sent": _("ลูกค้าส่งสลิป"),
     "slip_refused": _("ร้านตรวจสลิปแล้ว ยังยืนยันไม่ได้"),
     "opened": _("เปิดดูรูปสลิป"),
+    "slip_verified": _("ระบบตรวจสลิปตอบแล้ว"),
     "revived": _("เงินเข้าหลังหมดเวลา คำสั่งซื้อกลับมาใช้ได้"),
 }
 NOT_SOLD = [OrderState.CANCELLED, OrderState.RETURNED]

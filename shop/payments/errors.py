@@ -28,6 +28,20 @@ class SlipUsedBefore(DomainError):
     sentence = _("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว กรุณาตรวจในแอปธนาคารว่ามีเงินเข้าอีกรายการหรือไม่")
 
 
+class LookTwice(DomainError):
+    """The slip, or its picture, came with another order as well."""
+
+    sentence = _("สลิปนี้ส่งมากับคำสั่งซื้ออื่นด้วย ดูในแอปธนาคารว่ามีเงินเข้าสำหรับคำสั่งซื้อนี้จริง แล้วทำเครื่องหมายยืนยันก่อน")
+    field = "looked_twice"
+
+
+class NoSlipCode(DomainError):
+    """The text is not the code of a slip."""
+
+    sentence = _("ข้อความนี้ไม่ใช่รหัสใน QR ของสลิป คัดลอกใหม่ให้ครบ หรือส่งเป็นรูปสลิปแทน")
+    field = "code"
+
+
 class CheckSlipFirst(DomainError):
     """A slip waits; the order cannot be given up before somebody looked at it."""
 

@@ -1,18 +1,17 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.files.models import PrivateFile
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
 from shop.payments.by_stripe import client
 from shop.payments.event_models import Incident as Incident
 from shop.payments.event_models import ProviderEvent as ProviderEvent
 from shop.payments.refund_models import Refund as Refund
-from shop.payments.states import UNDER_WAY, ChangeState, PaymentState, SlipState
+from shop.payments.slip_models import Slip as Slip
+from shop.payments.states import UNDER_WAY, ChangeState, PaymentState
 from shop.payments.stripe_models import StripeAccount as StripeAccount
 from shop.payments.stripe_models import StripeAttempt as StripeAttempt
 
@@ -183,48 +182,3 @@ class Payment(models.Model):
         if self.state != PaymentState.OPEN or self.checking_since or self.expires_at is None:
             return False
         return self.expires_at <= clock.now()
-
-
-class Slip(models.Model):
-    """A picture of a bank transfer: a claim, never paid by itself. ``bank`` and ``reference`` come from its own QR."""
-
-    merchant_path = "payment__order__merchant"
-
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="slips")
-    file = models.OneToOneField(PrivateFile, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, choices=SlipState, default=SlipState.WAITING)
-    picture_hash = models.CharField(max_length=64)
-    bank = models.CharField(max_length=3, blank=True)
-    reference = models.CharField(max_length=40, blank=True)
-    flags = models.JSONField(default=list)  # why a person should look twice
-    sent_at = models.DateTimeField(default=clock.now)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    reason = models.CharField(max_length=200, blank=True)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=SlipState.values), name="slip_state"),
-            models.CheckConstraint(
-                condition=Q(state="waiting", decided_at__isnull=True)
-                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
-                name="slip_decided",
-            ),
-            models.UniqueConstraint(
-                fields=["payment"], condition=Q(state="waiting"), name="slip_one_waiting_per_payment"
-            ),
-            models.UniqueConstraint(
-                fields=["bank", "reference"],
-                condition=Q(state="accepted") & ~Q(reference=""),
-                name="slip_transfer_pays_once",
-                violation_error_message=_("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว"),
-            ),
-        ]
-        indexes = [models.Index(fields=["picture_hash"], name="slip_picture")]
-
-    @property
-    def words(self) -> str:
-        """Return how it stands. A refused one was not believed for its ``reason``, which need not be missing money."""
-        return gettext("ร้านยังยืนยันไม่ได้") if self.state == SlipState.REFUSED else self.get_state_display()

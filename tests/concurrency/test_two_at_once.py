@@ -1,11 +1,8 @@
 """Two who press in the same moment: the shop keeps an owner, an account is set once, an invitation is one."""
 
-import threading
-
 import pytest
-from django.db import connections
+from at_once import at_once, refusals
 
-from common.errors import DomainError
 from common.letters.models import Letter
 from merchants import invariants, invitations, membership
 from merchants.errors import LastOwner, LastOwnerLeaves
@@ -17,33 +14,6 @@ from shop.payments.models import PayoutAccount, PayoutChange
 pytestmark = [pytest.mark.concurrency, pytest.mark.postgres]
 TIMES = 2  # it is chance who comes first
 PRESSES = 6
-
-
-def at_once(*acts) -> list:
-    """Do everything in the same moment, each in a transaction of its own; return what each got, a refusal included."""
-    gate, got = threading.Barrier(len(acts)), []
-
-    def act(one) -> None:
-        gate.wait()
-        try:
-            got.append(one())
-        except DomainError as refusal:
-            got.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=act, args=[one]) for one in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    crashed = [each for each in got if isinstance(each, Exception) and not isinstance(each, DomainError)]
-    assert crashed == [] and len(got) == len(acts)
-    return got
-
-
-def refusals(got: list) -> list[type]:
-    return [type(each) for each in got if isinstance(each, DomainError)]
 
 
 def two_owners(make):

@@ -1,4 +1,4 @@
-"""Slips: what a shopper claims, and the merchant's word about it."""
+"""The word about a slip: the money is there, or it is not."""
 
 import datetime
 
@@ -6,15 +6,11 @@ from django.db import IntegrityError, transaction
 
 from common import clock
 from common.audit import services as audit
-from common.files import services as files
-from common.files.models import FileKind
 from common.states import locked, move
-from common.uploads import CleanPicture
-from shop.payments import letters
-from shop.payments.errors import NothingToPay, SlipAlreadySent, SlipUsedBefore
+from shop.payments import letters, slips
+from shop.payments.errors import LookTwice, SlipUsedBefore
 from shop.payments.models import Payment, Slip
-from shop.payments.providers import provider
-from shop.payments.services.money import confirm, lapse
+from shop.payments.services.money import confirm
 from shop.payments.states import MOVES, SLIP_MOVES, PaymentState, SlipState
 
 P = PaymentState
@@ -22,47 +18,17 @@ AFTER_REFUSAL = datetime.timedelta(hours=12)
 
 
 @transaction.atomic
-def send_slip(*, payment: Payment, picture: CleanPicture, by=None) -> Slip:
-    """The shopper claims to have paid. It stops the clock; only the merchant's word makes it money.
-
-    A slip that comes after the time ran out is kept all the same, flagged ``late``. Raises SlipAlreadySent while one
-    waits, NothingToPay once the money is confirmed or where it is not paid by slip.
-    """
-    payment = locked(payment)
-    if payment.state == P.CONFIRMED or not provider(payment.provider).takes_slips:
-        raise NothingToPay()
-    if payment.is_overdue:
-        lapse(payment)
-    if payment.state == P.CLAIMED or payment.slips.filter(state=SlipState.WAITING).exists():
-        raise SlipAlreadySent()
-    flags = ["late"] if payment.state in {P.EXPIRED, P.CANCELLED} else []
-    if Slip.objects.filter(picture_hash=picture.sha256).exclude(payment=payment).exists():
-        flags.append("same_picture")
-    file = files.keep(
-        content=picture.bytes,
-        content_type=picture.content_type,
-        kind=FileKind.SLIP,
-        by=by,
-        width=picture.width,
-        height=picture.height,
-    )
-    slip = Slip.objects.create(payment=payment, file=file, picture_hash=picture.sha256, flags=flags)
-    if payment.state == P.OPEN:
-        move(payment, P.CLAIMED, moves=MOVES, by=by)
-    audit.record(subject=payment.order, verb="slip_sent", by=by, slip=slip.pk, flags=flags)
-    letters.slip_sent(slip)
-    return slip
-
-
-@transaction.atomic
-def accept_slip(*, slip: Slip, by, received_satang: int | None = None) -> Payment:
+def accept_slip(*, slip: Slip, by, received_satang: int | None = None, looked_twice: bool = False) -> Payment:
     """The merchant saw the money in her bank app: the payment is confirmed and so is the order.
 
     ``received_satang`` is what really came (default: what was expected). Raises SlipUsedBefore where the same transfer
-    confirmed another payment, IllegalMove where the slip was refused in the meantime.
+    confirmed another payment, IllegalMove where the slip was refused in the meantime, LookTwice where it came with another
+    order as well and she did not say that she ``looked_twice``.
     """
     payment = locked(slip.payment)
     slip = locked(slip)
+    if slip.state == SlipState.WAITING and not looked_twice and slips.is_double(slip):
+        raise LookTwice()
     facts = {"decided_at": clock.now(), "decided_by": by}
     try:
         with transaction.atomic():
