@@ -98,6 +98,7 @@ JOB_PARTS = [
     "shop.payments.by_stripe.jobs",
     "shop.payments.jobs",
     "shop.payments.slip_jobs",
+    "shop.payments.refund_jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "common.letters.jobs",
@@ -111,6 +112,7 @@ JOB_PARTS = [
 # key -> dotted class: the ways to pay a merchant can switch on
 PAYMENT_PROVIDERS = {
     "promptpay": "shop.payments.providers.promptpay.PromptPay",
+    "transfer": "shop.payments.providers.transfer.BankTransfer",
     "stripe": "shop.payments.providers.stripe_checkout.StripeCheckout",
     "cod": "shop.payments.providers.cod.CashOnDelivery",
 }

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from common import clock
 from common.audit import services as audit
@@ -108,7 +108,8 @@ def _line(order: Order, line: Line) -> OrderLine:
 
 
 def _pieces(order: Order) -> list[tuple[int, int]]:
-    return list(order.lines.values_list("variant_id", "quantity"))
+    rows = order.lines.annotate(kept=F("quantity") - F("returned_quantity")).filter(kept__gt=0)
+    return list(rows.values_list("variant_id", "kept"))
 
 
 @transaction.atomic
@@ -196,6 +197,20 @@ def take_back(*, order: Order, by, why: str) -> Order:
     if move(order, S.RETURNED, moves=MOVES, by=by, why=why, **facts):
         stock.put_back(_pieces(order), reference=order.number, by=by)
     return order
+
+
+@transaction.atomic
+def pieces_came_back(*, order: Order, pieces: dict[int, int], by) -> None:
+    """Put single pieces (line id → how many) of a sold order on the shelf again; the order itself goes on.
+
+    The caller sees to it that no piece comes back twice: the CHECK refuses more than were sold.
+    """
+    order = locked(order)
+    for pk, quantity in sorted(pieces.items()):
+        order.lines.filter(pk=pk).update(returned_quantity=F("returned_quantity") + quantity)
+    variants = dict(order.lines.filter(pk__in=pieces).values_list("pk", "variant_id"))
+    stock.put_back([(variants[pk], quantity) for pk, quantity in pieces.items()], reference=order.number, by=by)
+    audit.record(subject=order, verb="pieces_came_back", by=by, pieces=sum(pieces.values()))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from common import clock
 from merchants.ownership import OwnedQuerySet
-from shop.payments.states import RefundState
+from shop.payments.states import BY_HAND, RefundState
 
 
 class Refund(models.Model):
@@ -30,6 +30,11 @@ class Refund(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = OwnedQuerySet.as_manager()
+
+    @property
+    def words(self) -> str:
+        """Return how it stands, for both: through the provider, or by the merchant's own hand."""
+        return str(BY_HAND[self.state]) if self.provider != "stripe" else self.get_state_display()
 
     class Meta:
         constraints = [

@@ -7,8 +7,10 @@ from shop.orders import letters as order_letters
 from shop.orders import services as orders
 from shop.orders.models import Order
 from shop.orders.states import OrderState
+from shop.payments import by_hand
 from shop.payments.balance import is_under_way_elsewhere
 from shop.payments.errors import BeingChecked, CheckSlipFirst, SlipUnderCheck, TooLateToCancel
+from shop.payments.models import Payment
 from shop.payments.providers import provider
 from shop.payments.services.money import payment_of
 from shop.payments.states import MOVES, PaymentState
@@ -48,6 +50,7 @@ def _cancel_order(*, order: Order, by, why: str) -> Order:
     fresh = orders.cancel(order=order, by=by, why=why)
     if was != fresh.state:
         order_letters.cancelled(fresh)
+        by_hand.owe(fresh, by=by, why=why)
     return fresh
 
 
@@ -63,13 +66,14 @@ def take_back_order(*, order: Order, by, why: str) -> Order:
     fresh = orders.take_back(order=order, by=by, why=why)
     if payment is not None and payment.state == P.OPEN:
         move(payment, P.CANCELLED, moves=MOVES, by=by, why=why)
+    by_hand.owe(fresh, by=by, why=why)
     return fresh
 
 
 def withdraw_order(*, order: Order, by, why: str) -> Order:
-    """The shopper gives her order up, before it is packed and before there is money in it. Done twice it changes nothing.
+    """The shopper gives her order up before it is packed; money that she transferred goes back by hand. Done twice it changes nothing.
 
-    Raises SlipUnderCheck while the merchant looks at a slip, TooLateToCancel once it is paid or packed, BeingChecked.
+    Raises SlipUnderCheck while the merchant looks at a slip, TooLateToCancel once it is packed or paid through Stripe, BeingChecked.
     """
     _call_off(order)
     return _withdraw_order(order=order, by=by, why=why)
@@ -85,6 +89,11 @@ def _withdraw_order(*, order: Order, by, why: str) -> Order:
         return fresh
     if payment is not None and payment.state == P.CLAIMED:
         raise SlipUnderCheck()
-    if fresh.state not in WITHDRAWABLE or (payment is not None and payment.state != P.OPEN):
+    if fresh.state not in WITHDRAWABLE or not (payment is None or _can_be_given_up(payment)):
         raise TooLateToCancel()
     return _cancel_order(order=order, by=by, why=why)
+
+
+def _can_be_given_up(payment: Payment) -> bool:
+    """Whether the shopper may still go: nothing was paid, or it was and goes back by hand."""
+    return payment.state == P.OPEN or (payment.state == P.CONFIRMED and by_hand.goes_by_hand(payment))

@@ -13,7 +13,7 @@ from shop.orders import services as orders
 from shop.orders.errors import NotYetPaid
 from shop.orders.models import Order
 from shop.orders.states import OrderState
-from shop.payments import letters
+from shop.payments import by_hand, letters
 from shop.payments.balance import is_under_way_elsewhere
 from shop.payments.errors import NotSentYet, OtherMoney, SlipWaits
 from shop.payments.models import Payment
@@ -22,6 +22,7 @@ from shop.payments.states import MOVES, UNDER_WAY, PaymentState, SlipState
 
 P = PaymentState
 SENT = {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED, OrderState.RETURNED}
+TOO_MUCH = _("เงินเข้ามากกว่าที่คำสั่งซื้อต้องจ่าย")
 NOT_IN_TIME = _("ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
 
 
@@ -69,6 +70,7 @@ def confirm(*, payment: Payment, reference: str, by=None, received_satang: int |
     audit.record(subject=order, verb="money_received", by=by, satang=received)
     if order.state == OrderState.PLACED and received >= payment.expected_satang:
         orders.confirm(order=order, by=by)
+    by_hand.owe(order, by=by, why=reasons.stored(TOO_MUCH))
     return payment
 
 
