@@ -10,6 +10,7 @@ from common.errors import DomainError, IllegalMove
 from common.files import services as files
 from common.forms.refusals import show_refusal
 from common.money import baht_text
+from common.thai import dates
 from shop.manage.order_forms import CancelForm, NoQuestions, ReceivedForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.manage.order_views import OrderPage
 from shop.orders import services as orders
@@ -152,6 +153,16 @@ class TransferSeen(MoneyStep):
     def act(self, order, typed):
         came = payments.transfer_seen(payment=self.payment, by=self.request.user, received_satang=typed["received"])
         return _said_of_money(_as_typed(came, typed))
+
+
+class Extend(MoneyStep):
+    """The shopper gets another day to pay."""
+
+    form_class = NoQuestions
+
+    def act(self, order, typed):
+        until = payments.extend(payment=self.payment, by=self.request.user).expires_at
+        return _("ขยายเวลาถึง %(until)s แล้ว และแจ้งลูกค้าแล้ว") % {"until": dates.short_datetime(until)}
 
 
 class SlipStep(OrderStep):

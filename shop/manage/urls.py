@@ -3,6 +3,7 @@ from django.urls import path
 from shop.manage import (
     certificate_urls,
     delivery_views,
+    hand_refund_views,
     order_step_views,
     order_views,
     payment_views,
@@ -36,6 +37,10 @@ urlpatterns = [
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),
     path("payments/<int:pk>/refund/", refund_views.GiveBack.as_view(), name="payment_refund"),
+    path("payments/<int:pk>/give-back/", hand_refund_views.Promise.as_view(), name="payment_promise"),
+    path("payments/<int:pk>/extend/", order_step_views.Extend.as_view(), name="payment_extend"),
+    path("refunds/<int:pk>/paid/", hand_refund_views.Paid.as_view(), name="refund_paid"),
+    path("refunds/<int:pk>/qr.png", hand_refund_views.BackQr.as_view(), name="refund_qr"),
     path("delivery/", delivery_views.DeliveryPage.as_view(), name="delivery"),
     path("payout/", payout_views.PayoutPage.as_view(), name="payout"),
     path("payout/account/", payout_views.PayoutAccountPage.as_view(), name="payout_account"),

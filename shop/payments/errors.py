@@ -247,6 +247,12 @@ class ProofUsedBefore(DomainError):
     field = "picture"
 
 
+class NoLonger(DomainError):
+    """The time to pay ran out, it is paid, or it was extended often enough."""
+
+    sentence = _("ขยายเวลาไม่ได้แล้ว เพราะหมดเวลา มีสลิปหรือเงินเข้าแล้ว หรือครบ 7 วันแล้ว กรุณาเปิดหน้านี้ใหม่")
+
+
 class NotByStripe(DomainError):
     """This money did not come through Stripe, so it cannot go back there."""
 

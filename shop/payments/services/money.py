@@ -1,5 +1,6 @@
 """What is expected and what came."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -15,13 +16,15 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import by_hand, letters
 from shop.payments.balance import is_under_way_elsewhere
-from shop.payments.errors import NotSentYet, OtherMoney, SlipWaits
+from shop.payments.errors import NoLonger, NotSentYet, OtherMoney, SlipWaits
 from shop.payments.models import Payment
 from shop.payments.providers import provider
 from shop.payments.states import MOVES, UNDER_WAY, PaymentState, SlipState
 
 P = PaymentState
 SENT = {OrderState.SHIPPED, OrderState.READY, OrderState.DELIVERED, OrderState.RETURNED}
+EXTENDED_BY = datetime.timedelta(hours=24)
+EXTEND_UNTIL = datetime.timedelta(days=7)
 TOO_MUCH = _("เงินเข้ามากกว่าที่คำสั่งซื้อต้องจ่าย")
 NOT_IN_TIME = _("ไม่ได้รับการชำระเงินภายในเวลาที่กำหนด")
 
@@ -108,6 +111,26 @@ def transfer_seen(*, payment: Payment, by, received_satang: int | None = None) -
     if payment.slips.filter(state=SlipState.WAITING).exists():
         raise SlipWaits()
     return confirm(payment=payment, reference=f"seen-{payment.pk}", by=by, received_satang=received_satang)
+
+
+@transaction.atomic
+def extend(*, payment: Payment, by) -> Payment:
+    """Give the shopper a day more to transfer, counted from now or from the end of her time; she is told.
+
+    Raises NoLonger once the time ran out or it is paid, and beyond EXTEND_UNTIL after it was opened: the pieces are held
+    for her all the while.
+    """
+    payment = locked(payment)
+    if payment.state != P.OPEN or payment.is_overdue or not provider(payment.provider).takes_slips:
+        raise NoLonger()
+    until = payment.expires_at + EXTENDED_BY
+    if until > payment.opened_at + EXTEND_UNTIL:
+        raise NoLonger()
+    payment.expires_at = until
+    payment.save(update_fields=["expires_at"])
+    audit.record(subject=payment.order, verb="extended", by=by, until=until.isoformat())
+    letters.extended(payment)
+    return payment
 
 
 @transaction.atomic
