@@ -15,6 +15,7 @@ from merchants.onboarding.models import Application, Document
 from merchants.team_letters import INVITATION
 from shop.orders import links as order_links
 from shop.payments import services as payments
+from shop.payments.incidents import open_incident
 from shop.payments.letters import SIGNATURE
 
 OURS = [address for address in every_address() if not address.is_foreign]
@@ -72,6 +73,10 @@ def world(make, keys_apart) -> World:
     shopper = make.user()
     order = make.order(merchant, goods=product, user=shopper)
     slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture("#0f5f5c"))
+    given_up = payments.payment_of(make.order(merchant, goods=product))
+    payments.confirm(payment=given_up, reference="x")
+    payments.cancel_order(order=given_up.order, by=None, why="x")
+    refund = given_up.refunds.get()
     application, document = make.application_waiting(province="94")
     certificate = make.certificate(product)
     people = {
@@ -94,6 +99,8 @@ def world(make, keys_apart) -> World:
         "order": order,
         "slip": slip,
         "payment": slip.payment,
+        "refund": refund,
+        "incident": open_incident(kind="refund_late", key="walk", payment=slip.payment),
         "application": application,
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
@@ -123,6 +130,11 @@ ROW_BEHIND = [
     ("manage:order", "order"),
     ("manage:payout_change", "payout_change"),
     ("manage:certificate", "certificate"),
+    ("manage:payment", "payment"),
+    ("manage:refund", "refund"),
+    ("oversee:incident", "incident"),
+    ("oversee:order", "order"),
+    ("oversee:payment", "payment"),
     ("oversee:", "certificate"),
     ("browse:certificate", "certificate"),
     ("desk:member", "member"),

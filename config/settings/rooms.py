@@ -32,6 +32,7 @@ OFFICE_MENU = [
     {"label": _("ใบสมัคร"), "url": "review:queue", "icon": "list", "roles": ["officer"]},
     {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
+    {"label": _("เรื่องเงิน"), "url": "oversee:incidents", "icon": "banknote", "roles": ["officer"]},
     {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
 ]
 # function(member, path of the page) -> list of merchants.desk.notices.Notice
@@ -49,6 +50,7 @@ OFFICE_PANELS = [
     "merchants.onboarding.panels.waiting",
     "merchants.office.panels.after_opening",
     "shop.oversee.panels.certificates",
+    "shop.oversee.panels.incidents",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]

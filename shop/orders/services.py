@@ -22,6 +22,7 @@ from shop.orders.models import Checkout, Order, OrderLine
 from shop.orders.states import MOVES, REVIVAL, OrderState, StockState
 
 S = OrderState
+NEWEST = 20
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -56,6 +57,12 @@ def orders_of(user) -> QuerySet[Order]:
     """Return the orders that ``user`` placed signed in, newest first, with their shop and lines at hand."""
     mine = Order.objects.filter(checkout__shopper=user)
     return mine.select_related("merchant", "checkout").prefetch_related("lines").order_by("-placed_at", "-pk")
+
+
+def guest_orders_of(phone: str) -> QuerySet[Order]:
+    """Return the newest orders that were placed without an account and with this number, as ``orders_of`` does."""
+    rows = Order.objects.filter(checkout__shopper__isnull=True, checkout__phone=phone)
+    return rows.select_related("merchant", "checkout").prefetch_related("lines").order_by("-placed_at", "-pk")[:NEWEST]
 
 
 @transaction.atomic

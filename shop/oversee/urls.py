@@ -1,10 +1,16 @@
 from django.urls import path
 
 from shop.oversee import certificate_views as views
+from shop.oversee import incident_views, order_views
 
 app_name = "oversee"
 
 urlpatterns = [
+    path("incidents/", incident_views.Incidents.as_view(), name="incidents"),
+    path("incidents/<int:pk>/settle/", incident_views.Settle.as_view(), name="incident_settle"),
+    path("orders/<int:pk>/", order_views.OfficersOrder.as_view(), name="order"),
+    path("orders/<int:pk>/cancel/", order_views.GiveUp.as_view(), name="order_cancel"),
+    path("payments/<int:pk>/give-back/", order_views.OfficersPromise.as_view(), name="payment_promise"),
     path("certificates/", views.CertificatesView.as_view(), name="certificates"),
     path("certificates/export.csv", views.ExportView.as_view(kind="csv"), name="certificates_csv"),
     path("certificates/export.xlsx", views.ExportView.as_view(kind="xlsx"), name="certificates_xlsx"),

@@ -132,13 +132,18 @@ class Looker:
         self._telling = [run for run in runs[1:-1] if run.mark[0] >= LONG]
         self._near: dict[int, list[int]] = {}
 
+    @property
+    def can_tell(self) -> bool:
+        """Whether there is enough text in it to know it again."""
+        return len(self._telling) >= FEWEST_LONG
+
     def is_same(self, marks: list[Mark]) -> bool:
         """Whether the telling runs of the picture are found among ``marks``.
 
         One may be missing, because it grew together with another where the picture was made smaller; never the longest,
         which is the bank's number. A run of the same shape with other digits in it says that this is another slip.
         """
-        if len(self._telling) < FEWEST_LONG:
+        if not self.can_tell:
             return False
         apart = [self._nearest(at, run, marks) for at, run in enumerate(self._telling)]
         longest = max(range(len(apart)), key=lambda at: self._telling[at].mark[0])
