@@ -171,6 +171,8 @@ def kwargs_for(address: Address, world: World) -> dict:
             found[name] = token_behind(address, world)
         elif name == "slug":
             found[name] = world.rows["merchant"].slug if address.name.startswith("cms:") else world.rows["product"].slug
+        elif name == "section":
+            found[name] = "products"
         elif name == "path":
             found[name] = "nothing-here.webp"
         elif name == "pk" and address.name.startswith("checkout:"):

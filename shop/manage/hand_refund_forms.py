@@ -66,6 +66,13 @@ class PromiseForm(forms.Form):
         return Share(satang=typed["amount"] if typed["how"] == SUM else None)
 
 
+class FurtherForm(forms.Form):
+    """Another transfer that came. ``key`` comes with the page: a second click changes nothing."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    amount = BahtField(label=_("ยอดที่เข้าเพิ่ม (บาท)"), min_satang=1, error_messages={"required": _("ใส่ยอดที่เข้าเพิ่ม")})
+
+
 class ProofForm(forms.Form):
     """The slip of the money that went back."""
 

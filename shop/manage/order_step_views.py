@@ -11,6 +11,7 @@ from common.files import services as files
 from common.forms.refusals import show_refusal
 from common.money import baht_text
 from common.thai import dates
+from shop.manage.hand_refund_forms import FurtherForm
 from shop.manage.order_forms import CancelForm, NoQuestions, ReceivedForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.manage.order_views import OrderPage
 from shop.orders import services as orders
@@ -153,6 +154,20 @@ class TransferSeen(MoneyStep):
     def act(self, order, typed):
         came = payments.transfer_seen(payment=self.payment, by=self.request.user, received_satang=typed["received"])
         return _said_of_money(_as_typed(came, typed))
+
+
+class MoreCame(MoneyStep):
+    """Another transfer for a payment that is confirmed: the rest of a short one, or a double."""
+
+    form_class = FurtherForm
+    form_name = "further"
+
+    def act(self, order, typed):
+        came = payments.more_came(payment=self.payment, satang=typed["amount"], by=self.request.user, key=typed["key"])
+        said = _("บันทึกเงินเข้าเพิ่ม %(amount)s แล้ว") % {"amount": baht_text(typed["amount"])}
+        order.refresh_from_db()
+        missing = balance.missing_words(order, came)
+        return f"{said} {missing}" if missing else _said_with_debt(said, order)
 
 
 class Extend(MoneyStep):

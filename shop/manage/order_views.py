@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from common.thai import digits, text
 from merchants.access import MerchantDesk
 from shop.manage import order_page
-from shop.manage.hand_refund_forms import PromiseForm, ProofForm
+from shop.manage.hand_refund_forms import FurtherForm, PromiseForm, ProofForm
 from shop.manage.order_forms import CancelForm, ReceivedForm, RefundForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
@@ -138,6 +138,7 @@ FORMS = {
     "received": ReceivedForm,
     "refund": RefundForm,
     "proof": ProofForm,
+    "further": FurtherForm,
 }
 
 
@@ -146,10 +147,16 @@ def _forms(bound: dict, order: Order) -> dict:
     stands = {"carrier": order.carrier, "tracking": order.tracking_number}
     stands |= {"key": uuid.uuid4(), "amount": order.owed_back or None}
     shown = {
-        f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=stands) for name, form in FORMS.items()
+        f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=_begun(name, stands))
+        for name, form in FORMS.items()
     }
     shown["promise_form"] = bound.get("promise") or PromiseForm(auto_id="promise_%s", initial=stands, order=order)
     return shown
+
+
+def _begun(name: str, stands: dict) -> dict:
+    """Return what stands in a form at first: of further money nobody knows the sum."""
+    return {"key": stands["key"]} if name == "further" else stands
 
 
 def _money(order: Order) -> dict:
@@ -170,6 +177,7 @@ def _money(order: Order) -> dict:
         "owed_back_satang": payments.owed_back_satang(order),
         "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
+        "can_add": payment is not None and payment.state == P.CONFIRMED and not way.settles_itself,
         "can_extend": payment is not None and payment.state == P.OPEN and way.takes_slips and not payment.is_overdue,
         "can_be_seen": payment is not None
         and way.takes_slips

@@ -38,6 +38,7 @@ urlpatterns = [
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),
     path("payments/<int:pk>/refund/", refund_views.GiveBack.as_view(), name="payment_refund"),
     path("payments/<int:pk>/give-back/", hand_refund_views.Promise.as_view(), name="payment_promise"),
+    path("payments/<int:pk>/more/", order_step_views.MoreCame.as_view(), name="payment_more"),
     path("payments/<int:pk>/extend/", order_step_views.Extend.as_view(), name="payment_extend"),
     path("refunds/<int:pk>/paid/", hand_refund_views.Paid.as_view(), name="refund_paid"),
     path("refunds/<int:pk>/qr.png", hand_refund_views.BackQr.as_view(), name="refund_qr"),

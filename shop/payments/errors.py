@@ -253,6 +253,12 @@ class NoLonger(DomainError):
     sentence = _("ขยายเวลาไม่ได้แล้ว เพราะหมดเวลา มีสลิปหรือเงินเข้าแล้ว หรือครบ 7 วันแล้ว กรุณาเปิดหน้านี้ใหม่")
 
 
+class NothingYet(DomainError):
+    """Further money is noted only once the first is."""
+
+    sentence = _("ยังไม่ได้ยืนยันเงินก้อนแรกของคำสั่งซื้อนี้ กรุณายืนยันก่อน แล้วจึงบันทึกเงินที่เข้าเพิ่ม")
+
+
 class NotByStripe(DomainError):
     """This money did not come through Stripe, so it cannot go back there."""
 

@@ -26,6 +26,7 @@ def check() -> list[str]:
         *_slips(),
         *_refunds(),
         *_by_hand(),
+        *_further(),
         *_pieces_back(),
         *_attempts(),
         *_changes(),
@@ -82,6 +83,11 @@ def _by_hand() -> list[str]:
         *(f"payment {pk}: its refunds by hand add up to another sum" for pk in wrong.values_list("pk", flat=True)),
         *(f"refund {pk}: paid back without a proof" for pk in unproven.values_list("refund", flat=True)),
     ]
+
+
+def _further() -> list[str]:
+    rows = Payment.objects.annotate(more=Coalesce(Sum("further__satang"), 0)).filter(more__gt=F("received_satang"))
+    return [f"payment {pk}: more came later than came in all" for pk in rows.values_list("pk", flat=True)]
 
 
 def _pieces_back() -> list[str]:

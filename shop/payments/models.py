@@ -9,6 +9,7 @@ from shop.orders.models import Order
 from shop.payments.by_stripe import client
 from shop.payments.event_models import Incident as Incident
 from shop.payments.event_models import ProviderEvent as ProviderEvent
+from shop.payments.further_models import FurtherMoney as FurtherMoney
 from shop.payments.hand_models import HandRefund as HandRefund
 from shop.payments.hand_models import RefundLine as RefundLine
 from shop.payments.refund_models import Refund as Refund

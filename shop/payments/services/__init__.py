@@ -15,6 +15,7 @@ from shop.payments.services.money import cash_received as cash_received
 from shop.payments.services.money import confirm as confirm
 from shop.payments.services.money import expire as expire
 from shop.payments.services.money import extend as extend
+from shop.payments.services.money import more_came as more_came
 from shop.payments.services.money import open_payment as open_payment
 from shop.payments.services.money import payment_of as payment_of
 from shop.payments.services.money import payments_of as payments_of

@@ -1,6 +1,7 @@
 """What is expected and what came."""
 
 import datetime
+import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -16,8 +17,8 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import by_hand, letters
 from shop.payments.balance import is_under_way_elsewhere
-from shop.payments.errors import NoLonger, NotSentYet, OtherMoney, SlipWaits
-from shop.payments.models import Payment
+from shop.payments.errors import NoLonger, NothingYet, NotSentYet, OtherMoney, SlipWaits
+from shop.payments.models import FurtherMoney, Payment
 from shop.payments.providers import provider
 from shop.payments.states import MOVES, UNDER_WAY, PaymentState, SlipState
 
@@ -72,6 +73,34 @@ def confirm(*, payment: Payment, reference: str, by=None, received_satang: int |
     order = locked(payment.order)
     audit.record(subject=order, verb="money_received", by=by, satang=received)
     if order.state == OrderState.PLACED and received >= payment.expected_satang:
+        orders.confirm(order=order, by=by)
+    by_hand.owe(order, by=by, why=reasons.stored(TOO_MUCH))
+    return payment
+
+
+@transaction.atomic
+def more_came(*, payment: Payment, satang: int, by, key: uuid.UUID) -> Payment:
+    """Another transfer came for a payment that is confirmed: the rest of a short one, or a double. ``key`` comes with the
+    form: the same again changes nothing.
+
+    A short order goes on once all is there; what is then too much is owed back. Raises OtherMoney where the merchant's
+    word is not asked (Stripe), NothingYet before the first money.
+    """
+    payment = locked(payment)
+    if provider(payment.provider).settles_itself:
+        raise OtherMoney()
+    if payment.state != P.CONFIRMED:
+        raise NothingYet()
+    _row, is_new = FurtherMoney.objects.get_or_create(
+        key=key, defaults={"payment": payment, "satang": satang, "by": by}
+    )
+    if not is_new:
+        return payment
+    payment.received_satang += satang
+    payment.save(update_fields=["received_satang"])
+    order = locked(payment.order)
+    audit.record(subject=order, verb="money_received", by=by, satang=satang)
+    if order.state == OrderState.PLACED and payment.received_satang >= payment.expected_satang:
         orders.confirm(order=order, by=by)
     by_hand.owe(order, by=by, why=reasons.stored(TOO_MUCH))
     return payment

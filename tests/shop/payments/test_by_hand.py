@@ -21,6 +21,7 @@ from shop.payments.errors import (
     NeedsOwnConsent,
     NotByHand,
     NothingBack,
+    NothingYet,
     ProofUsedBefore,
     RefundOver,
     TooLateToCancel,
@@ -252,3 +253,19 @@ def test_the_clock_reminds_after_a_day_and_tells_the_officers_after_three(make, 
     assert (incident.kind, incident.closed_at) == ("refund_late", None)
     by_hand.paid(refund=refund, picture=slips_made.slip("PROOF00001"), by=owner)
     assert Incident.objects.get().closed_at is not None
+
+
+def test_the_rest_of_a_short_payment_lets_the_order_go_on_and_a_double_is_owed_back(make, merchant, owner):
+    payment = payments.payment_of(make.order(merchant))
+    with pytest.raises(NothingYet):
+        payments.more_came(payment=payment, satang=100, by=owner, key=uuid.uuid4())
+    payments.confirm(payment=payment, reference="short", by=owner, received_satang=10_000)
+    assert order_of(payment).state == "placed"
+    key = uuid.uuid4()
+    for _ in range(2):
+        payments.more_came(payment=payment, satang=4_000, by=owner, key=key)
+    assert (order_of(payment).state, now(payment).received_satang) == ("confirmed", 14_000)
+    assert not Refund.objects.exists()
+    payments.more_came(payment=payment, satang=14_000, by=owner, key=uuid.uuid4())
+    assert Refund.objects.get().amount_satang == 14_000 == payments.owed_back_satang(order_of(payment))
+    books_agree()
