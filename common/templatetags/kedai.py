@@ -27,8 +27,7 @@ def baht(satang: int | None) -> str:
 @register.filter
 def plain_baht(satang: int) -> str:
     """``1250.50``, as a bank's app takes it: no sign and no comma."""
-    whole_baht, part = divmod(satang, money.SATANG_PER_BAHT)
-    return f"{whole_baht}.{part:02d}"
+    return money.plain_baht(satang)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from common.forms.fields import BahtField, PlainTextField
+from common.forms.fields import BahtField, PlainTextField, WholeNumberField
 from common.forms.file_fields import PictureField
 from shop.orders.models import Order
 from shop.payments.by_hand import Share, pieces_left
@@ -36,12 +36,10 @@ class PromiseForm(forms.Form):
                 continue
             name = f"line_{line.pk}"
             self.lines.append((name, line.pk))
-            self.fields[name] = forms.IntegerField(
+            self.fields[name] = WholeNumberField(
                 label=gettext("%(product)s กี่ชิ้น (ไม่เกิน %(left)s)") % {"product": line.product_name, "left": left},
                 required=False,
-                min_value=0,
                 max_value=left,
-                error_messages={"max_value": gettext("ใส่ได้ไม่เกิน %(left)s ชิ้น") % {"left": left}},
             )
 
     @property
