@@ -228,7 +228,7 @@ def asked(client, method: str, url: str) -> str:
     with transaction.atomic():
         response = getattr(client, method)(url)
         if getattr(response, "streaming", False):
-            response.close()
+            b"".join(response.streaming_content)  # to its end: the client then closes it without the connection
         transaction.set_rollback(True)
     return met(response)
 
