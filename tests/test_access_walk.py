@@ -17,6 +17,7 @@ from merchants.team_letters import INVITATION
 from shop.catalogue import services as catalogue
 from shop.orders import links as order_links
 from shop.payments import services as payments
+from shop.payments.incidents import open_incident
 from shop.payments.letters import SIGNATURE
 
 OURS = [address for address in every_address() if not address.is_foreign]
@@ -74,6 +75,10 @@ def world(make, keys_apart) -> World:
     shopper = make.user()
     order = make.order(merchant, goods=product, user=shopper)
     slip = payments.send_slip(payment=payments.payment_of(order), picture=make.picture("#0f5f5c"))
+    given_up = payments.payment_of(make.order(merchant, goods=product))
+    payments.confirm(payment=given_up, reference="x")
+    payments.cancel_order(order=given_up.order, by=None, why="x")
+    refund = given_up.refunds.get()
     application, document = make.application_waiting(province="94")
     certificate = make.certificate(product)
     people = {
@@ -98,6 +103,8 @@ def world(make, keys_apart) -> World:
         "order": order,
         "slip": slip,
         "payment": slip.payment,
+        "refund": refund,
+        "incident": open_incident(kind="refund_late", key="walk", payment=slip.payment),
         "application": application,
         "document": document,
         "assisted": make.application_assisted(by=make.officer(provinces=["94"])),
@@ -134,6 +141,11 @@ ROW_BEHIND = [
     ("manage:sheet", "sheet"),
     ("oversee:product", "product"),
     ("oversee:shop", "merchant"),
+    ("manage:payment", "payment"),
+    ("manage:refund", "refund"),
+    ("oversee:incident", "incident"),
+    ("oversee:order", "order"),
+    ("oversee:payment", "payment"),
     ("oversee:", "certificate"),
     ("browse:certificate", "certificate"),
     ("desk:member", "member"),
@@ -170,6 +182,8 @@ def kwargs_for(address: Address, world: World) -> dict:
             found[name] = token_behind(address, world)
         elif name == "slug":
             found[name] = world.rows["merchant"].slug if address.name.startswith("cms:") else world.rows["product"].slug
+        elif name == "section":
+            found[name] = "products"
         elif name == "path":
             found[name] = "nothing-here.webp"
         elif name == "pk" and address.name.startswith("checkout:"):
@@ -227,7 +241,7 @@ def asked(client, method: str, url: str) -> str:
     with transaction.atomic():
         response = getattr(client, method)(url)
         if getattr(response, "streaming", False):
-            response.close()
+            b"".join(response.streaming_content)  # to its end: the client then closes it without the connection
         transaction.set_rollback(True)
     return met(response)
 

@@ -25,6 +25,18 @@ def baht(satang: int | None) -> str:
 
 
 @register.filter
+def plain_baht(satang: int) -> str:
+    """``1250.50``, as a bank's app takes it: no sign and no comma."""
+    return money.plain_baht(satang)
+
+
+@register.filter
+def bank_number(number: str) -> str:
+    """``123-4-56789-0`` as it stands in a passbook; numbers of other lengths as they are."""
+    return f"{number[:3]}-{number[3]}-{number[4:9]}-{number[9]}" if len(number) == len("1234567890") else number
+
+
+@register.filter
 def thousands(number: int | None) -> str:
     """``{{ 12500|thousands }}`` → ``12,500``."""
     return "" if number in (None, "") else f"{number:,}"

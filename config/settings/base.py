@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .accounts import *  # noqa: F403
 from .accounts import LINE_ORIGIN
 from .environment import env
+from .slips import *  # noqa: F403
 from .stripe import *  # noqa: F403
 from .stripe import STRIPE_ORIGINS
 

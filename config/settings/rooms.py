@@ -33,6 +33,7 @@ OFFICE_MENU = [
     {"label": _("สินค้า"), "url": "oversee:products", "icon": "bag", "roles": ["officer"]},
     {"label": _("ใบรับรอง"), "url": "oversee:certificates", "icon": "shield-check", "roles": ["officer"]},
     {"label": _("ร้านค้า"), "url": "office:merchants", "icon": "store", "roles": ["officer", "viewer"]},
+    {"label": _("เรื่องเงิน"), "url": "oversee:incidents", "icon": "banknote", "roles": ["officer"]},
     {"label": _("คำค้น"), "url": "searches:list", "icon": "search", "roles": ["officer"]},
 ]
 # function(member, path of the page) -> list of merchants.desk.notices.Notice
@@ -52,6 +53,7 @@ OFFICE_PANELS = [
     "merchants.office.panels.after_opening",
     "shop.oversee.panels.products",
     "shop.oversee.panels.certificates",
+    "shop.oversee.panels.incidents",
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]
@@ -108,6 +110,8 @@ INVARIANT_PARTS = [
 JOB_PARTS = [
     "shop.payments.by_stripe.jobs",
     "shop.payments.jobs",
+    "shop.payments.slip_jobs",
+    "shop.payments.refund_jobs",
     "shop.orders.jobs",
     "shop.catalogue.jobs",
     "shop.catalogue.sheets.jobs",
@@ -122,6 +126,7 @@ JOB_PARTS = [
 # key -> dotted class: the ways to pay a merchant can switch on
 PAYMENT_PROVIDERS = {
     "promptpay": "shop.payments.providers.promptpay.PromptPay",
+    "transfer": "shop.payments.providers.transfer.BankTransfer",
     "stripe": "shop.payments.providers.stripe_checkout.StripeCheckout",
     "cod": "shop.payments.providers.cod.CashOnDelivery",
 }

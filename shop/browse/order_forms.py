@@ -34,6 +34,19 @@ class CancelForm(forms.Form):
 
 
 class SlipForm(forms.Form):
-    """The picture of a transfer."""
+    """The picture of a transfer, or the text of the code that stands on the slip."""
 
-    picture = PictureField(label=_("รูปสลิปจากแอปธนาคาร"))
+    picture = PictureField(label=_("รูปสลิปจากแอปธนาคาร"), required=False)
+    code = PlainTextField(
+        label=_("ข้อความจาก QR บนสลิป"),
+        max_length=400,
+        required=False,
+        help_text=_("ใช้แอปสแกน QR บนสลิป แล้วคัดลอกข้อความทั้งหมดมาวางที่นี่"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not cleaned.get("picture") and not cleaned.get("code") and not self.errors:
+            self.add_error("picture", self.fields["picture"].error_messages["required"])
+        return cleaned

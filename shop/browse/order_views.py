@@ -17,6 +17,7 @@ from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
 from shop.browse.order_steps import steps
 from shop.browse.order_words import Standing
+from shop.browse.refund_forms import NumberForm, refunds_of
 from shop.orders import links
 from shop.orders import services as orders
 from shop.orders.carriers import carrier_of, tracking_url
@@ -25,6 +26,7 @@ from shop.orders.states import OrderState
 from shop.payments import services as payments
 from shop.payments import slips
 from shop.payments.providers import provider
+from shop.payments.states import RefundState
 
 PER_PAGE = 20
 RECEIVED = gettext_lazy("ลูกค้าบอกว่าได้รับของแล้ว")
@@ -100,11 +102,18 @@ def row_of(order: Order, payment, newest: dict) -> dict:
     }
 
 
-def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    order: Order,
+    token: str,
+    cancel_form: CancelForm | None = None,
+    number_form: NumberForm | None = None,
+) -> HttpResponse:
     payment = payments.payment_of(order)
     standing = Standing(order, payment, slips.newest_of(payment) if payment else None)
     label, kind = standing.badge()
     sent = order.state in {OrderState.SHIPPED, OrderState.DELIVERED, OrderState.RETURNED} and order.carrier
+    refunds = refunds_of(order)
     context = {
         "order": order,
         "checkout": order.checkout,
@@ -125,6 +134,12 @@ def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm
         "tracking_url": tracking_url(order.carrier, order.tracking_number) if sent else "",
         "owed_back_satang": payments.owed_back_satang(order),
         "cancel_form": cancel_form or CancelForm(),
+        "refunds": refunds,
+        "number_wanted": any(refund.state == RefundState.ASKED for refund in refunds),
+        "number_given": any(refund.state == RefundState.PENDING for refund in refunds),
+        "number_form": number_form or NumberForm(),
+        "number_url": reverse("orders:refund", kwargs={"token": token}),
+        "proof_url": reverse("orders:refund_proof", kwargs={"token": token}),
         "keep_url": settings.SITE_URL + reverse("orders:order", kwargs={"token": token}),
     }
     return render(request, "orders/order.html", context)

@@ -89,9 +89,11 @@ class Standing:
 
     @property
     def may_withdraw(self) -> bool:
-        """True while she may cancel herself: before packing, before money. The verb checks it again."""
+        """True while she may cancel herself: before packing, before money that went through Stripe. The verb checks it again."""
         early = self.order.state in {S.PLACED, S.CONFIRMED}
-        open_still = self.payment is None or self.payment.state == P.OPEN
+        payment = self.payment
+        goes_back = payment is not None and payment.state == P.CONFIRMED and not self.settles_itself
+        open_still = payment is None or payment.state == P.OPEN or goes_back
         return early and open_still and not self.overdue and not self.unclear
 
     def badge(self) -> tuple[str, str]:
@@ -192,6 +194,8 @@ class Standing:
                 return _("จ่าย %(amount)s ผ่าน Stripe ภายใน %(until)s ร้านจะเตรียมของทันทีเมื่อเงินเข้า") % facts
             if self.slip_refused:
                 return _("ตรวจในแอปธนาคารว่าโอน %(amount)s สำเร็จ แล้วส่งสลิปใหม่ภายใน %(until)s ไม่ต้องโอนซ้ำ") % facts
+            if payment.provider == "transfer":
+                return _("โอน %(amount)s เข้าบัญชีธนาคารของร้าน แล้วส่งสลิปภายใน %(until)s ร้านจะเตรียมของเมื่อเห็นเงินเข้า") % facts
             return _("โอน %(amount)s ด้วย QR แล้วส่งสลิปภายใน %(until)s ร้านจะเตรียมของเมื่อเห็นเงินเข้า") % facts
         if payment is not None and payment.state == P.CLAIMED:
             return _("ร้านได้รับสลิปแล้วและกำลังตรวจว่าเงินเข้า ไม่ต้องโอนหรือส่งสลิปซ้ำ")

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from common.errors import DomainError
+from common.forms.refusals import show_refusal
 from shop.browse import pay_words
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import SlipForm
 from shop.browse.order_words import Standing
 from shop.payments import balance, slips
 from shop.payments import services as payments
+from shop.payments.errors import NoSlipCode
 from shop.payments.models import Payment
 from shop.payments.providers import provider
 from shop.payments.providers.base import Redirect
@@ -35,8 +37,15 @@ class PayPage(OrderPage):
         form = SlipForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(payment, form)
+        picture, code = form.cleaned_data["picture"], form.cleaned_data["code"]
         try:
-            payments.send_slip(payment=payment, picture=form.cleaned_data["picture"], by=self.person)
+            if picture:
+                payments.send_slip(payment=payment, picture=picture, by=self.person)
+            else:
+                payments.send_code(payment=payment, text=code, by=self.person)
+        except NoSlipCode as refusal:
+            show_refusal(form, refusal)
+            return self.page(payment, form)
         except DomainError as refusal:
             messages.warning(request, refusal.message)
         return redirect("pay:pay", token=self.token)

@@ -20,6 +20,9 @@ class ReceivedForm(forms.Form):
     received = BahtField(
         label=_("ยอดเงินที่เข้าจริง (บาท)"), required=False, min_satang=1, help_text=_("กรอกเฉพาะเมื่อยอดไม่ตรง")
     )
+    looked_twice = forms.BooleanField(
+        label=_("ฉันเห็นเงินเข้าสำหรับคำสั่งซื้อนี้ในแอปธนาคารแล้ว"), required=False
+    )  # asked where a slip came with another order as well
 
 
 class RefundForm(forms.Form):

@@ -10,6 +10,8 @@ from common.errors import DomainError, IllegalMove
 from common.files import services as files
 from common.forms.refusals import show_refusal
 from common.money import baht_text
+from common.thai import dates
+from shop.manage.hand_refund_forms import FurtherForm
 from shop.manage.order_forms import CancelForm, NoQuestions, ReceivedForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.manage.order_views import OrderPage
 from shop.orders import services as orders
@@ -154,6 +156,30 @@ class TransferSeen(MoneyStep):
         return _said_of_money(_as_typed(came, typed))
 
 
+class MoreCame(MoneyStep):
+    """Another transfer for a payment that is confirmed: the rest of a short one, or a double."""
+
+    form_class = FurtherForm
+    form_name = "further"
+
+    def act(self, order, typed):
+        came = payments.more_came(payment=self.payment, satang=typed["amount"], by=self.request.user, key=typed["key"])
+        said = _("บันทึกเงินเข้าเพิ่ม %(amount)s แล้ว") % {"amount": baht_text(typed["amount"])}
+        order.refresh_from_db()
+        missing = balance.missing_words(order, came)
+        return f"{said} {missing}" if missing else _said_with_debt(said, order)
+
+
+class Extend(MoneyStep):
+    """The shopper gets another day to pay."""
+
+    form_class = NoQuestions
+
+    def act(self, order, typed):
+        until = payments.extend(payment=self.payment, by=self.request.user).expires_at
+        return _("ขยายเวลาถึง %(until)s แล้ว และแจ้งลูกค้าแล้ว") % {"until": dates.short_datetime(until)}
+
+
 class SlipStep(OrderStep):
     """A verb on one slip."""
 
@@ -169,6 +195,9 @@ class SlipOpen(SlipStep):
 
     def post(self, request, pk):
         order = self.order(pk)
+        if self.slip.file is None:
+            messages.error(request, _("ลูกค้าส่งข้อความจาก QR บนสลิป ไม่มีรูป"))
+            return redirect("manage:order", pk=order.pk)
         if self.slip.file.deleted_at:
             messages.error(request, _("รูปสลิปนี้เก็บครบกำหนดเวลาและถูกลบแล้ว"))
             return redirect("manage:order", pk=order.pk)
@@ -180,7 +209,12 @@ class SlipAccept(SlipStep):
     form_name = "received"
 
     def act(self, order, typed):
-        came = payments.accept_slip(slip=self.slip, by=self.request.user, received_satang=typed["received"])
+        came = payments.accept_slip(
+            slip=self.slip,
+            by=self.request.user,
+            received_satang=typed["received"],
+            looked_twice=typed["looked_twice"],
+        )
         return _said_of_money(_as_typed(came, typed))
 
 

@@ -12,12 +12,13 @@ from django.views.generic import TemplateView
 from common.thai import digits, text
 from merchants.access import MerchantDesk
 from shop.manage import order_page
+from shop.manage.hand_refund_forms import FurtherForm, PromiseForm, ProofForm
 from shop.manage.order_forms import CancelForm, ReceivedForm, RefundForm, RefuseSlipForm, ReturnForm, ShipForm
 from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
-from shop.payments import balance, todo
+from shop.payments import balance, by_hand, slips, todo
 from shop.payments import services as payments
 from shop.payments.by_stripe.refunds import left_satang
 from shop.payments.providers import provider
@@ -104,7 +105,7 @@ class OrderPage(OfOneOrder):
 
     def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
         rows = todo.with_money(self.owned(Order)).select_related("checkout", "merchant")
-        rows = rows.prefetch_related("lines", "payments__slips__file", "payments__refunds")
+        rows = rows.prefetch_related("lines", "payments__slips__file", "payments__refunds__hand")
         order = get_object_or_404(rows, pk=pk)
         label, badge = order_page.standing(order)
         return super().get_context_data(
@@ -136,6 +137,8 @@ FORMS = {
     "refuse": RefuseSlipForm,
     "received": ReceivedForm,
     "refund": RefundForm,
+    "proof": ProofForm,
+    "further": FurtherForm,
 }
 
 
@@ -143,27 +146,39 @@ def _forms(bound: dict, order: Order) -> dict:
     """Return every form of the page as ``<name>_form``, each with ids of its own; ``bound`` ones as they were sent."""
     stands = {"carrier": order.carrier, "tracking": order.tracking_number}
     stands |= {"key": uuid.uuid4(), "amount": order.owed_back or None}
-    return {
-        f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=stands) for name, form in FORMS.items()
+    shown = {
+        f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=_begun(name, stands))
+        for name, form in FORMS.items()
     }
+    shown["promise_form"] = bound.get("promise") or PromiseForm(auto_id="promise_%s", initial=stands, order=order)
+    return shown
+
+
+def _begun(name: str, stands: dict) -> dict:
+    """Return what stands in a form at first: of further money nobody knows the sum."""
+    return {"key": stands["key"]} if name == "further" else stands
 
 
 def _money(order: Order) -> dict:
     """Return what the page says about money, and which part of it comes ``next``."""
     rows = sorted(order.payments.all(), key=lambda row: row.pk, reverse=True)
     payment = rows[0] if rows else None
-    slips = sorted((slip for row in rows for slip in row.slips.all()), key=lambda slip: slip.pk, reverse=True)
+    sent_slips = sorted((slip for row in rows for slip in row.slips.all()), key=lambda slip: slip.pk, reverse=True)
     way = provider(payment.provider) if payment else None
     sent = order.state in {S.SHIPPED, S.READY, S.DELIVERED}
+    waits = next((slip for slip in sent_slips if slip.state == SlipState.WAITING), None)
     return {
         "payment": payment,
         "way": way,
-        "slips": slips,
-        "slip": next((slip for slip in slips if slip.state == SlipState.WAITING), None),
+        "slips": sent_slips,
+        "slip": waits,
+        "twins_words": slips.twins_words(waits, order.merchant) if waits else "",
         **_back(rows),
         "owed_back_satang": payments.owed_back_satang(order),
         "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
+        "can_add": payment is not None and payment.state == P.CONFIRMED and not way.settles_itself,
+        "can_extend": payment is not None and payment.state == P.OPEN and way.takes_slips and not payment.is_overdue,
         "can_be_seen": payment is not None
         and way.takes_slips
         and payment.state != P.CONFIRMED
@@ -173,11 +188,18 @@ def _money(order: Order) -> dict:
 
 
 def _back(rows: list) -> dict:
-    """Return what is said of refunds by Stripe: those that were asked for, and the payment of which more can go back."""
-    asked = sorted((refund for row in rows for refund in row.refunds.all()), key=lambda refund: -refund.pk)
+    """Return what is said of refunds, by Stripe and by hand: those that were asked for, and the payment of which more can
+    go back.
+    """
+    every = sorted((refund for row in rows for refund in row.refunds.all()), key=lambda refund: -refund.pk)
+    asked = [refund for refund in every if not hasattr(refund, "hand")]
+    by_own_hand = [row for row in rows if not provider(row.provider).can_give_back and by_hand.left_satang(row)]
     can = [row for row in rows if provider(row.provider).can_give_back and left_satang(row)]
     return {
         "refunds": asked,
+        "hand_refunds": [refund for refund in every if hasattr(refund, "hand")],
+        "promisable": by_own_hand[0] if by_own_hand else None,
+        "promise_left_satang": by_hand.left_satang(by_own_hand[0]) if by_own_hand else 0,
         "refundable": can[0] if can else None,
         "refund_left_satang": left_satang(can[0]) if can else 0,
     }

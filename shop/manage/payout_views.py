@@ -22,6 +22,7 @@ from shop.manage.payout_words import SHOWN_DIGITS, masked
 from shop.payments import accounts, changes, letters
 from shop.payments.models import PaymentMethod, PayoutAccount, PayoutChange, ProxyType
 from shop.payments.promptpay import Proxy, names_a_person
+from shop.payments.slip_qr import BANKS
 
 MOST_FEE_SATANG = 50_000
 WHOLE_ID = 13  # digits of an identity or tax number
@@ -31,6 +32,7 @@ KINDS = {
     ProxyType.TAX_ID: (_("สำหรับกลุ่มหรือบริษัทที่ผูกพร้อมเพย์ด้วยเลขผู้เสียภาษี"), _("เลข 13 หลักที่ขึ้นต้นด้วย 0")),
     ProxyType.EWALLET: (_("เลขบนหน้า e-Wallet ของคุณ"), _("เลข 15 หลัก")),
     ProxyType.NATIONAL_ID: (_("ลูกค้าทุกคนที่สแกนจะเห็นเลขบัตรของคุณ ใช้เบอร์มือถือดีกว่า"), _("เลข 13 หลักบนบัตร")),
+    ProxyType.BANK: (_("ลูกค้าพิมพ์หรือคัดลอกเลขบัญชีไปโอนเอง ไม่มี QR"), _("เลขในสมุดบัญชี 10 ถึง 15 หลัก")),
 }
 
 
@@ -43,6 +45,11 @@ class AccountForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": _("ใส่เลขพร้อมเพย์ของร้าน")},
+    )
+    bank = forms.ChoiceField(
+        label=_("ธนาคาร"),
+        choices=[("", _("เลือกธนาคาร")), *BANKS.items()],
+        error_messages={"required": _("เลือกธนาคาร"), "invalid_choice": _("เลือกธนาคารจากรายการ")},
     )
     holder_name = PlainTextField(
         label=_("ชื่อบัญชี"),
@@ -57,23 +64,35 @@ class AccountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["proxy"].label = ProxyType(kind).label
         self.fields["proxy"].help_text = KINDS[kind][1]
+        if kind == ProxyType.BANK:
+            self.fields["proxy"].label = _("เลขบัญชี")
+            self.fields["proxy"].error_messages["required"] = _("ใส่เลขบัญชีธนาคารของร้าน")
+        else:
+            del self.fields["bank"]
         typed = _bare(self.data.get("proxy", ""))
         whole = typed if len(typed) == WHOLE_ID else ""
-        if not names_a_person(Proxy(kind), whole or "0"):  # consent is asked where it is needed, and nowhere else
+        if kind == ProxyType.BANK or not names_a_person(
+            Proxy(kind), whole or "0"
+        ):  # consent is asked where it is needed, and nowhere else
             del self.fields["consent"]
 
     def clean_proxy(self) -> str:
-        return _bare(self.cleaned_data["proxy"])
+        typed = self.cleaned_data["proxy"]
+        return _digits(typed) if "bank" in self.fields else _bare(typed)
 
 
 def _bare(typed: str) -> str:
     """Return the digits of a number as they are stored, without spaces, dashes and the country's code."""
-    number = re.sub(r"[\s\-().]", "", digits.to_arabic(typed))
-    return re.sub(r"^(?:\+66|0066)0?", "0", number)
+    return re.sub(r"^(?:\+66|0066)0?", "0", _digits(typed))
+
+
+def _digits(typed: str) -> str:
+    return re.sub(r"[\s\-().]", "", digits.to_arabic(typed))
 
 
 class WaysForm(forms.Form):
     promptpay = forms.BooleanField(label=_("โอนผ่าน QR พร้อมเพย์ แล้วลูกค้าส่งสลิป"), required=False)
+    transfer = forms.BooleanField(label=_("โอนเข้าบัญชีธนาคาร แล้วลูกค้าส่งสลิป"), required=False)
     cod = forms.BooleanField(label=_("เก็บเงินปลายทาง"), required=False)
     cod_fee = BahtField(
         label=_("ค่าเก็บเงินปลายทาง (บาท)"),
@@ -95,6 +114,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
         ways = {row.provider: row for row in self.owned(PaymentMethod)}
         return {
             "promptpay": "promptpay" in ways and ways["promptpay"].active,
+            "transfer": "transfer" in ways and ways["transfer"].active,
             "cod": "cod" in ways and ways["cod"].active,
             "cod_fee": ways["cod"].fee_satang or None if "cod" in ways else None,
         }
@@ -105,18 +125,22 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
             merchant=self.merchant,
             by=self.request.user,
             promptpay_on=typed["promptpay"],
+            transfer_on=typed["transfer"],
             cod_on=typed["cod"],
             cod_fee_satang=typed["cod_fee"] or 0,
         )
-        if typed["promptpay"] or typed["cod"]:
+        if typed["promptpay"] or typed["transfer"] or typed["cod"]:
             messages.success(self.request, gettext("บันทึกวิธีรับเงินแล้ว"))
         else:
             messages.warning(self.request, gettext("ปิดรับเงินทุกวิธีแล้ว ลูกค้าจะสั่งซื้อไม่ได้จนกว่าจะเปิดอย่างน้อยหนึ่งวิธี"))
 
     def get_context_data(self, **kwargs):
         account = accounts.account_of(self.merchant)
+        at_bank = accounts.account_of(self.merchant, at_bank=True)
         shown = {
             "account": account,
+            "at_bank": at_bank,
+            "bank_number": masked(at_bank) if at_bank else "",
             "number": masked(account) if account else "",
             "held": accounts.held_for(self.merchant),
             "over": selling.over(self.merchant),
@@ -197,6 +221,7 @@ class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
             proxy=typed["proxy"],
             holder_name=typed["holder_name"],
             consent=typed.get("consent", False),
+            bank=typed.get("bank", ""),
         )
         if isinstance(account, PayoutChange):
             said = gettext("ส่งให้ผู้ลงนามของกลุ่มยืนยันแล้ว เงินยังไม่เข้าบัญชีใหม่จนกว่าจะยืนยันครบสองคน")

@@ -76,7 +76,7 @@ class Sign(ByToken, RefusalMixin, FormView):
 
     def get_context_data(self, **kwargs):
         row, change = self.signature, self.signature.change
-        now = accounts.account_of(change.merchant) if self.is_open else None
+        now = accounts.account_of(change.merchant, at_bank=change.is_bank) if self.is_open else None
         return super().get_context_data(
             signature=row,
             change=change,

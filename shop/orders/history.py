@@ -28,6 +28,10 @@ WORDS: dict[str, str | Promise] = {
     "slip_sent": _("ลูกค้าส่งสลิป"),
     "slip_refused": _("ร้านตรวจสลิปแล้ว ยังยืนยันไม่ได้"),
     "opened": _("เปิดดูรูปสลิป"),
+    "slip_verified": _("ระบบตรวจสลิปตอบแล้ว"),
+    "refund_number_given": _("ลูกค้าบอกเลขพร้อมเพย์สำหรับรับเงินคืน"),
+    "pieces_came_back": _("ของบางส่วนกลับเข้าสต็อก"),
+    "extended": _("ร้านขยายเวลาชำระเงิน"),
     "revived": _("เงินเข้าหลังหมดเวลา คำสั่งซื้อกลับมาใช้ได้"),
 }
 NOT_SOLD = [OrderState.CANCELLED, OrderState.RETURNED]
@@ -68,6 +72,10 @@ def _words(event: Event) -> str:
         return gettext("ได้รับเงิน %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_asked":
         return gettext("คืนเงินลูกค้า %(amount)s ผ่าน Stripe") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_promised":
+        return gettext("ต้องโอนคืนลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_paid":
+        return gettext("โอนคืนลูกค้า %(amount)s แล้ว") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "tracking_corrected":
         return gettext("แก้เลขพัสดุ จากเดิม %(was)s") % {"was": _parcel(event.facts)}
     return str(WORDS.get(event.verb, event.verb))

@@ -133,6 +133,7 @@ class OrderLine(models.Model):
     unit = models.CharField(max_length=40, blank=True)
     unit_price_satang = models.PositiveBigIntegerField()
     quantity = models.PositiveSmallIntegerField()
+    returned_quantity = models.PositiveSmallIntegerField(default=0)  # pieces that lie on the shelf again, one by one
     discount_satang = models.PositiveBigIntegerField(default=0)
     line_total_satang = models.PositiveBigIntegerField()
     vat_satang = models.PositiveBigIntegerField(default=0)
@@ -148,6 +149,7 @@ class OrderLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "variant"], name="order_line_once"),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="order_line_quantity"),
+            models.CheckConstraint(condition=Q(returned_quantity__lte=F("quantity")), name="order_line_returned"),
             models.CheckConstraint(
                 condition=Q(line_total_satang=F("unit_price_satang") * F("quantity") - F("discount_satang")),
                 name="order_line_total",

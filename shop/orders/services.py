@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from common import clock
 from common.audit import services as audit
@@ -22,6 +22,7 @@ from shop.orders.models import Checkout, Order, OrderLine
 from shop.orders.states import MOVES, REVIVAL, OrderState, StockState
 
 S = OrderState
+NEWEST = 20
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -56,6 +57,12 @@ def orders_of(user) -> QuerySet[Order]:
     """Return the orders that ``user`` placed signed in, newest first, with their shop and lines at hand."""
     mine = Order.objects.filter(checkout__shopper=user)
     return mine.select_related("merchant", "checkout").prefetch_related("lines").order_by("-placed_at", "-pk")
+
+
+def guest_orders_of(phone: str) -> QuerySet[Order]:
+    """Return the newest orders that were placed without an account and with this number, as ``orders_of`` does."""
+    rows = Order.objects.filter(checkout__shopper__isnull=True, checkout__phone=phone)
+    return rows.select_related("merchant", "checkout").prefetch_related("lines").order_by("-placed_at", "-pk")[:NEWEST]
 
 
 @transaction.atomic
@@ -109,7 +116,8 @@ def _line(order: Order, line: Line) -> OrderLine:
 
 
 def _pieces(order: Order) -> list[tuple[int, int]]:
-    return list(order.lines.values_list("variant_id", "quantity"))
+    rows = order.lines.annotate(kept=F("quantity") - F("returned_quantity")).filter(kept__gt=0)
+    return list(rows.values_list("variant_id", "kept"))
 
 
 @transaction.atomic
@@ -197,6 +205,20 @@ def take_back(*, order: Order, by, why: str) -> Order:
     if move(order, S.RETURNED, moves=MOVES, by=by, why=why, **facts):
         stock.put_back(_pieces(order), reference=order.number, by=by)
     return order
+
+
+@transaction.atomic
+def pieces_came_back(*, order: Order, pieces: dict[int, int], by) -> None:
+    """Put single pieces (line id → how many) of a sold order on the shelf again; the order itself goes on.
+
+    The caller sees to it that no piece comes back twice: the CHECK refuses more than were sold.
+    """
+    order = locked(order)
+    for pk, quantity in sorted(pieces.items()):
+        order.lines.filter(pk=pk).update(returned_quantity=F("returned_quantity") + quantity)
+    variants = dict(order.lines.filter(pk__in=pieces).values_list("pk", "variant_id"))
+    stock.put_back([(variants[pk], quantity) for pk, quantity in pieces.items()], reference=order.number, by=by)
+    audit.record(subject=order, verb="pieces_came_back", by=by, pieces=sum(pieces.values()))
 
 
 @transaction.atomic

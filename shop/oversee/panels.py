@@ -14,8 +14,16 @@ from merchants.panels import Figure, Panel, Task
 from shop.catalogue import trust
 from shop.catalogue.models import Review
 from shop.catalogue.reviews import ReviewKind
+from shop.payments.models import Incident
 
 SOON = 30
+
+
+def incidents(officer: Officer) -> Panel | None:
+    """What does not fit about money (one query); viewers and a province without any see nothing."""
+    count = 0 if officer.is_viewer else Incident.objects.for_officer(officer).filter(closed_at__isnull=True).count()
+    task = Task(count, _("เรื่องเงินที่ต้องดู"), reverse("oversee:incidents"), "warning")
+    return Panel(_("เงิน"), tasks=[task] if count else [], empty=_("ไม่มีเรื่องเงินที่ต้องดู"))
 
 
 def certificates(officer: Officer) -> Panel:

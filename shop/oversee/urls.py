@@ -1,6 +1,7 @@
 from django.urls import path
 
 from shop.oversee import certificate_views as views
+from shop.oversee import incident_views, order_views
 from shop.oversee import product_views as products
 from shop.oversee import shop_views as shops
 
@@ -16,6 +17,11 @@ urlpatterns = [
     path("products/shops/<int:pk>/", shops.ShopView.as_view(), name="shop"),
     path("products/shops/<int:pk>/trust/", shops.SetTrust.as_view(verb="trust"), name="shop_trust"),
     path("products/shops/<int:pk>/review/", shops.SetTrust.as_view(verb="review"), name="shop_review"),
+    path("incidents/", incident_views.Incidents.as_view(), name="incidents"),
+    path("incidents/<int:pk>/settle/", incident_views.Settle.as_view(), name="incident_settle"),
+    path("orders/<int:pk>/", order_views.OfficersOrder.as_view(), name="order"),
+    path("orders/<int:pk>/cancel/", order_views.GiveUp.as_view(), name="order_cancel"),
+    path("payments/<int:pk>/give-back/", order_views.OfficersPromise.as_view(), name="payment_promise"),
     path("certificates/", views.CertificatesView.as_view(), name="certificates"),
     path("certificates/export.csv", views.ExportView.as_view(kind="csv"), name="certificates_csv"),
     path("certificates/export.xlsx", views.ExportView.as_view(kind="xlsx"), name="certificates_xlsx"),

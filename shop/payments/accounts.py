@@ -1,5 +1,6 @@
 """Where a merchant's money goes and which ways to pay she takes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,9 +14,20 @@ from merchants import phone_changes, selling
 from merchants.models import Merchant
 from merchants.terms import services as terms
 from shop.payments import letters, promptpay
-from shop.payments.errors import BadProxy, NeedsConsent, NoPayoutAccount, NotOffered, PayoutHeld, PersonsTaxId
+from shop.payments.errors import (
+    BadBankNumber,
+    BadProxy,
+    NeedsConsent,
+    NoBankAccount,
+    NoPayoutAccount,
+    NotOffered,
+    PayoutHeld,
+    PersonsTaxId,
+    UnknownBank,
+)
 from shop.payments.models import PaymentMethod, PayoutAccount, ProxyType
 from shop.payments.providers import all_providers, provider
+from shop.payments.slip_qr import BANKS
 
 
 @dataclass(frozen=True)
@@ -28,9 +40,10 @@ class Way:
     fee_satang: int
 
 
-def account_of(merchant: Merchant) -> PayoutAccount | None:
-    """Return the merchant's current PromptPay account, or None."""
-    return PayoutAccount.objects.for_merchant(merchant).filter(replaced_at__isnull=True).first()
+def account_of(merchant: Merchant, *, at_bank: bool = False) -> PayoutAccount | None:
+    """Return the merchant's current PromptPay account (or the one ``at_bank``), or None."""
+    rows = PayoutAccount.objects.for_merchant(merchant).filter(replaced_at__isnull=True)
+    return (rows.exclude(bank="") if at_bank else rows.filter(bank="")).first()
 
 
 def held_for(merchant: Merchant) -> DomainError | None:
@@ -41,8 +54,16 @@ def held_for(merchant: Merchant) -> DomainError | None:
     return PayoutHeld(when=dates.short_datetime(held)) if held else None
 
 
-def checked(*, proxy_type: str, proxy: str, consent: bool) -> bool:
-    """Return whether the number is a person's own identity number. Raises BadProxy, and NeedsConsent without consent."""
+def checked(*, proxy_type: str, proxy: str, consent: bool, bank: str = "") -> bool:
+    """Return whether the number is a person's own identity number. Raises BadProxy, and NeedsConsent without consent;
+    UnknownBank and BadBankNumber for a bank's account.
+    """
+    if proxy_type == ProxyType.BANK:
+        if bank not in BANKS:
+            raise UnknownBank()
+        if not re.fullmatch(r"[0-9]{10,15}", proxy):
+            raise BadBankNumber()
+        return False
     try:
         promptpay.proxy_value(promptpay.Proxy(proxy_type), proxy)
     except ValueError as error:
@@ -55,9 +76,9 @@ def checked(*, proxy_type: str, proxy: str, consent: bool) -> bool:
 
 @transaction.atomic
 def set_account(
-    *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
+    *, merchant: Merchant, by, proxy_type: str, proxy: str, holder_name: str, consent: bool = False, bank: str = ""
 ) -> PayoutAccount:
-    """Set the PromptPay account and switch the QR on, whoever else should sign: pages call ``changes.ask``.
+    """Set the PromptPay account (or the one at a ``bank``) and switch its way to pay on, whoever else should sign: pages call ``changes.ask``.
 
     The old account stays on record; the same one again changes nothing.
 
@@ -65,11 +86,12 @@ def set_account(
     ID) without explicit consent, ShopOver for a closed shop, PayoutHeld while an owner's changed number is new, TermsWaiting
     where changed texts wait too long. Every owner is told by letter.
     """
-    is_persons = checked(proxy_type=proxy_type, proxy=proxy, consent=consent)
+    is_persons = checked(proxy_type=proxy_type, proxy=proxy, consent=consent, bank=bank)
     terms.check(merchant)
     merchant = Merchant.objects.select_for_update().get(pk=merchant.pk)
-    now = account_of(merchant)
-    if now and (now.proxy_type, now.proxy, now.holder_name) == (proxy_type, proxy, holder_name):
+    now = account_of(merchant, at_bank=bool(bank))
+    facts = {"proxy_type": proxy_type, "proxy": proxy, "bank": bank, "holder_name": holder_name}
+    if now and all(getattr(now, name) == fact for name, fact in facts.items()):
         return now
     if held := held_for(merchant):
         raise held
@@ -78,29 +100,37 @@ def set_account(
         now.save(update_fields=["replaced_at"])
     account = PayoutAccount.objects.create(
         merchant=merchant,
-        proxy_type=proxy_type,
-        proxy=proxy,
-        holder_name=holder_name,
         set_by=by,
         national_id_consent_at=clock.now() if is_persons else None,
+        **facts,
     )
     letters.payout_changed(account, first=now is None)
     audit.record(subject=merchant, verb="payout_changed", by=by, account=account.pk)
-    _switch(merchant, "promptpay", active=True)
+    _switch(merchant, "transfer" if bank else "promptpay", active=True)
     return account
 
 
 @transaction.atomic
-def set_ways(*, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0) -> None:
-    """Choose which ways to pay the merchant takes. Raises NoPayoutAccount for the QR without an account, ShopOver, TermsWaiting."""
+def set_ways(
+    *, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0, transfer_on: bool = False
+) -> None:
+    """Choose which ways to pay the merchant takes.
+
+    Raises NoPayoutAccount for the QR without an account, NoBankAccount for transfers without one, ShopOver, TermsWaiting.
+    """
     if refusal := selling.over(merchant):
         raise refusal
     if promptpay_on and account_of(merchant) is None:
         raise NoPayoutAccount()
+    if transfer_on and account_of(merchant, at_bank=True) is None:
+        raise NoBankAccount()
     terms.check(merchant)
     _switch(merchant, "promptpay", active=promptpay_on)
+    _switch(merchant, "transfer", active=transfer_on)
     _switch(merchant, "cod", active=cod_on, fee_satang=cod_fee_satang)
-    audit.record(subject=merchant, verb="ways_to_pay_set", by=by, promptpay=promptpay_on, cod=cod_on)
+    audit.record(
+        subject=merchant, verb="ways_to_pay_set", by=by, promptpay=promptpay_on, transfer=transfer_on, cod=cod_on
+    )
 
 
 def _switch(merchant: Merchant, key: str, **facts: object) -> None:
@@ -115,13 +145,14 @@ def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
         for method in PaymentMethod.objects.usable().filter(merchant__in=merchants)
     }
     accounts = {
-        a.merchant_id: a for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)
+        (a.merchant_id, a.is_bank): a
+        for a in PayoutAccount.objects.filter(merchant__in=merchants, replaced_at__isnull=True)
     }
     return {
         merchant.pk: [
             Way(way.key, str(way.label), str(way.explained), switched[merchant.pk, way.key].fee_satang)
             for way in all_providers()
-            if (merchant.pk, way.key) in switched and way.ready(merchant, accounts.get(merchant.pk))
+            if (merchant.pk, way.key) in switched and way.ready(merchant, accounts.get((merchant.pk, way.at_bank)))
         ]
         for merchant in merchants
     }

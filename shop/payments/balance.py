@@ -31,11 +31,16 @@ def missing_words(order: Order, payment: Payment | None) -> str:
     return gettext("ร้านได้รับ %(received)s จากยอด %(expected)s ยังขาด %(missing)s") % facts
 
 
+def promised_satang(order: Order) -> int:
+    """Return the satang that somebody decided to return by hand and that are not proven to be back yet."""
+    return sum(p.promised_satang for p in order.payments.all())
+
+
 def owed_back_satang(order: Order) -> int:
-    """Return the satang the merchant must return: what came beyond what the order still costs."""
+    """Return the satang the merchant must return: what came beyond what the order still costs, or what was promised."""
     received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
     costs = 0 if order.state in GONE else order.total_satang
-    return max(0, received - costs)
+    return max(0, received - costs, promised_satang(order))
 
 
 def is_under_way_elsewhere(payment: Payment) -> bool:

@@ -31,24 +31,31 @@ IN_A_DAY = 5  # changes asked for by one shop
 
 @transaction.atomic
 def ask(
-    *, merchant: Merchant, by: User, proxy_type: str, proxy: str, holder_name: str, consent: bool = False
+    *,
+    merchant: Merchant,
+    by: User,
+    proxy_type: str,
+    proxy: str,
+    holder_name: str,
+    consent: bool = False,
+    bank: str = "",
 ) -> PayoutAccount | PayoutChange:
-    """Set the PromptPay account where one person decides; for a group with two signers let it wait for them.
+    """Set the PromptPay account (or the one at a ``bank``) where one person decides; for a group with two signers let it wait for them.
 
     Whoever asks has signed with it if her proven number stands in the register; each other signer is sent a link.
     Asked for again, or the account as it is: nothing changes and the one that stands is returned. Raises what
     ``accounts.set_account`` raises, SignersMissing, ChangeWaits, TooManyChanges.
     """
-    accounts.checked(proxy_type=proxy_type, proxy=proxy, consent=consent)
+    accounts.checked(proxy_type=proxy_type, proxy=proxy, consent=consent, bank=bank)
     terms.check(merchant)
     merchant = states.locked(merchant)
-    facts = {"proxy_type": proxy_type, "proxy": proxy, "holder_name": holder_name}
+    facts = {"proxy_type": proxy_type, "proxy": proxy, "bank": bank, "holder_name": holder_name}
     signers = register.signers_of(merchant)
     if not takes_two(merchant, signers):
         return accounts.set_account(merchant=merchant, by=by, consent=consent, **facts)
     if len(signers) < HANDS:
         raise SignersMissing()
-    now, waiting = accounts.account_of(merchant), _waiting(merchant)
+    now, waiting = accounts.account_of(merchant, at_bank=bool(bank)), _waiting(merchant)
     if waiting:
         if _same(waiting, facts):
             return waiting
@@ -119,6 +126,7 @@ def confirm(*, signature: PayoutSignature) -> PayoutChange:
             by=change.asked_by,
             proxy_type=change.proxy_type,
             proxy=change.proxy,
+            bank=change.bank,
             holder_name=change.holder_name,
             consent=change.consented,
         )

@@ -28,6 +28,20 @@ class SlipUsedBefore(DomainError):
     sentence = _("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว กรุณาตรวจในแอปธนาคารว่ามีเงินเข้าอีกรายการหรือไม่")
 
 
+class LookTwice(DomainError):
+    """The slip, or its picture, came with another order as well."""
+
+    sentence = _("สลิปนี้ส่งมากับคำสั่งซื้ออื่นด้วย ดูในแอปธนาคารว่ามีเงินเข้าสำหรับคำสั่งซื้อนี้จริง แล้วทำเครื่องหมายยืนยันก่อน")
+    field = "looked_twice"
+
+
+class NoSlipCode(DomainError):
+    """The text is not the code of a slip."""
+
+    sentence = _("ข้อความนี้ไม่ใช่รหัสใน QR ของสลิป คัดลอกใหม่ให้ครบ หรือส่งเป็นรูปสลิปแทน")
+    field = "code"
+
+
 class CheckSlipFirst(DomainError):
     """A slip waits; the order cannot be given up before somebody looked at it."""
 
@@ -47,7 +61,7 @@ class SlipUnderCheck(DomainError):
 
 
 class TooLateToCancel(DomainError):
-    """The order is paid, packed or sent: only the merchant can give it up."""
+    """The order is packed, sent, or paid through Stripe: only the merchant can give it up."""
 
     sentence = _("คำสั่งซื้อนี้ยกเลิกเองไม่ได้แล้ว เพราะร้านได้รับเงินหรือแพ็กของแล้ว กรุณาโทรหาร้าน")
 
@@ -86,6 +100,26 @@ class NoPayoutAccount(DomainError):
     """PromptPay cannot be switched on without an account."""
 
     sentence = _("กรุณาตั้งบัญชีพร้อมเพย์ของร้านก่อน แล้วจึงเปิดรับชำระด้วย QR")
+
+
+class UnknownBank(DomainError):
+    """No such bank."""
+
+    sentence = _("เลือกธนาคารจากรายการ")
+    field = "bank"
+
+
+class BadBankNumber(DomainError):
+    """The number is none of a bank account."""
+
+    sentence = _("เลขบัญชีธนาคารมี 10 ถึง 15 หลัก กรุณาดูเลขในสมุดบัญชีแล้วใส่ใหม่")
+    field = "proxy"
+
+
+class NoBankAccount(DomainError):
+    """Transfers cannot be switched on without an account at a bank."""
+
+    sentence = _("กรุณาตั้งบัญชีธนาคารของร้านก่อน แล้วจึงเปิดรับโอนเข้าบัญชีธนาคาร")
 
 
 class OtherMoney(DomainError):
@@ -165,6 +199,64 @@ class TooMuchBack(DomainError):
 
     sentence = _("คืนเงินได้ไม่เกิน %(left)s กรุณาใส่ยอดใหม่")
     field = "amount"
+
+
+class NotByHand(DomainError):
+    """This money is not there, or it goes back through Stripe."""
+
+    sentence = _("เงินรายการนี้โอนคืนเองไม่ได้ กรุณาเปิดหน้าคำสั่งซื้อใหม่แล้วเลือกขั้นตอนที่แสดง")
+
+
+class NothingBack(DomainError):
+    """Neither pieces nor a sum were named, or nothing is left."""
+
+    sentence = _("ไม่มียอดที่จะคืน เลือกสินค้าหรือใส่ยอดที่จะคืนลูกค้า")
+    field = "amount"
+
+
+class TooManyPieces(DomainError):
+    """Money would go back for more pieces than were sold."""
+
+    sentence = _("คืนเงินของ %(product)s ได้อีกไม่เกิน %(left)s ชิ้น")
+
+
+class BadRefundNumber(DomainError):
+    """The shopper's number is no PromptPay number of the kind she chose."""
+
+    sentence = _("เลขพร้อมเพย์ไม่ถูกต้องสำหรับประเภทที่เลือก กรุณาตรวจตัวเลขอีกครั้ง")
+    field = "number"
+
+
+class NeedsOwnConsent(DomainError):
+    """Her identity number would be shown to the merchant."""
+
+    sentence = _("ร้านจะเห็นเลขบัตรประชาชนของคุณ ถ้ายินยอม ทำเครื่องหมายก่อน หรือใช้เบอร์มือถือแทน")
+    field = "consent"
+
+
+class RefundOver(DomainError):
+    """No refund of this order waits any more."""
+
+    sentence = _("ไม่มีเงินที่รอคืนแล้ว กรุณาเปิดหน้านี้ใหม่เพื่อดูสถานะล่าสุด")
+
+
+class ProofUsedBefore(DomainError):
+    """The proof is a slip that came with other money, or another refund's proof."""
+
+    sentence = _("สลิปนี้เคยใช้กับเงินรายการอื่นแล้ว กรุณาเลือกสลิปของการโอนคืนครั้งนี้")
+    field = "picture"
+
+
+class NoLonger(DomainError):
+    """The time to pay ran out, it is paid, or it was extended often enough."""
+
+    sentence = _("ขยายเวลาไม่ได้แล้ว เพราะหมดเวลา มีสลิปหรือเงินเข้าแล้ว หรือครบ 7 วันแล้ว กรุณาเปิดหน้านี้ใหม่")
+
+
+class NothingYet(DomainError):
+    """Further money is noted only once the first is."""
+
+    sentence = _("ยังไม่ได้ยืนยันเงินก้อนแรกของคำสั่งซื้อนี้ กรุณายืนยันก่อน แล้วจึงบันทึกเงินที่เข้าเพิ่ม")
 
 
 class NotByStripe(DomainError):

@@ -39,6 +39,7 @@ class Incident(models.Model):
     times = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)  # how it was settled
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = OwnedQuerySet.as_manager()

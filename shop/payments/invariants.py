@@ -1,18 +1,36 @@
 """What must hold of money and orders."""
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from shop.orders.models import Order
+from shop.orders.models import Order, OrderLine
 from shop.payments.changes import HANDS
-from shop.payments.models import Payment, PayoutChange, Slip, StripeAttempt
+from shop.payments.models import HandRefund, Payment, PayoutChange, RefundLine, Slip, StripeAttempt
 from shop.payments.providers import all_providers
-from shop.payments.states import AttemptState, ChangeState, PaymentState, RefundState, SlipState
+from shop.payments.states import (
+    REFUND_UNDER_WAY,
+    AttemptState,
+    ChangeState,
+    PaymentState,
+    RefundState,
+    SlipState,
+)
 
 
 def check() -> list[str]:
     """Return a line per disagreement between payments, slips, the orders they belong to, and hands under an account."""
-    return [*_totals(), *_prepaid(), *_orphans(), *_slips(), *_refunds(), *_attempts(), *_changes()]
+    return [
+        *_totals(),
+        *_prepaid(),
+        *_orphans(),
+        *_slips(),
+        *_refunds(),
+        *_by_hand(),
+        *_further(),
+        *_pieces_back(),
+        *_attempts(),
+        *_changes(),
+    ]
 
 
 def _totals() -> list[str]:
@@ -50,6 +68,33 @@ def _refunds() -> list[str]:
     live = Sum("refunds__amount_satang", filter=~Q(refunds__state=RefundState.FAILED))
     rows = Payment.objects.filter(provider="stripe").annotate(live=Coalesce(live, 0)).exclude(live=F("refunded_satang"))
     return [f"payment {pk}: its refunds add up to another sum" for pk in rows.values_list("pk", flat=True)]
+
+
+def _by_hand() -> list[str]:
+    """What is promised is the sum of refunds under way, what went back of those that are proven; each has its proof."""
+    of = "refunds__amount_satang"
+    rows = Payment.objects.exclude(provider="stripe").annotate(
+        waits=Coalesce(Sum(of, filter=Q(refunds__state__in=REFUND_UNDER_WAY)), 0),
+        done=Coalesce(Sum(of, filter=Q(refunds__state=RefundState.SUCCEEDED)), 0),
+    )
+    wrong = rows.exclude(waits=F("promised_satang"), done=F("refunded_satang"))
+    unproven = HandRefund.objects.filter(refund__state=RefundState.SUCCEEDED, proof__isnull=True)
+    return [
+        *(f"payment {pk}: its refunds by hand add up to another sum" for pk in wrong.values_list("pk", flat=True)),
+        *(f"refund {pk}: paid back without a proof" for pk in unproven.values_list("refund", flat=True)),
+    ]
+
+
+def _further() -> list[str]:
+    rows = Payment.objects.annotate(more=Coalesce(Sum("further__satang"), 0)).filter(more__gt=F("received_satang"))
+    return [f"payment {pk}: more came later than came in all" for pk in rows.values_list("pk", flat=True)]
+
+
+def _pieces_back() -> list[str]:
+    back = RefundLine.objects.filter(line=OuterRef("pk"), restocked=True).order_by().values("line")
+    came = Coalesce(Subquery(back.annotate(sum=Sum("quantity")).values("sum")), 0, output_field=IntegerField())
+    rows = OrderLine.objects.annotate(came=came).exclude(came=F("returned_quantity"))
+    return [f"order line {pk}: other pieces came back than money went for" for pk in rows.values_list("pk", flat=True)]
 
 
 def _attempts() -> list[str]:

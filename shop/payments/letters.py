@@ -46,6 +46,12 @@ def slip_refused(slip: Slip, payment: Payment) -> None:
     )
 
 
+def extended(payment: Payment) -> None:
+    """The shopper has longer to pay; each time is told once."""
+    key = f"extended-{payment.pk}-{payment.expires_at:%Y%m%d%H}"
+    order_letters.to_shopper(payment.order, key, template="order-extended", pay_until=payment.expires_at)
+
+
 def expired(payment: Payment) -> None:
     """The time to pay ran out: no slip came, or the newest one was refused."""
     newest = slips.newest_of(payment)

@@ -1,18 +1,21 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.files.models import PrivateFile
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
 from shop.payments.by_stripe import client
 from shop.payments.event_models import Incident as Incident
 from shop.payments.event_models import ProviderEvent as ProviderEvent
+from shop.payments.further_models import FurtherMoney as FurtherMoney
+from shop.payments.hand_models import HandRefund as HandRefund
+from shop.payments.hand_models import RefundLine as RefundLine
 from shop.payments.refund_models import Refund as Refund
-from shop.payments.states import UNDER_WAY, ChangeState, PaymentState, SlipState
+from shop.payments.slip_models import Slip as Slip
+from shop.payments.slip_qr import BANKS
+from shop.payments.states import UNDER_WAY, ChangeState, PaymentState
 from shop.payments.stripe_models import StripeAccount as StripeAccount
 from shop.payments.stripe_models import StripeAttempt as StripeAttempt
 
@@ -44,13 +47,31 @@ class ProxyType(models.TextChoices):
     TAX_ID = "tax_id", _("เลขผู้เสียภาษี 13 หลัก")
     EWALLET = "ewallet", _("เลข e-Wallet 15 หลัก")
     NATIONAL_ID = "national_id", _("เลขบัตรประชาชน")
+    BANK = "bank", _("บัญชีธนาคาร")  # no PromptPay: its number is typed by the payer
 
 
-class PayoutAccount(Owned):
-    """Where a merchant's money goes: a PromptPay proxy and the name the payer's bank will show. Old ones stay on record."""
+class AccountWords:
+    """An account in words."""
+
+    @property
+    def is_bank(self) -> bool:
+        return self.proxy_type == ProxyType.BANK
+
+    @property
+    def kind_words(self) -> str:
+        """Return what kind of number it is, or whose bank."""
+        return str(BANKS.get(self.bank, self.bank)) if self.is_bank else self.get_proxy_type_display()
+
+
+class PayoutAccount(AccountWords, Owned):
+    """Where a merchant's money goes: a PromptPay proxy or a bank's account, and the name the payer's bank will show.
+
+    She has one of each at most; old ones stay on record.
+    """
 
     proxy_type = models.CharField(max_length=12, choices=ProxyType)
     proxy = models.CharField(max_length=15)
+    bank = models.CharField(max_length=3, blank=True)  # the three-digit code, for a bank's account alone
     holder_name = models.CharField(max_length=150)
     national_id_consent_at = models.DateTimeField(null=True, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -60,9 +81,20 @@ class PayoutAccount(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["merchant"], condition=Q(replaced_at__isnull=True), name="payout_account_one_current"
+                fields=["merchant"],
+                condition=Q(replaced_at__isnull=True, bank=""),
+                name="payout_account_one_current",
+            ),
+            models.UniqueConstraint(
+                fields=["merchant"],
+                condition=Q(replaced_at__isnull=True) & ~Q(bank=""),
+                name="payout_bank_account_one_current",
             ),
             models.CheckConstraint(condition=Q(proxy_type__in=ProxyType.values), name="payout_proxy_type"),
+            models.CheckConstraint(
+                condition=Q(proxy_type="bank") & ~Q(bank="") | ~Q(proxy_type="bank") & Q(bank=""),
+                name="payout_bank_of_its_account",
+            ),
             models.CheckConstraint(
                 condition=~Q(proxy_type="national_id") | Q(national_id_consent_at__isnull=False),
                 name="payout_national_id_needs_consent",
@@ -74,11 +106,12 @@ class PayoutAccount(Owned):
         ]
 
 
-class PayoutChange(Owned):
+class PayoutChange(AccountWords, Owned):
     """An account that a group wants to have: it becomes its account once two who sign for the group stand behind it."""
 
     proxy_type = models.CharField(max_length=12, choices=ProxyType)
     proxy = models.CharField(max_length=15)
+    bank = models.CharField(max_length=3, blank=True)
     holder_name = models.CharField(max_length=150)
     consented = models.BooleanField(default=False)  # to an identity number that everybody who scans will see
     state = models.CharField(max_length=12, choices=ChangeState, default=ChangeState.WAITING)
@@ -143,6 +176,7 @@ class Payment(models.Model):
     expected_satang = models.PositiveBigIntegerField()
     received_satang = models.PositiveBigIntegerField(default=0)
     refunded_satang = models.PositiveBigIntegerField(default=0)
+    promised_satang = models.PositiveBigIntegerField(default=0)  # goes back by hand and is not proven yet
     idempotency_key = models.CharField(max_length=80, unique=True)
     account = models.CharField(max_length=80, blank=True)  # whose account, as the provider names it
     reference = models.CharField(max_length=120, null=True, blank=True)  # the provider's own word for the money
@@ -162,6 +196,9 @@ class Payment(models.Model):
             models.CheckConstraint(condition=Q(state__in=PaymentState.values), name="payment_state"),
             models.CheckConstraint(condition=Q(expected_satang__gt=0), name="payment_expected"),
             models.CheckConstraint(condition=Q(refunded_satang__lte=F("received_satang")), name="payment_refunded"),
+            models.CheckConstraint(
+                condition=Q(received_satang__gte=F("refunded_satang") + F("promised_satang")), name="payment_promised"
+            ),
             models.CheckConstraint(
                 condition=Q(state="confirmed", confirmed_at__isnull=False)
                 | (~Q(state="confirmed") & Q(confirmed_at__isnull=True, received_satang=0)),
@@ -183,48 +220,3 @@ class Payment(models.Model):
         if self.state != PaymentState.OPEN or self.checking_since or self.expires_at is None:
             return False
         return self.expires_at <= clock.now()
-
-
-class Slip(models.Model):
-    """A picture of a bank transfer: a claim, never paid by itself. ``bank`` and ``reference`` come from its own QR."""
-
-    merchant_path = "payment__order__merchant"
-
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="slips")
-    file = models.OneToOneField(PrivateFile, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, choices=SlipState, default=SlipState.WAITING)
-    picture_hash = models.CharField(max_length=64)
-    bank = models.CharField(max_length=3, blank=True)
-    reference = models.CharField(max_length=40, blank=True)
-    flags = models.JSONField(default=list)  # why a person should look twice
-    sent_at = models.DateTimeField(default=clock.now)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    reason = models.CharField(max_length=200, blank=True)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=SlipState.values), name="slip_state"),
-            models.CheckConstraint(
-                condition=Q(state="waiting", decided_at__isnull=True)
-                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
-                name="slip_decided",
-            ),
-            models.UniqueConstraint(
-                fields=["payment"], condition=Q(state="waiting"), name="slip_one_waiting_per_payment"
-            ),
-            models.UniqueConstraint(
-                fields=["bank", "reference"],
-                condition=Q(state="accepted") & ~Q(reference=""),
-                name="slip_transfer_pays_once",
-                violation_error_message=_("สลิปนี้เคยใช้ยืนยันการชำระเงินรายการอื่นแล้ว"),
-            ),
-        ]
-        indexes = [models.Index(fields=["picture_hash"], name="slip_picture")]
-
-    @property
-    def words(self) -> str:
-        """Return how it stands. A refused one was not believed for its ``reason``, which need not be missing money."""
-        return gettext("ร้านยังยืนยันไม่ได้") if self.state == SlipState.REFUSED else self.get_state_display()

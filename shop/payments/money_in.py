@@ -22,6 +22,7 @@ from shop.payments.states import UNDER_WAY, PaymentState
 
 WITH_CARRIER = [OrderState.SHIPPED, OrderState.DELIVERED]
 FIRST_YEAR = 2020
+SHOWN_WHEN_SOME_CAME = {"stripe", "transfer"}
 
 
 @dataclass(frozen=True, order=True)
@@ -84,7 +85,9 @@ def _of(merchant: Merchant):
 
 
 def came_in(merchant: Merchant, month: Month) -> list[Section]:
-    """Return the money confirmed in ``month``, a section per way to pay (one query); of Stripe only where some came."""
+    """Return the money confirmed in ``month``, a section per way to pay (one query); of ways that few
+    merchants take only where some came.
+    """
     rows = list(_of(merchant).filter(confirmed_at__gte=month.start, confirmed_at__lt=month.end))
     for row in rows:
         row.amount_satang = row.received_satang
@@ -92,7 +95,7 @@ def came_in(merchant: Merchant, month: Month) -> list[Section]:
         Section(way.key, str(way.in_the_book), [row for row in rows if row.provider == way.key])
         for way in all_providers()
     ]
-    return [section for section in sections if section.rows or section.key != "stripe"]
+    return [section for section in sections if section.rows or section.key not in SHOWN_WHEN_SOME_CAME]
 
 
 def _prepaid() -> list[str]:

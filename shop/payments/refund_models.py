@@ -1,12 +1,16 @@
 """Money that goes back through a provider. Never imported from elsewhere than ``models``."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from common import clock
 from merchants.ownership import OwnedQuerySet
-from shop.payments.states import RefundState
+from shop.payments.states import BY_HAND, RefundState
+
+DAY = datetime.timedelta(days=1)
 
 
 class Refund(models.Model):
@@ -30,6 +34,16 @@ class Refund(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = OwnedQuerySet.as_manager()
+
+    @property
+    def due_at(self) -> datetime.datetime | None:
+        """Return until when the merchant should have sent it by hand: a day after she was told the number."""
+        return self.hand.given_at + DAY if self.hand.given_at else None
+
+    @property
+    def words(self) -> str:
+        """Return how it stands, for both: through the provider, or by the merchant's own hand."""
+        return str(BY_HAND[self.state]) if self.provider != "stripe" else self.get_state_display()
 
     class Meta:
         constraints = [

@@ -26,6 +26,7 @@ BANKS = {
 }
 TRUEMONEY = "TRUEMONEY"
 LONGEST = 400
+LONGEST_REFERENCE = 80
 
 
 class NotASlip(ValueError):
@@ -83,7 +84,9 @@ def parse(text: str) -> SlipCode:
         if re.fullmatch(r"[0-9]{3}", bank) and re.fullmatch(r"[0-9A-Za-z]{1,40}", reference):
             return SlipCode(bank, reference)
     if inner.get("00") == "01" and inner.get("01") == "01" and inner.get("03") and inner.get("04"):
-        return SlipCode(TRUEMONEY, f"{inner.get('02', '')}-{inner['03']}-{inner['04']}")
+        reference = f"{inner.get('02', '')}-{inner['03']}-{inner['04']}"
+        if len(reference) <= LONGEST_REFERENCE:
+            return SlipCode(TRUEMONEY, reference)
     raise NotASlip("not the fields of a slip")
 
 

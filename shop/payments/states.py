@@ -92,6 +92,13 @@ class RefundState(models.TextChoices):
 
 
 R = RefundState
+BY_HAND = {
+    R.ASKED: _("รอลูกค้าบอกเลขพร้อมเพย์"),
+    R.PENDING: _("รอร้านโอนคืน"),
+    R.REQUIRES_ACTION: _("รอร้านโอนคืน"),
+    R.SUCCEEDED: _("ร้านโอนคืนแล้ว"),
+    R.FAILED: _("ไม่คืนเงินรายการนี้"),
+}
 REFUND_MOVES = {
     R.ASKED: {R.PENDING, R.REQUIRES_ACTION, R.SUCCEEDED, R.FAILED},
     R.PENDING: {R.REQUIRES_ACTION, R.SUCCEEDED, R.FAILED},

@@ -34,9 +34,11 @@ def owed_back() -> Case:
     own = Payment.objects.filter(order=OuterRef("pk")).order_by().values("order")
     kept = own.annotate(kept=Sum(F("received_satang") - F("refunded_satang"))).values("kept")
     came = Coalesce(Subquery(kept), 0, output_field=BigIntegerField())
+    promise = own.annotate(promised=Sum("promised_satang")).values("promised")
+    promised = Coalesce(Subquery(promise), 0, output_field=BigIntegerField())
     return Case(
         When(state__in=sorted(GONE), then=came),
-        default=Greatest(came - F("total_satang"), 0),
+        default=Greatest(came - F("total_satang"), promised, 0),
         output_field=BigIntegerField(),
     )
 

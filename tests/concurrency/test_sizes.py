@@ -4,7 +4,7 @@ import uuid
 from decimal import Decimal
 
 import pytest
-from concurrency.test_two_at_once import at_once, refusals
+from at_once import at_once, refusals
 
 from common.letters.models import Letter
 from shop.catalogue import errors, invariants, stock

@@ -29,6 +29,7 @@ class Provider:
     label = ""
     explained = ""
     in_the_book = ""  # the kind of money, as the merchant's book calls it
+    at_bank = False  # the account it needs is one at a bank, not a PromptPay number
     prepaid = True  # money comes before the goods leave
     takes_slips = False  # the shopper shows a picture of her transfer
     settles_itself = False  # the provider says when money came; the merchant cannot

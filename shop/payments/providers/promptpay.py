@@ -28,7 +28,7 @@ class PromptPay(Provider):
         return 0 < total_satang <= MOST_SATANG
 
     def opens(self, merchant: Merchant) -> dict:
-        account = PayoutAccount.objects.for_merchant(merchant).get(replaced_at__isnull=True)
+        account = PayoutAccount.objects.for_merchant(merchant).get(replaced_at__isnull=True, bank="")
         return {"account": f"{account.proxy_type}:{account.pk}", "payout_account": account}
 
     def next_step(self, payment: Payment) -> Show:

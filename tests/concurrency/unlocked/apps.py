@@ -11,9 +11,9 @@ class UnlockedConfig(AppConfig):
 
     def ready(self):
         from shop.orders import services as orders
-        from shop.payments import services as payments
         from shop.payments.by_stripe import events, outcomes
         from shop.payments.models import ProviderEvent
+        from shop.payments.services import money as payments
 
         def unlocked(row):
             getattr(row, "order", None)  # read now, believed later

@@ -103,7 +103,7 @@ def test_a_slip_is_kept_and_waits_for_the_merchant(client, make, order):
     response = client.post(url(order), {"picture": slip(make)})
     assert response["Location"] == url(order)
     assert paid_by(order).state == "claimed"
-    assert Slip.objects.get().flags == []
+    assert Slip.objects.get().flags == ["no_code"]
     page = client.get(url(order)).content.decode()
     assert "ร้านกำลังตรวจสลิป" in page
     assert 'type="file"' not in page
@@ -147,7 +147,10 @@ def test_the_same_picture_for_two_orders_is_flagged_for_the_merchant(client, mak
     other = make.order()
     client.post(url(order), {"picture": slip(make)})
     client.post(url(other), {"picture": slip(make)})
-    assert [row.flags for row in Slip.objects.order_by("pk")] == [[], ["same_picture"]]
+    assert [row.flags for row in Slip.objects.order_by("pk")] == [
+        ["no_code", "same_picture"],
+        ["no_code", "same_picture"],
+    ]
 
 
 def test_a_refused_slip_says_why_and_another_may_be_sent(client, make, order):
@@ -200,7 +203,7 @@ def test_a_late_slip_is_kept_and_late_money_is_owed_back(client, make, order, sw
         if swept:
             jobs.run()
         client.post(url(order), {"picture": slip(make)})
-        assert Slip.objects.get().flags == ["late"]
+        assert Slip.objects.get().flags == ["late", "no_code"]
         page = client.get(url(order)).content.decode()
         assert "ร้านได้รับสลิปแล้ว" in page
         payments.accept_slip(slip=Slip.objects.get(), by=None)

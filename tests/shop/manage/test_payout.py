@@ -55,7 +55,13 @@ def test_the_password_is_asked_before_the_page_opens(desk, make, merchant):
     wrong = desk.post(reverse("account_reauthenticate"), {"password": "wrong", "next": here()})
     assert wrong.status_code == 200 and desk.get(here()).status_code == 302
     opened = confirm_password(desk, make, follow=True)
-    assert [kind["key"] for kind in opened.context["kinds"]] == ["mobile", "tax_id", "ewallet", "national_id"]
+    assert [kind["key"] for kind in opened.context["kinds"]] == [
+        "mobile",
+        "tax_id",
+        "ewallet",
+        "national_id",
+        "bank",
+    ]
 
 
 def test_what_was_typed_survives_the_question_for_the_password(desk, make, merchant):

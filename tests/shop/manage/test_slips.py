@@ -159,7 +159,14 @@ def test_a_late_slip_is_money_owed_back(desk, make, merchant):
 def test_a_picture_used_before_is_pointed_out(desk, slip, make, merchant):
     other = make.order(merchant)
     payments.send_slip(payment=payments.payment_of(other), picture=make.picture())
-    assert "รูปสลิปนี้เคยใช้กับคำสั่งซื้ออื่น" in desk.get(url("order", other)).content.decode()
+    page = desk.get(url("order", other))
+    assert f"สลิปหรือรูปเดียวกันนี้ส่งมากับคำสั่งซื้อ {order_of(slip).number} ของร้านด้วย" in page.content.decode()
+    refused = desk.post(url("slip_accept", Slip.objects.latest("pk")))
+    sentence = "สลิปนี้ส่งมากับคำสั่งซื้ออื่นด้วย ดูในแอปธนาคารว่ามีเงินเข้าสำหรับคำสั่งซื้อนี้จริง แล้วทำเครื่องหมายยืนยันก่อน"
+    assert refused.context["received_form"].errors == {"looked_twice": [sentence]}
+    assert Payment.objects.get(order=other).state == "claimed"
+    post(desk, "slip_accept", Slip.objects.latest("pk"), looked_twice="on")
+    assert Payment.objects.get(order=other).state == "confirmed"
 
 
 def test_a_transfer_may_be_seen_without_a_slip_but_not_beside_one(desk, slip, make, merchant):

@@ -32,7 +32,7 @@ def test_placed_says_how_to_pay_until_when_and_where(make):
     assert "วิธีจ่ายเงิน: สแกน QR พร้อมเพย์ แล้วส่งสลิป" in letter.body
     until = unbroken_datetime(payment.expires_at)
     assert f"กรุณาโอนและส่งสลิปภายใน {until} หลังจากนั้นคำสั่งซื้อจะยกเลิกเอง" in letter.body
-    assert "ดู QR และส่งสลิปได้ที่:\nhttp" in letter.body and "/pay/" in letter.body and "/orders/" in letter.body
+    assert "ดูวิธีโอนและส่งสลิปได้ที่:\nhttp" in letter.body and "/pay/" in letter.body and "/orders/" in letter.body
     assert "เงินสด" not in letter.body
     assert "วิธีจ่ายเงิน: สแกน QR พร้อมเพย์ แล้วส่งสลิป" in the("desk-placed").body
 

@@ -103,9 +103,9 @@ def test_one_transfer_does_not_pay_twice_anywhere(make, payment, owner):
     other = payments.payment_of(make.order())
     slips = [payments.send_slip(payment=row, picture=make.picture()) for row in (payment, other)]
     Slip.objects.update(bank="004", reference="0123456789ABCDEFGHIJ")
-    payments.accept_slip(slip=now(slips[0]), by=owner)
+    payments.accept_slip(slip=now(slips[0]), by=owner, looked_twice=True)
     with pytest.raises(SlipUsedBefore):
-        payments.accept_slip(slip=now(slips[1]), by=make.owner_of(other.order.merchant))
+        payments.accept_slip(slip=now(slips[1]), looked_twice=True, by=make.owner_of(other.order.merchant))
     assert (now(slips[1]).state, now(other).state, order_of(other).state) == ("waiting", "claimed", OrderState.PLACED)
 
 
