@@ -130,8 +130,9 @@ def people(make):
 
 
 @pytest.mark.parametrize("name", ["owner", "applicant", "officer"])
-def test_a_person_with_a_past_is_switched_off_instead_of_deleted(admin, people, name):
+def test_a_person_with_a_past_is_switched_off_instead_of_deleted(admin, people, make, name):
     person = people[name]
+    make.sure(admin)
     for ask in (admin.get, admin.post):
         answer = ask(reverse("wagtailusers_users:delete", args=[person.pk]))
         assert answer["Location"] == reverse("wagtailusers_users:edit", args=[person.pk])

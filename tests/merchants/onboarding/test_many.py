@@ -14,7 +14,7 @@ from merchants.onboarding.states import ApplicationState as S
 
 # page → queries on a warm process
 COSTS = {
-    "/office/": 13,
+    "/office/": 15,
     "/office/applications/": 7,
     "/office/applications/?state=all&province=94&type=sme&q=กลุ่ม": 7,
     "/office/applications/?q=0800000005": 7,
