@@ -15,7 +15,7 @@ COSTS = {
     "product": 6,  # with the certificates that cover it today and what stands near it
     "storefront": 4,
     "cart": 4,
-    "desk": 13,  # with what its certificates and changed terms ask
+    "desk": 14,  # with what its certificates and changed terms ask, and the cases that wait
 }
 
 

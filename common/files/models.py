@@ -9,6 +9,7 @@ class FileKind(models.TextChoices):
     IDENTITY = "identity", _("เอกสารยืนยันตัวตน")
     PAPER = "paper", _("เอกสารประกอบ")
     SLIP = "slip", _("สลิปโอนเงิน")
+    EVIDENCE = "evidence", _("รูปประกอบเรื่องที่แจ้งปัญหา")
 
 
 class PrivateFile(models.Model):

@@ -14,7 +14,7 @@ from common.files.errors import FileGone
 from common.files.models import PrivateFile
 
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
-KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5}
+KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5, "evidence": 365 * 2}
 
 
 def keep(
@@ -22,7 +22,8 @@ def keep(
 ) -> PrivateFile:
     """Store ``content`` (already cleaned by ``common.uploads``) under a random name and return its row.
 
-    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law).
+    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law),
+    evidence of a case two.
     """
     key = storages["private"].save(new_key(kind, content_type), ContentFile(content))
     return PrivateFile.objects.create(

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
+from shop.browse import after_order
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
 from shop.browse.order_steps import steps
@@ -125,6 +126,7 @@ def show(request: HttpRequest, order: Order, token: str, cancel_form: CancelForm
         "tracking_url": tracking_url(order.carrier, order.tracking_number) if sent else "",
         "owed_back_satang": payments.owed_back_satang(order),
         "cancel_form": cancel_form or CancelForm(),
+        "after": after_order.ways(order, token),
         "keep_url": settings.SITE_URL + reverse("orders:order", kwargs={"token": token}),
     }
     return render(request, "orders/order.html", context)

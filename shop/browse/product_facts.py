@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from common import money
 from merchants.certificates.models import Certificate
-from shop.browse import certificate_facts
+from shop.aftercare.models import Review
+from shop.browse import certificate_facts, review_facts
 from shop.catalogue import cards, pictures, unit_price
 from shop.catalogue.models import Picture, Product, Variant
 
@@ -35,8 +36,11 @@ def facts(product: Product, variant: Variant, *, pictures: list[Picture]) -> dic
     }
 
 
-def markup(product: Product, shown: dict, request, *, certificates: list[Certificate]) -> SafeString:
-    """Return the product as schema.org JSON-LD with the certificates that cover it now, made inert for a script element."""
+def markup(
+    product: Product, shown: dict, request, *, certificates: list[Certificate], reviews: list[Review]
+) -> SafeString:
+    """Return the product as schema.org JSON-LD with the certificates that cover it now and its newest ``reviews``, made
+    inert for a script element."""
     url = request.build_absolute_uri(reverse("browse:product", args=[product.slug]))
     there = "InStock" if shown["available"] > 0 else "OutOfStock"
     facts = {
@@ -55,6 +59,7 @@ def markup(product: Product, shown: dict, request, *, certificates: list[Certifi
             "url": url,
             "seller": {"@type": "Organization", "name": product.merchant.name},
         },
+        **review_facts.markup(product, reviews),
     }
     if certificates:
         facts["hasCertification"] = [certificate_facts.markup_of(row, request) for row in certificates]

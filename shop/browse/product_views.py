@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, listing, product_facts, suggestions
+from shop.browse import certificate_facts, listing, product_facts, review_facts, suggestions
 from shop.cart import refused
 from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
@@ -46,6 +46,7 @@ class ProductView(Public, TemplateView):
         )
         facts = product_facts.facts(product, variant, pictures=list(product.pictures.all()))
         certificates = cover.of_product(product)
+        reviews = review_facts.newest(product)
         return super().get_context_data(
             section="products",
             product=product,
@@ -57,7 +58,8 @@ class ProductView(Public, TemplateView):
             kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             certificates=[certificate_facts.shown(row) for row in certificates],
-            markup=product_facts.markup(product, facts, self.request, certificates=certificates),
+            markup=product_facts.markup(product, facts, self.request, certificates=certificates, reviews=reviews),
+            reviews=reviews,
             **kwargs,
         )
 

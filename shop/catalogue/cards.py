@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from common.provinces import PROVINCES
-from shop.catalogue import cover, unit_price
+from shop.catalogue import cover, rating, unit_price
 from shop.catalogue.models import Product
 
 PAGE = 24
 LAST_PAGE = 200  # nobody turns so many pages; a database should not be asked to
 
 FIELDS = (
-    "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state",
+    "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state", "review_count", "review_stars",
     "category__by_weight",
     "merchant__slug", "merchant__name", "merchant__name_ms", "merchant__name_en",
     "merchant__district_name", "merchant__province_code",
@@ -119,6 +119,8 @@ def _card(row: dict, language: str, base: str) -> dict:
         "shop_slug": row["merchant__slug"],
         "district": place_of(row["merchant__district_name"], row["merchant__province_code"], language),
         "badge": row["badge"],
+        "rating": rating.mean_words(count=row["review_count"], total=row["review_stars"]),
+        "reviews": row["review_count"],
         "available": row["first__stock__on_hand"] - row["first__stock__reserved"],
         "sold_out_note": "",
         "variant": row["first__pk"],

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
+from shop.catalogue import rating
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
@@ -103,6 +104,8 @@ class Product(Owned):
     submission = models.UUIDField(
         null=True, editable=False
     )  # made of the form's key and what was typed: a double click
+    review_count = models.PositiveIntegerField(default=0, editable=False)  # shown reviews; kept by the verbs
+    review_stars = models.PositiveIntegerField(default=0, editable=False)  # the sum of their stars
     created_at = models.DateTimeField(default=clock.now)
     listed_at = models.DateTimeField(null=True, blank=True)
 
@@ -114,6 +117,10 @@ class Product(Owned):
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
             models.CheckConstraint(condition=Q(state="draft") | Q(listed_at__isnull=False), name="product_listed_at"),
             models.UniqueConstraint(fields=["merchant", "submission"], name="product_once_per_submission"),
+            models.CheckConstraint(
+                condition=Q(review_stars__gte=F("review_count"), review_stars__lte=F("review_count") * 5),
+                name="product_review_stars",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-listed_at", "-id"], name="product_newest"),
@@ -135,6 +142,11 @@ class Product(Owned):
     def words(self) -> str:
         """Return the description in the reader's language."""
         return localised(self, "description")
+
+    @property
+    def rating(self) -> str:
+        """Return the mean of its stars in words ("4.7"), or ""."""
+        return rating.mean_words(count=self.review_count, total=self.review_stars)
 
     @property
     def perishable(self) -> bool:

@@ -68,6 +68,8 @@ def _words(event: Event) -> str:
         return gettext("ได้รับเงิน %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_asked":
         return gettext("คืนเงินลูกค้า %(amount)s ผ่าน Stripe") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_ordered":
+        return gettext("เจ้าหน้าที่ตัดสินให้คืนเงินลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "tracking_corrected":
         return gettext("แก้เลขพัสดุ จากเดิม %(was)s") % {"was": _parcel(event.facts)}
     return str(WORDS.get(event.verb, event.verb))

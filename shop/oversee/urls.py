@@ -1,5 +1,6 @@
 from django.urls import path
 
+from shop.oversee import aftercare_urls
 from shop.oversee import certificate_views as views
 
 app_name = "oversee"
@@ -17,4 +18,5 @@ urlpatterns = [
     path("certificates/<int:pk>/restore/", views.Restore.as_view(), name="certificate_restore"),
     path("certificates/<int:pk>/remind/", views.Remind.as_view(), name="certificate_remind"),
     path("certificates/<int:pk>/names/<int:cover>/", views.ConfirmName.as_view(), name="certificate_name"),
+    *aftercare_urls.urlpatterns,
 ]

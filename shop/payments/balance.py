@@ -34,7 +34,7 @@ def missing_words(order: Order, payment: Payment | None) -> str:
 def owed_back_satang(order: Order) -> int:
     """Return the satang the merchant must return: what came beyond what the order still costs."""
     received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
-    costs = 0 if order.state in GONE else order.total_satang
+    costs = 0 if order.state in GONE else order.total_satang - order.ordered_back_satang
     return max(0, received - costs)
 
 

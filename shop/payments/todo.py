@@ -36,7 +36,7 @@ def owed_back() -> Case:
     came = Coalesce(Subquery(kept), 0, output_field=BigIntegerField())
     return Case(
         When(state__in=sorted(GONE), then=came),
-        default=Greatest(came - F("total_satang"), 0),
+        default=Greatest(came - (F("total_satang") - F("ordered_back_satang")), 0),
         output_field=BigIntegerField(),
     )
 
