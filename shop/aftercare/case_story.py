@@ -81,7 +81,16 @@ def exported(case: Case) -> dict:
         "ended_at": _iso(case.ended_at),
         "decision": case.reason,
         "refund_satang": case.refund_satang,
-        "order_total_satang": order.total_satang,
+        "order_sums": {
+            "goods_satang": order.subtotal_satang,
+            "discount_satang": order.discount_satang,
+            "discount_borne_by": order.discount_borne_by or None,
+            "coupon": order.coupon_code or None,
+            "delivery_satang": order.delivery_satang,
+            "cod_fee_satang": order.cod_fee_satang,
+            "total_satang": order.total_satang,
+            "ordered_back_satang": order.ordered_back_satang,
+        },
         "story": [
             {
                 "at": _iso(entry.at),

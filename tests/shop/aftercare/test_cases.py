@@ -32,7 +32,9 @@ from shop.orders.invariants import check as orders_hold
 from shop.orders.models import Order
 from shop.payments import money_in
 from shop.payments import services as payments
+from shop.payments.by_stripe import refunds
 from shop.payments.invariants import check as money_holds
+from shop.payments.models import Refund
 
 HOURS_48 = datetime.timedelta(hours=48)
 
@@ -296,7 +298,10 @@ def test_both_sides_and_machines_read_the_same_story(make, order, owner, case, c
     hers = json.loads(client.get(url(order, "case_json")).content)
     theirs = json.loads(signed_in(owner).get(reverse("manage:case_json", args=[case.pk])).content)
     assert hers == theirs
-    assert (hers["state"], hers["refund_satang"], hers["order_total_satang"]) == ("for_shopper", 2550, 14000)
+    assert (hers["state"], hers["refund_satang"], hers["order_sums"]["total_satang"]) == ("for_shopper", 2550, 14000)
+    sums = hers["order_sums"]
+    parts = sums["goods_satang"] - sums["discount_satang"] + sums["delivery_satang"] + sums["cod_fee_satang"]
+    assert parts == sums["total_satang"] and sums["ordered_back_satang"] == 2550
     assert [(row["said_by"], row["words"]) for row in hers["story"] if row["said_by"]] == [
         ("shopper", "ขวดแตก"),
         ("merchant", "ส่งใหม่"),
@@ -331,7 +336,7 @@ def test_lists_cost_the_same_with_few_and_with_many(make, order, owner, case, si
     escalated(case)
     officer = make.officer(provinces=["94", "95"])
     goods = order.lines.get().variant.product
-    pages = [(owner, reverse("manage:cases"), 7), (officer, reverse("oversee:cases"), 6)]
+    pages = [(owner, reverse("manage:cases"), 7), (officer, reverse("oversee:cases"), 7)]
 
     def costs() -> list[int]:
         return [cost(signed_in(who), where) for who, where, _want in pages]
@@ -356,3 +361,37 @@ def test_the_queue_shows_what_waits_longest_first_by_province(make, order, case,
     }
     page = signed_in(make.officer(provinces=["95"])).get(reverse("oversee:cases"))
     assert [row["case"].pk for row in page.context["rows"]] == []
+
+
+def test_money_that_came_through_stripe_goes_back_at_once_and_once(make, stripe_at_work):
+    order, payment = stripe_at_work.order(make)
+    stripe_at_work.pay(stripe_at_work.started(payment), "card")
+    stripe_at_work.tell()
+    case = escalated(make.case(order, kind="not_arrived"))
+    officer = make.officer()
+    for _click in range(2):
+        cases.decide(case=case, by=officer, verdict="for_shopper", reason="ไม่ส่ง", refund_satang=4050)
+    payment = payments.payment_of(order)
+    refund = Refund.objects.get()
+    assert (refund.amount_satang, refund.state, payment.refunded_satang) == (4050, "succeeded", 4050)
+    assert payments.owed_back_satang(Order.objects.get(pk=order.pk)) == 0 and invariants() == []
+
+
+def test_what_went_back_before_counts_towards_the_decision(make, stripe_at_work):
+    order, payment = stripe_at_work.order(make)
+    stripe_at_work.pay(stripe_at_work.started(payment), "card")
+    stripe_at_work.tell()
+    paid = payments.payment_of(order)
+    refunds.give_back(payment=paid, amount_satang=3000, by=None, why="", key=uuid.uuid4())
+    case = escalated(make.case(order, kind="not_arrived"))
+    cases.decide(case=case, by=make.officer(), verdict="for_shopper", reason="ไม่ส่ง", refund_satang=4050)
+    assert sorted(Refund.objects.values_list("amount_satang", flat=True)) == [1050, 3000]
+    assert payments.owed_back_satang(Order.objects.get(pk=order.pk)) == 0
+
+
+def test_the_orders_page_at_the_desk_leads_to_the_case(make, order, owner, case, signed_in):
+    desk = signed_in(owner)
+    page = desk.get(reverse("manage:order", args=[order.pk])).content.decode()
+    assert reverse("manage:case", args=[case.pk]) in page and "ลูกค้าแจ้งปัญหา" in page
+    other = make.order(order.merchant, goods=order.lines.get().variant.product)
+    assert "ลูกค้าแจ้งปัญหา" not in desk.get(reverse("manage:order", args=[other.pk])).content.decode()
