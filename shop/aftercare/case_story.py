@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common import reasons
 from common.audit.models import Event
-from shop.aftercare.models import Case
+from shop.aftercare.models import Case, CasePhoto
 from shop.aftercare.states import CaseState, Side
 
 DONE: dict[str, str | Promise] = {
@@ -47,11 +48,12 @@ def told(case: Case, *, photo_url: Callable[[int], str] = str) -> list[Entry]:
     """Return the whole story, oldest first (three queries, however long it is). ``photo_url`` says where a photo of that
     number is shown to this reader.
     """
+    kept = CasePhoto.objects.filter(file__deleted_at__isnull=True)
     said = [
         Entry(
             row.at, row.side, str(Side(row.side).label), row.words, [photo_url(photo.pk) for photo in row.photos.all()]
         )
-        for row in case.messages.prefetch_related("photos")
+        for row in case.messages.prefetch_related(Prefetch("photos", queryset=kept))
     ]
     done = [
         Entry(event.at, "", str(DONE[event.verb]), reasons.worded(event.why))

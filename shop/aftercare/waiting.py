@@ -5,7 +5,7 @@ from django.db.models import IntegerField, QuerySet, When
 
 from merchants.models import Merchant
 from shop.aftercare.models import Case, Review
-from shop.aftercare.states import CaseState
+from shop.aftercare.states import UNDER_WAY, CaseState
 
 ORDER = [CaseState.OPEN, CaseState.ESCALATED, CaseState.ANSWERED]
 
@@ -20,6 +20,11 @@ def by_urgency(rows: QuerySet[Case]) -> QuerySet[Case]:
 def to_answer(merchant: Merchant) -> int:
     """Return how many cases wait for the merchant's answer (one query)."""
     return Case.objects.for_merchant(merchant).filter(state=CaseState.OPEN).count()
+
+
+def under_way(merchant: Merchant) -> int:
+    """Return how many cases of the merchant have not ended (one query)."""
+    return Case.objects.for_merchant(merchant).filter(state__in=UNDER_WAY).count()
 
 
 def to_decide(officer) -> int:

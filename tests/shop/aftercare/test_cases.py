@@ -27,6 +27,7 @@ from shop.aftercare.invariants import check
 from shop.aftercare.models import Case, CaseMessage, CasePhoto
 from shop.aftercare.services import cases
 from shop.catalogue.invariants import check as stock_holds
+from shop.manage import closing
 from shop.orders import links
 from shop.orders.invariants import check as orders_hold
 from shop.orders.models import Order
@@ -395,3 +396,20 @@ def test_the_orders_page_at_the_desk_leads_to_the_case(make, order, owner, case,
     assert reverse("manage:case", args=[case.pk]) in page and "ลูกค้าแจ้งปัญหา" in page
     other = make.order(order.merchant, goods=order.lines.get().variant.product)
     assert "ลูกค้าแจ้งปัญหา" not in desk.get(reverse("manage:order", args=[other.pk])).content.decode()
+
+
+def test_a_shop_does_not_close_on_an_open_case(make, order, case):
+    said = "ปัญหาที่ลูกค้าแจ้งและยังไม่จบ 1 เรื่อง"
+    assert closing.unfinished(order.merchant) == [said]
+    cases.settle(case=case, by=None)
+    assert closing.unfinished(order.merchant) == []
+
+
+def test_a_photo_whose_time_is_over_is_shown_no_more(make, order, client):
+    make.case(order, photo=True)
+    photo = CasePhoto.objects.get()
+    where = url(order, "case_photo", number=photo.pk)
+    assert where in client.get(url(order)).content.decode()
+    PrivateFile.objects.filter(pk=photo.file_id).update(deleted_at=clock.now())
+    assert client.get(where).status_code == 404
+    assert where not in client.get(url(order)).content.decode()
