@@ -39,6 +39,7 @@ from merchants.models import (
 from merchants.onboarding import requirements, standing
 from merchants.onboarding import services as onboarding
 from merchants.services import RegisterLine
+from shop.aftercare.services import cases, reviews
 from shop.cart.models import Cart, CartLine
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, PriceAsked, Product, ProductState, Review, Trust
@@ -47,9 +48,12 @@ from shop.catalogue.services import VariantFacts
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.delivery import services as delivery
+from shop.offers import services as offers
+from shop.orders import services as orders
 from shop.orders.models import Order
 from shop.payments import accounts, changes
 from shop.payments import letters as payment_letters
+from shop.payments import services as payments
 
 PASSWORD = "ruean-kolae-2569"
 _number = itertools.count(1)
@@ -352,7 +356,7 @@ def product_sent(merchant: Merchant, name: str = "น้ำบูดูสาย
 
 def review_of(product: Product):
     """The one open look at a product."""
-    return product.reviews.get(state="open")
+    return product.looks.get(state="open")
 
 
 def sample_of(product: Product):
@@ -422,6 +426,45 @@ def order(
         address=None if by_pickup else address("95"),
     )
     return placed.orders.get()
+
+
+def delivered(row: Order, *, at: datetime.datetime | None = None) -> Order:
+    """Take a placed order all the way to the shopper; ``at`` is when it came to her."""
+    by = owner_of(row.merchant)
+    payment = payments.payment_of(row)
+    if payment is not None and payment.provider != "cod":
+        payments.confirm(payment=payment, reference=f"test-{row.pk}", by=by)
+    else:
+        payments.accept_order(order=row, by=by)
+    orders.pack(order=row, by=by)
+    if row.delivery_kind == "pickup":
+        orders.make_ready(order=row, by=by)
+    else:
+        orders.ship(order=row, by=by, carrier="other", tracking="")
+    with clock.at(at or clock.now()):
+        return orders.deliver(order=row)
+
+
+def review(row: Order, *, stars: int = 4, words: str = "หอมมาก", named: bool = True, **facts):
+    """What the buyer of a delivered order says of its first product."""
+    said = {"stars": stars, "words": words, "named": named, "language": "th", **facts}
+    return reviews.write(order=row, product=reviews.bought(row)[0], by=None, **said)
+
+
+def case(row: Order, *, kind: str = "broken", words: str = "ขวดแตก", photo: bool = False):
+    """A case that waits for the merchant."""
+    pictures = [picture("#445566")] if photo else []
+    return cases.open_case(order=row, by=None, kind=kind, words=words, key=uuid.uuid4(), pictures=pictures)
+
+
+def coupon(merchant: Merchant, code: str = "BUDU20", *, kind: str = "amount", amount_satang: int = 2000, **facts):
+    """A coupon that counts today."""
+    today = clock.today()
+    dates = {"starts_on": today, "ends_on": today + datetime.timedelta(days=30)}
+    by = owner_of(merchant)
+    return offers.make_coupon(
+        merchant=merchant, by=by, code=code, kind=kind, amount_satang=amount_satang, **{**dates, **facts}
+    )
 
 
 def certificate_kind(key: str = "halal") -> CertificateKind:

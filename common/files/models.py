@@ -10,6 +10,7 @@ class FileKind(models.TextChoices):
     PAPER = "paper", _("เอกสารประกอบ")
     SLIP = "slip", _("สลิปโอนเงิน")
     SHEET = "sheet", _("ตารางสินค้าที่ส่งมา")
+    EVIDENCE = "evidence", _("รูปประกอบเรื่องที่แจ้งปัญหา")
 
 
 class PrivateFile(models.Model):

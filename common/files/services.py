@@ -20,7 +20,7 @@ ENDINGS = {
     "application/zip": "zip",
     "text/csv": "csv",
 }
-KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5, "sheet": 1}
+KEEP_DAYS = {"identity": 365, "paper": 365 * 5, "slip": 365 * 5, "sheet": 1, "evidence": 365 * 2}
 
 
 def keep(
@@ -28,8 +28,8 @@ def keep(
 ) -> PrivateFile:
     """Store ``content`` (already cleaned by ``common.uploads``) under a random name and return its row.
 
-    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law), sheets of
-    goods until the day after.
+    Kept for KEEP_DAYS of its kind: identity papers one year after they came, papers and slips five (tax law), evidence of a
+    case two, sheets of goods until the day after.
     """
     key = storages["private"].save(new_key(kind, content_type), ContentFile(content))
     return PrivateFile.objects.create(

@@ -10,7 +10,12 @@ _OTHER_TITLE = r"(?:mr|mrs|ms|miss|encik|puan|cik)\b\.?\s+"
 _TITLE = re.compile(rf"\A(?:{_THAI_TITLE}|{_OTHER_TITLE})", re.IGNORECASE)
 
 
+def without_title(name: str) -> str:
+    """``"นางสาวอามีนะห์ สะอิ"`` → ``"อามีนะห์ สะอิ"``."""
+    return _TITLE.sub("", name.strip())
+
+
 def greeting(name: str) -> str:
     """``"นางสาวอามีนะห์ สะอิ"`` → ``"คุณอามีนะห์"``, in the reader's language; an empty name stays empty."""
-    first = next(iter(_TITLE.sub("", name.strip()).split()), "")
+    first = next(iter(without_title(name).split()), "")
     return gettext("คุณ%(name)s") % {"name": first} if first else ""

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
+from shop.browse import after_order
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
 from shop.browse.order_steps import steps
@@ -140,6 +141,7 @@ def show(
         "number_form": number_form or NumberForm(),
         "number_url": reverse("orders:refund", kwargs={"token": token}),
         "proof_url": reverse("orders:refund_proof", kwargs={"token": token}),
+        "after": after_order.ways(order, token),
         "keep_url": settings.SITE_URL + reverse("orders:order", kwargs={"token": token}),
     }
     return render(request, "orders/order.html", context)

@@ -1,27 +1,25 @@
 """One product as schema.org's words for machines: what it costs, whether it can be had, what certifies it."""
 
-import json
-
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from common import money
+from common import money, structured
 from merchants.certificates.models import Certificate
-from shop.browse import certificate_facts
+from shop.aftercare.models import Review
+from shop.browse import certificate_facts, review_facts
 from shop.browse.product_facts import Choice
 from shop.catalogue.models import Product
 
-_INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
-
-def markup(product: Product, shown: dict, request, *, certificates: list[Certificate]) -> SafeString:
-    """Return the product as JSON-LD with the certificates that cover it now, made inert for a script element.
+def markup(
+    product: Product, shown: dict, request, *, certificates: list[Certificate], reviews: list[Review]
+) -> SafeString:
+    """Return the product as JSON-LD with the certificates that cover it now and its newest ``reviews``, made inert.
 
     ``shown`` are ``product_facts.facts``. A product of several variants has an AggregateOffer with an offer for each.
     """
     url = request.build_absolute_uri(reverse("browse:product", args=[product.slug]))
     facts = {
-        "@context": "https://schema.org",
         "@type": "Product",
         "name": product.title,
         "description": product.words or product.title,
@@ -29,10 +27,11 @@ def markup(product: Product, shown: dict, request, *, certificates: list[Certifi
         "category": str(product.category),
         "url": url,
         "offers": _offers(product, shown["choices"], url),
+        **review_facts.markup(product, reviews),
     }
     if certificates:
         facts["hasCertification"] = [certificate_facts.markup_of(row, request) for row in certificates]
-    return mark_safe(json.dumps(facts, ensure_ascii=False).translate(_INERT))  # noqa: S308 - escaped above
+    return structured.script(facts)
 
 
 def _offers(product: Product, choices: list[Choice], url: str) -> dict:

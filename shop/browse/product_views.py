@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, listing, product_facts, product_markup, suggestions
+from shop.browse import certificate_facts, listing, product_facts, product_markup, review_facts, suggestions
 from shop.cart import refused
 from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
@@ -51,6 +51,7 @@ class ProductView(Public, TemplateView):
             chosen=wrong.variant_id if wrong else _key(self.request.GET.get("v", "")),
         )
         certificates = cover.of_product(product)
+        reviews = review_facts.newest(product)
         return super().get_context_data(
             section="products",
             product=product,
@@ -61,7 +62,8 @@ class ProductView(Public, TemplateView):
             kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             certificates=[certificate_facts.shown(row) for row in certificates],
-            markup=product_markup.markup(product, facts, self.request, certificates=certificates),
+            markup=product_markup.markup(product, facts, self.request, certificates=certificates, reviews=reviews),
+            reviews=reviews,
             **kwargs,
         )
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from common import clock
 from common.provinces import PROVINCES
-from shop.catalogue import choices, cover, season_words, seasons
+from shop.catalogue import choices, cover, rating, season_words, seasons
 from shop.catalogue.models import Product
 
 PAGE = 24
@@ -17,6 +17,7 @@ LAST_PAGE = 200  # nobody turns so many pages; a database should not be asked to
 
 FIELDS = (
     "pk", "slug", "name", "name_ms", "name_en", "unit", "card", "state", "option_1", "made_days", "season_months",
+    "review_count", "review_stars",
     "category__by_weight",
     "merchant__slug", "merchant__name", "merchant__name_ms", "merchant__name_en",
     "merchant__district_name", "merchant__province_code",
@@ -130,6 +131,8 @@ def _card(row: dict, language: str, base: str, today: datetime.date) -> dict:
         "shop_slug": row["merchant__slug"],
         "district": place_of(row["merchant__district_name"], row["merchant__province_code"], language),
         "badge": row["badge"],
+        "rating": rating.mean_words(count=row["review_count"], total=row["review_stars"]),
+        "reviews": row["review_count"],
         "available": sold.available if opens_in is None else 0,
         "sold_out_note": "" if opens_in is None else season_words.again(opens_in),
         "variant": row["choices"][0].pk,

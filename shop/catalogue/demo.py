@@ -43,8 +43,8 @@ def run(report, drawn: Iterator[Drawn]) -> None:
         product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
         _show(product, row["id"], picture, copies)
         if product.state == ProductState.IN_REVIEW:
-            with clock.at(product.reviews.get().asked_at + DAY):
-                catalogue.approve(review=product.reviews.get(), by=officer, seen=catalogue.as_seen(product))
+            with clock.at(product.looks.get().asked_at + DAY):
+                catalogue.approve(review=product.looks.get(), by=officer, seen=catalogue.as_seen(product))
 
 
 def _trust(officer: User) -> None:

@@ -87,7 +87,7 @@ def _send(names: dict, shop, drawn_as, name, category, baht, unit, words, days) 
 def _returned(officer: User, product: Product) -> None:
     with clock.at(days_ago(5, hour=14)):
         catalogue.send_back(
-            review=product.reviews.get(),
+            review=product.looks.get(),
             by=officer,
             code="picture",
             words="รูปเดียวกับสินค้าอีกอย่าง ขอรูปผ้าคลุมไหล่จริงที่เห็นขนาดเต็มผืน",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned, OwnedQuerySet
-from shop.catalogue import option_words, seasons
+from shop.catalogue import option_words, rating, seasons
 from shop.catalogue.bulk_models import BulkAct, BulkVerb
 from shop.catalogue.claim_lists import ClaimList
 from shop.catalogue.listing import Allergen, ListingTemplate, Storage, UnfinishedProduct, localised
@@ -117,6 +117,8 @@ class Product(Owned):
     submission = models.UUIDField(
         null=True, editable=False
     )  # made of the form's key and what was typed: a double click
+    review_count = models.PositiveIntegerField(default=0, editable=False)  # shown reviews; kept by the verbs
+    review_stars = models.PositiveIntegerField(default=0, editable=False)  # the sum of their stars
     created_at = models.DateTimeField(default=clock.now)
     listed_at = models.DateTimeField(null=True, blank=True)
 
@@ -135,6 +137,10 @@ class Product(Owned):
                 condition=Q(made_days__isnull=True) | Q(made_days__gte=1, made_days__lte=180), name="product_made_days"
             ),
             models.CheckConstraint(condition=Q(season_months__lte=seasons.WHOLE_YEAR), name="product_season_months"),
+            models.CheckConstraint(
+                condition=Q(review_stars__gte=F("review_count"), review_stars__lte=F("review_count") * 5),
+                name="product_review_stars",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-listed_at", "-id"], name="product_newest"),
@@ -168,9 +174,15 @@ class Product(Owned):
         """Return whether it is sold in this month."""
         return seasons.is_open(self.season_months, clock.today())
 
+    @property
     def made_of(self) -> str:
         """Return the ingredients in the reader's language."""
         return localised(self, "ingredients")
+
+    @property
+    def rating(self) -> str:
+        """Return the mean of its stars in words ("4.7"), or ""."""
+        return rating.mean_words(count=self.review_count, total=self.review_stars)
 
     @property
     def perishable(self) -> bool:

@@ -37,7 +37,7 @@ def last_word(product: Product) -> Review | None:
     """
     if product.state == S.IN_REVIEW:
         return None
-    rows = product.reviews.exclude(state__in=[ReviewState.OPEN, ReviewState.WITHDRAWN]).order_by("-judged_at", "-pk")
+    rows = product.looks.exclude(state__in=[ReviewState.OPEN, ReviewState.WITHDRAWN]).order_by("-judged_at", "-pk")
     last = rows.first()
     if last is None or last.state not in TOLD_WHY:
         return None

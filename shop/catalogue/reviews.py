@@ -60,7 +60,7 @@ class Review(models.Model):
 
     merchant_path = "product__merchant"
 
-    product = models.ForeignKey("catalogue.Product", on_delete=models.PROTECT, related_name="reviews")
+    product = models.ForeignKey("catalogue.Product", on_delete=models.PROTECT, related_name="looks")
     kind = models.CharField(max_length=8, choices=ReviewKind)
     state = models.CharField(max_length=12, choices=ReviewState, default=ReviewState.OPEN)
     change = models.JSONField(default=dict)

@@ -51,8 +51,6 @@ def approved_of(merchant: Merchant, row: Trust | None) -> int:
 
 def turned_away(product: Product) -> bool:
     """Return whether the last verdict on it as a whole was against it: then it is looked at again, whoever sells it."""
-    judged = product.reviews.exclude(kind=ReviewKind.CHANGE).exclude(
-        state__in=[ReviewState.OPEN, ReviewState.WITHDRAWN]
-    )
+    judged = product.looks.exclude(kind=ReviewKind.CHANGE).exclude(state__in=[ReviewState.OPEN, ReviewState.WITHDRAWN])
     last = judged.order_by("-judged_at", "-pk").values_list("state", flat=True).first()
     return last in (ReviewState.RETURNED, ReviewState.TAKEN_DOWN)

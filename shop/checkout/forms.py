@@ -15,6 +15,7 @@ from shop.checkout.quote import Price
 from shop.checkout.services import Choice
 from shop.delivery.errors import NoSuchDelivery
 from shop.delivery.models import DeliveryKind
+from shop.offers.models import Coupon
 from shop.payments import accounts
 from shop.payments.errors import NotOffered
 
@@ -29,6 +30,9 @@ class Part:
     ways: list[tuple]  # (radio, Way)
     way_field: forms.BoundField | None
     price: Price
+    coupon_field: forms.BoundField
+    coupon: Coupon | None  # that counts
+    coupon_refusal: str
 
 
 class CheckoutForm(AddressForm):
@@ -91,6 +95,15 @@ class CheckoutForm(AddressForm):
             choices = [(sending.method.kind, sending.method.label) for sending in offer.group.sendings]
             refusal = NoSuchDelivery(merchant=shop).message
             self.fields[offer.delivery_field] = _one_of(choices, _("วิธีรับของ"), refusal)
+        self.fields[offer.coupon_field] = PlainTextField(
+            label=_("โค้ดส่วนลดของร้าน"),
+            help_text=_("พิมพ์โค้ดแล้วดูยอดของร้านนี้ด้านล่าง"),
+            max_length=40,
+            required=False,
+            widget=forms.TextInput(
+                attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+            ),
+        )
         if offer.ways:
             choices = [(way.key, way.label) for way in offer.ways]
             refusal = NotOffered(merchant=shop).message
@@ -98,7 +111,8 @@ class CheckoutForm(AddressForm):
 
     def choice(self, offer: Offer) -> Choice:
         """Return what is chosen for ``offer`` as it stands on the page now."""
-        return Choice(self._value(offer.delivery_field), self._value(offer.way_field))
+        typed = self._value(offer.coupon_field)[:40]
+        return Choice(self._value(offer.delivery_field), self._value(offer.way_field), typed)
 
     def _value(self, name: str) -> str:
         return str(self[name].value() or "") if name in self.fields else ""
@@ -125,6 +139,8 @@ class CheckoutForm(AddressForm):
                 list(zip(way, offer.ways, strict=True)) if way else [],
                 way,
                 offer.price(self.choice(offer)),
+                self[offer.coupon_field],
+                *offer.coupon(self.choice(offer)),
             )
 
     def clean(self) -> dict:
@@ -134,12 +150,15 @@ class CheckoutForm(AddressForm):
                 self.errors.pop(name, None)
         for offer in self.offers:
             self._check_way(offer)
+            if refusal := offer.coupon(self.choice(offer))[1]:
+                self.add_error(offer.coupon_field, refusal)
         return cleaned
 
     def _check_way(self, offer: Offer) -> None:
         choice = self.choice(offer)
         sending, way = offer.sending(choice.delivery), offer.way(choice.way)
-        if sending and way and not accounts.takes(way, offer.group.subtotal_satang + sending.satang):
+        costs = offer.price(choice)
+        if sending and way and not accounts.takes(way, costs.total_satang - costs.cod_fee_satang):
             self.add_error(offer.way_field, NotOffered(merchant=offer.group.merchant.name).message)
 
     def address(self) -> Address | None:

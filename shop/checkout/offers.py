@@ -1,6 +1,6 @@
 """What the shopper chooses from at the checkout: for each merchant a way to send and a way to pay."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
@@ -8,7 +8,10 @@ from shop.cart.groups import Group, Sending, groups
 from shop.cart.models import Cart
 from shop.checkout.errors import ShopNotReady
 from shop.checkout.quote import Price, price
-from shop.checkout.services import Choice
+from shop.checkout.services import Choice, coupon_field
+from shop.offers import services as coupons
+from shop.offers.errors import CouponRefused
+from shop.offers.models import Coupon
 from shop.payments import accounts
 from shop.payments.accounts import Way
 
@@ -19,6 +22,7 @@ class Offer:
 
     group: Group
     ways: list[Way]
+    _asked: dict[Choice, tuple[Coupon | None, str]] = field(default_factory=dict, repr=False)
 
     @property
     def merchant_id(self) -> int:
@@ -31,6 +35,27 @@ class Offer:
     @property
     def way_field(self) -> str:
         return f"way_{self.merchant_id}"
+
+    @property
+    def coupon_field(self) -> str:
+        return coupon_field(self.merchant_id)
+
+    def coupon(self, choice: Choice) -> tuple[Coupon | None, str]:
+        """Return the coupon she typed, if it counts here, and else why it does not ("" where none was typed)."""
+        if not choice.coupon.strip():
+            return None, ""
+        if choice not in self._asked:
+            self._asked[choice] = self._coupon(choice)
+        return self._asked[choice]
+
+    def _coupon(self, choice: Choice) -> tuple[Coupon | None, str]:
+        try:
+            found = coupons.find(merchant=self.group.merchant, code=choice.coupon)
+            off = self._price(choice, found).discount_satang
+            coupons.check(found, goods_satang=self.group.subtotal_satang, off_satang=off)
+        except CouponRefused as refusal:
+            return None, refusal.message
+        return found, ""
 
     @cached_property
     def problem(self) -> str:
@@ -50,10 +75,16 @@ class Offer:
         return next((way for way in self.ways if way.key == key), None)
 
     def price(self, choice: Choice) -> Price:
-        """Return what this part costs with ``choice``; what is not offered counts as the first that is."""
+        """Return what this part costs with ``choice``; what is not offered counts as the first that is, a coupon that does
+        not count as none.
+        """
+        return self._price(choice, self.coupon(choice)[0])
+
+    def _price(self, choice: Choice, coupon: Coupon | None) -> Price:
         sending = self.sending(choice.delivery) or self.group.usual
         way = self.way(choice.way) or (self.ways[0] if self.ways else None)
-        return price(goods_satang=self.group.subtotal_satang, method=sending.method if sending else None, way=way)
+        method = sending.method if sending else None
+        return price(goods_satang=self.group.subtotal_satang, method=method, way=way, coupon=coupon)
 
 
 def offers(cart: Cart | None) -> list[Offer]:

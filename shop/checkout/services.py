@@ -16,6 +16,10 @@ from shop.checkout.errors import EmptyCart, GoneFromSale, NoAddress, OutOfSeason
 from shop.checkout.quote import price
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryKind
+from shop.offers import services as offers
+from shop.offers.errors import CouponRefused
+from shop.offers.models import Coupon
+from shop.offers.services import Person
 from shop.orders import services as orders
 from shop.orders.models import Checkout
 from shop.payments import accounts
@@ -25,10 +29,11 @@ from shop.payments import services as payments
 
 @dataclass(frozen=True)
 class Choice:
-    """What the shopper chose for one merchant: a delivery kind and a way to pay."""
+    """What the shopper chose for one merchant: a delivery kind, a way to pay, and the code of a coupon if she has one."""
 
     delivery: str
     way: str
+    coupon: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,14 @@ def place(
 
     ``key`` comes with the form: the same key of the same shopper finds the checkout that was placed (double click).
     ``choices`` by merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale,
-    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged; then nothing has changed.
+    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged, CouponRefused (on the field
+    ``coupon_<merchant id>``); then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
     own_key = _own_key(key, cart, shopper.user)
     if placed_before := _placed(own_key):
         return placed_before
-    parts, ways = _parts(cart, choices)
+    parts, ways = _parts(cart, choices, Person(shopper.phone, shopper.user))
     if address is None and any(part.delivery_kind != DeliveryKind.PICKUP for part in parts):
         raise NoAddress()
     _check_total(parts, seen_total_satang)
@@ -105,7 +111,7 @@ def last_of(user) -> Checkout | None:
     return Checkout.objects.filter(shopper=user).order_by("-placed_at").first()
 
 
-def _parts(cart: Cart, choices: dict[int, Choice]) -> tuple[list[orders.Part], dict[int, str]]:
+def _parts(cart: Cart, choices: dict[int, Choice], person: Person) -> tuple[list[orders.Part], dict[int, str]]:
     by_merchant: dict[int, list[CartLine]] = {}
     lines = cart.lines.select_related("variant__product__merchant").order_by("variant_id")
     for line in lines:
@@ -113,12 +119,29 @@ def _parts(cart: Cart, choices: dict[int, Choice]) -> tuple[list[orders.Part], d
         by_merchant.setdefault(line.variant.product.merchant_id, []).append(line)
     if not by_merchant:
         raise EmptyCart()
+    held = _held(by_merchant, choices)
     parts, ways = [], {}
     for merchant_id, own in sorted(by_merchant.items()):
         choice = choices.get(merchant_id, Choice("", ""))
-        part, ways[merchant_id] = _part(own, choice)
+        part, ways[merchant_id] = _part(own, choice, held.get(merchant_id), person)
         parts.append(part)
     return parts, ways
+
+
+def _held(by_merchant: dict[int, list[CartLine]], choices: dict[int, Choice]) -> dict[int, Coupon]:
+    """Lock the coupons that were typed: after the cart, before anything else."""
+    merchants = {pk: own[0].variant.product.merchant for pk, own in by_merchant.items()}
+    typed = {pk: choices[pk].coupon for pk in merchants if pk in choices and choices[pk].coupon}
+    try:
+        return offers.hold(typed, merchants)
+    except CouponRefused as refusal:
+        refusal.field = coupon_field(refusal.merchant_id)
+        raise
+
+
+def coupon_field(merchant_id: int) -> str:
+    """Return the name of the field in which a coupon of that merchant is typed."""
+    return f"coupon_{merchant_id}"
 
 
 def _check_on_sale(line: CartLine) -> None:
@@ -140,16 +163,18 @@ def _check_still_open(parts: list[orders.Part]) -> None:
             raise GoneFromSale(product=part.lines[0].variant.product.title)
 
 
-def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
+def _part(lines: list[CartLine], choice: Choice, coupon: Coupon | None, person: Person) -> tuple[orders.Part, str]:
     merchant = lines[0].variant.product.merchant
     if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
         raise ShopNotReady(merchant=merchant.name)
     goods = sum(line.variant.asked_satang * line.quantity for line in lines)
     certified = cover.of_products(line.variant.product for line in lines)
     method = delivery.choose(merchant=merchant, kind=choice.delivery)
-    to_door = price(goods_satang=goods, method=method, way=None)
+    to_door = price(goods_satang=goods, method=method, way=None, coupon=coupon)
+    if coupon:
+        _check_coupon(coupon, goods, to_door.discount_satang, person)
     way = accounts.choose(merchant=merchant, key=choice.way, total_satang=to_door.total_satang)
-    costs = price(goods_satang=goods, method=method, way=way)
+    costs = price(goods_satang=goods, method=method, way=way, coupon=coupon)
     part = orders.Part(
         merchant=merchant,
         lines=[
@@ -165,8 +190,18 @@ def _part(lines: list[CartLine], choice: Choice) -> tuple[orders.Part, str]:
         delivery_satang=costs.delivery_satang,
         delivery_note=method.note,
         cod_fee_satang=costs.cod_fee_satang,
+        coupon=coupon,
+        discount_satang=costs.discount_satang,
     )
     return part, way.key
+
+
+def _check_coupon(coupon: Coupon, goods_satang: int, off_satang: int, person: Person) -> None:
+    try:
+        offers.check(coupon, goods_satang=goods_satang, off_satang=off_satang, person=person)
+    except CouponRefused as refusal:
+        refusal.field = coupon_field(coupon.merchant_id)
+        raise
 
 
 def _check_total(parts: list[orders.Part], seen_satang: int | None) -> None:
@@ -178,7 +213,7 @@ def _check_total(parts: list[orders.Part], seen_satang: int | None) -> None:
 def part_total(part: orders.Part) -> int:
     """Return what one merchant's part costs, in satang."""
     goods = sum(line.unit_price_satang * line.quantity for line in part.lines)
-    return goods + part.delivery_satang + part.cod_fee_satang
+    return goods - part.discount_satang + part.delivery_satang + part.cod_fee_satang
 
 
 def _checkout(key: uuid.UUID, shopper: Shopper, address: Address | None) -> Checkout:

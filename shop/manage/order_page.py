@@ -86,7 +86,8 @@ def sums_of(order: Order) -> list[dict]:
     """Return the rows of components/sums.html."""
     rows = [{"label": gettext("ค่าสินค้า"), "satang": order.subtotal_satang}]
     if order.discount_satang:
-        rows.append({"label": gettext("ส่วนลด"), "satang": -order.discount_satang})
+        label = gettext("ส่วนลดของร้าน โค้ด %(code)s") % {"code": order.coupon_code}
+        rows.append({"label": label, "satang": -order.discount_satang})
     rows.append({"label": gettext("ค่าส่ง"), "satang": order.delivery_satang, "free": not order.delivery_satang})
     if order.cod_fee_satang:
         rows.append({"label": gettext("ค่าเก็บเงินปลายทาง"), "satang": order.cod_fee_satang})

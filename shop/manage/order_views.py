@@ -104,7 +104,7 @@ class OrderPage(OfOneOrder):
     template_name = "manage/order.html"
 
     def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
-        rows = todo.with_money(self.owned(Order)).select_related("checkout", "merchant")
+        rows = todo.with_money(self.owned(Order)).select_related("checkout", "merchant", "case")
         rows = rows.prefetch_related("lines", "payments__slips__file", "payments__refunds__hand")
         order = get_object_or_404(rows, pk=pk)
         label, badge = order_page.standing(order)

@@ -7,6 +7,7 @@ from common import provinces
 from common.money import baht_text
 from merchants.models import Merchant
 from merchants.panels import Figure, Panel, Task
+from shop.aftercare import waiting
 from shop.catalogue import stock
 from shop.manage import first_steps as first_steps_of
 from shop.orders import history
@@ -15,7 +16,7 @@ from shop.payments.money_in import Month
 
 
 def to_do(merchant: Merchant) -> Panel:
-    """What waits for the merchant today (two queries)."""
+    """What waits for the merchant today (three queries)."""
     counts = todo.counts_of(merchant)
     orders = reverse("manage:orders")
     tasks = [
@@ -24,6 +25,7 @@ def to_do(merchant: Merchant) -> Panel:
         Task(counts["pack"], _("แพ็กของ"), f"{orders}?todo=pack", "box"),
         Task(counts["send"], _("ส่งของ"), f"{orders}?todo=send", "truck"),
         Task(counts["refund"], _("โอนเงินคืนลูกค้า"), f"{orders}?todo=refund", "return"),
+        Task(waiting.to_answer(merchant), _("ตอบปัญหาที่ลูกค้าแจ้ง"), reverse("manage:cases"), "speech"),
         Task(stock.running_low(merchant), _("ของใกล้หมด"), reverse("manage:products"), "warning"),
     ]
     none_yet = _("เมื่อมีคำสั่งซื้อ สิ่งที่ต้องทำจะขึ้นที่นี่")

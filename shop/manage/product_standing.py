@@ -22,14 +22,14 @@ def of(product: Product) -> dict:
     """Return what ``manage/product_review.html`` takes, and the facts that wait (``waiting_facts``) for the form."""
     pending = asking.pending_of(product)
     return {
-        "sent": product.reviews.filter(kind=ReviewKind.FIRST, state="open").first()
+        "sent": product.looks.filter(kind=ReviewKind.FIRST, state="open").first()
         if product.state == S.IN_REVIEW
         else None,
         "verdict": _verdict(product),
         "waiting": _rows(pending) if pending else [],
         "waiting_facts": dict(pending.change) if pending else {},
         "asks_first": asking.goes_to_officer(product),
-        "sent_before": product.reviews.exists(),
+        "sent_before": product.looks.exists(),
         "cares": _cares(product, pending),
     }
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from shop.manage import (
+    aftercare_urls,
     certificate_urls,
     delivery_views,
     hand_refund_views,
@@ -37,6 +38,7 @@ urlpatterns = [
     *sheet_urls.urlpatterns,
     *variant_urls.urlpatterns,
     *certificate_urls.urlpatterns,
+    *aftercare_urls.urlpatterns,
     path("payments/", payment_views.PaymentList.as_view(), name="payments"),
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),

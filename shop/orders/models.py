@@ -10,7 +10,7 @@ from common import clock
 from common.address_columns import AddressColumns
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.catalogue.models import Variant
-from shop.orders.states import OrderState, StockState
+from shop.orders.states import Bearer, OrderState, StockState
 
 
 class Checkout(AddressColumns):
@@ -49,7 +49,10 @@ class Order(Owned):
     discount_satang = models.PositiveBigIntegerField(default=0)
     delivery_satang = models.PositiveBigIntegerField(default=0)
     cod_fee_satang = models.PositiveBigIntegerField(default=0)
+    coupon_code = models.CharField(max_length=20, blank=True)  # what was typed for the discount
+    discount_borne_by = models.CharField(max_length=12, choices=Bearer, blank=True)  # whose money the discount is
     total_satang = models.PositiveBigIntegerField()
+    ordered_back_satang = models.PositiveBigIntegerField(default=0)  # of the total: what an officer's decision took off
     delivery_kind = models.CharField(max_length=8)
     delivery_note = models.CharField(max_length=200, blank=True)
     placed_at = models.DateTimeField(default=clock.now)
@@ -81,6 +84,14 @@ class Order(Owned):
                 name="order_total_adds_up",
             ),
             models.CheckConstraint(condition=Q(total_satang__gte=0), name="order_total_not_negative"),
+            models.CheckConstraint(
+                condition=Q(discount_satang=0, discount_borne_by="", coupon_code="")
+                | (Q(discount_satang__gt=0, discount_borne_by__in=Bearer.values) & ~Q(coupon_code="")),
+                name="order_discount_is_borne",
+            ),
+            models.CheckConstraint(
+                condition=Q(ordered_back_satang__lte=F("total_satang")), name="order_ordered_back_within_total"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["placed", "cancelled"]) | Q(confirmed_at__isnull=False),
                 name="order_confirmed_at",

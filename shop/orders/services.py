@@ -15,11 +15,14 @@ from common.states import locked, move
 from merchants.models import Merchant
 from shop.catalogue import pictures, stock
 from shop.catalogue.models import Variant
+from shop.offers import services as offers
+from shop.offers.models import Coupon
+from shop.offers.services import Person
 from shop.orders import letters, links
 from shop.orders.carriers import carrier_of, check_tracking
 from shop.orders.errors import AlreadyShipped, NotOnItsWay, NotPickedUp
 from shop.orders.models import Checkout, Order, OrderLine
-from shop.orders.states import MOVES, REVIVAL, OrderState, StockState
+from shop.orders.states import MOVES, REVIVAL, Bearer, OrderState, StockState
 
 S = OrderState
 NEWEST = 20
@@ -51,6 +54,8 @@ class Part:
     delivery_satang: int
     delivery_note: str = ""
     cod_fee_satang: int = 0
+    coupon: Coupon | None = None  # held by the caller
+    discount_satang: int = 0
 
 
 def orders_of(user) -> QuerySet[Order]:
@@ -70,7 +75,7 @@ def place(*, checkout: Checkout, parts: list[Part]) -> list[Order]:
     """Write down one order per merchant and hold the stock of all of them.
 
     Stock comes last and in the order of its primary key over the whole checkout, so that two checkouts never wait for
-    each other in a ring. Raises OutOfStock naming the product; then nothing of the checkout stays.
+    each other in a ring; coupons are held by the caller before anything else. Raises OutOfStock naming the product; then nothing of the checkout stays.
     """
     placed = [_place(checkout, part) for part in parts]
     stock.reserve((line.variant.pk, line.quantity) for part in parts for line in part.lines)
@@ -85,14 +90,24 @@ def _place(checkout: Checkout, part: Part) -> Order:
         merchant=part.merchant,
         number=number,
         subtotal_satang=subtotal,
+        discount_satang=part.discount_satang,
+        coupon_code=part.coupon.code if part.coupon else "",
+        discount_borne_by=Bearer.MERCHANT if part.coupon else "",
         delivery_satang=part.delivery_satang,
         cod_fee_satang=part.cod_fee_satang,
-        total_satang=subtotal + part.delivery_satang + part.cod_fee_satang,
+        total_satang=subtotal - part.discount_satang + part.delivery_satang + part.cod_fee_satang,
         delivery_kind=part.delivery_kind,
         delivery_note=part.delivery_note,
         token_hash=links.hash_of(links.token_of(number=number, version=1)),
     )
     OrderLine.objects.bulk_create([_line(order, line) for line in part.lines])
+    if part.coupon:
+        offers.use(
+            coupon=part.coupon,
+            order_number=number,
+            discount_satang=part.discount_satang,
+            person=Person(checkout.phone, checkout.shopper),
+        )
     audit.record(subject=order, verb="placed", now=S.PLACED, by=checkout.shopper)
     return order
 
@@ -231,6 +246,7 @@ def cancel(*, order: Order, by=None, why: str) -> Order:
     was_sold = order.stock_state == StockState.SOLD
     facts = {"cancelled_at": clock.now(), "cancel_reason": why[:200], "stock_state": StockState.RELEASED}
     if move(order, S.CANCELLED, moves=MOVES, by=by, why=why, **facts):
+        offers.give_back(order_number=order.number)
         if was_sold:
             stock.put_back(_pieces(order), reference=order.number, by=by)
         else:
@@ -244,5 +260,6 @@ def revive(*, order: Order) -> Order:
     order = locked(order)
     facts = {"cancelled_at": None, "cancel_reason": "", "stock_state": StockState.RESERVED}
     if move(order, S.PLACED, moves=REVIVAL, verb="revived", **facts):
+        offers.take_again(order_number=order.number)
         stock.reserve(_pieces(order))
     return order

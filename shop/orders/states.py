@@ -30,6 +30,12 @@ REVIVAL = {**MOVES, S.CANCELLED: {S.PLACED}}  # only for money that came after i
 OPEN = {S.PLACED, S.CONFIRMED, S.PACKED, S.SHIPPED, S.READY}
 
 
+class Bearer(models.TextChoices):
+    """Who pays for a discount: it is taken off what she gets."""
+
+    MERCHANT = "merchant", _("ร้าน")
+
+
 class StockState(models.TextChoices):
     RESERVED = "reserved", _("กันของไว้")
     SOLD = "sold", _("ตัดสต็อกแล้ว")

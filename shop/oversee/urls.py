@@ -1,7 +1,7 @@
 from django.urls import path
 
+from shop.oversee import aftercare_urls, incident_views, order_views
 from shop.oversee import certificate_views as views
-from shop.oversee import incident_views, order_views
 from shop.oversee import product_views as products
 from shop.oversee import shop_views as shops
 
@@ -34,4 +34,5 @@ urlpatterns = [
     path("certificates/<int:pk>/restore/", views.Restore.as_view(), name="certificate_restore"),
     path("certificates/<int:pk>/remind/", views.Remind.as_view(), name="certificate_remind"),
     path("certificates/<int:pk>/names/<int:cover>/", views.ConfirmName.as_view(), name="certificate_name"),
+    *aftercare_urls.urlpatterns,
 ]

@@ -159,8 +159,11 @@ def ways_of(merchants: Iterable[Merchant]) -> dict[int, list[Way]]:
 
 
 def takes(way: Way, total_satang: int) -> bool:
-    """Return whether an order that costs ``total_satang`` without the way's own fee can be paid this way."""
-    return provider(way.key).takes(total_satang + way.fee_satang)
+    """Return whether an order that costs ``total_satang`` without the way's own fee can be paid this way.
+
+    One that costs nothing needs no way to pay: each will do.
+    """
+    return not total_satang or provider(way.key).takes(total_satang + way.fee_satang)
 
 
 def choose(*, merchant: Merchant, key: str, total_satang: int) -> Way:

@@ -39,7 +39,7 @@ def promised_satang(order: Order) -> int:
 def owed_back_satang(order: Order) -> int:
     """Return the satang the merchant must return: what came beyond what the order still costs, or what was promised."""
     received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
-    costs = 0 if order.state in GONE else order.total_satang
+    costs = 0 if order.state in GONE else order.total_satang - order.ordered_back_satang
     return max(0, received - costs, promised_satang(order))
 
 

@@ -38,7 +38,7 @@ def owed_back() -> Case:
     promised = Coalesce(Subquery(promise), 0, output_field=BigIntegerField())
     return Case(
         When(state__in=sorted(GONE), then=came),
-        default=Greatest(came - F("total_satang"), promised, 0),
+        default=Greatest(came - (F("total_satang") - F("ordered_back_satang")), promised, 0),
         output_field=BigIntegerField(),
     )
 

@@ -15,7 +15,7 @@ WHY = {"code": "picture", "words": "ถ่ายรูปใหม่ให้�
 
 
 def approval(product, officer):
-    look, seen = product.reviews.get(state="open"), catalogue.as_seen(product)
+    look, seen = product.looks.get(state="open"), catalogue.as_seen(product)
     return lambda: catalogue.approve(review=look, by=officer, seen=seen)
 
 
@@ -34,7 +34,7 @@ def test_three_officers_who_approve_three_products_at_once_make_a_trusted_shop(m
 @pytest.mark.parametrize("time", range(2))
 def test_one_lets_through_and_another_returns_in_one_moment(make, time):
     product = make.product_sent(make.merchant(trusted=False))
-    look, other = product.reviews.get(), make.officer()
+    look, other = product.looks.get(), make.officer()
     got = at_once(approval(product, make.officer()), lambda: catalogue.send_back(review=look, by=other, **WHY))
     assert refusals(got) == [JudgedAlready]
     product.refresh_from_db()
@@ -54,7 +54,7 @@ def test_nothing_unseen_is_let_through_when_the_merchant_saves_in_that_moment(ma
     shown = Product.objects.get(pk=product.pk)
     if shown.state == "live":  # the officer came first: the new name waits
         assert refusals(got) == [] and shown.name == "น้ำบูดูสายบุรี"
-        assert product.reviews.get(state="open").change == {"name": "ชื่อที่ไม่มีใครเห็น"}
+        assert product.looks.get(state="open").change == {"name": "ชื่อที่ไม่มีใครเห็น"}
     else:
         assert refusals(got) == [ChangedMeanwhile] and shown.state == "in_review"
     assert review_invariants.check() == []
@@ -66,9 +66,9 @@ def test_two_clicks_send_once_and_two_officers_take_down_once(make):
     by = make.owner_of(merchant)
     catalogue.take_back(product=draft, by=by)
     assert refusals(at_once(*[lambda: catalogue.publish(product=draft, by=by)] * 4)) == []
-    assert draft.reviews.filter(state="open").count() == 1
+    assert draft.looks.filter(state="open").count() == 1
     make.approved(draft)
     officers = [make.officer() for _one in range(3)]
     got = at_once(*[lambda who=who: catalogue.take_down(product=draft, by=who, **WHY) for who in officers])
-    assert refusals(got) == [] and draft.reviews.filter(state="taken_down").count() == 1
+    assert refusals(got) == [] and draft.looks.filter(state="taken_down").count() == 1
     assert Letter.objects.filter(template="product-taken-down").count() == 1

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='review',
             name='product',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='catalogue.product'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='catalogue.product'),
         ),
         migrations.AddField(
             model_name='trust',

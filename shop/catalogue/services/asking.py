@@ -37,7 +37,7 @@ def ask(product: Product, *, by) -> Review:
 
 def withdraw(product: Product, kind: str, *, by) -> None:
     """Take it off the queue again: nobody needs to look any more."""
-    rows = product.reviews.filter(kind=kind, state=ReviewState.OPEN)
+    rows = product.looks.filter(kind=kind, state=ReviewState.OPEN)
     rows.update(state=ReviewState.WITHDRAWN, judged_at=clock.now(), judged_by=by)
 
 
@@ -68,7 +68,7 @@ def hold(product: Product, facts: dict, *, by) -> dict:
 
 def pending_of(product: Product) -> Review | None:
     """Return the change that waits for an officer, or None (one query)."""
-    return product.reviews.filter(kind=ReviewKind.CHANGE, state=ReviewState.OPEN).first()
+    return product.looks.filter(kind=ReviewKind.CHANGE, state=ReviewState.OPEN).first()
 
 
 def facts_of(review: Review) -> dict:
@@ -126,7 +126,7 @@ def look_later(product: Product, *, by, was: dict | None = None) -> None:
         return
     if not (_claims_anew(product, was) or (_matters(was) and drawn(product))):
         return
-    review = product.reviews.filter(kind=ReviewKind.SAMPLE, state=ReviewState.OPEN).first()
+    review = product.looks.filter(kind=ReviewKind.SAMPLE, state=ReviewState.OPEN).first()
     if review is None:
         review = Review(product=product, kind=ReviewKind.SAMPLE, asked_by=by)
     before = {field: value.pk if isinstance(value, Category) else value for field, value in (was or {}).items()}

@@ -110,7 +110,7 @@ def take_down(*, product: Product, by, code: str, words: str) -> Product:
         asking.withdraw(row, ReviewKind.CHANGE, by=by)
         products.write_accepted(row, asking.facts_of(waiting), by=by)
     move(row, S.TAKEN_DOWN, moves=MOVES, by=by, verb="taken_down", why=words)
-    look = row.reviews.filter(kind=ReviewKind.SAMPLE, state=ReviewState.OPEN).first()
+    look = row.looks.filter(kind=ReviewKind.SAMPLE, state=ReviewState.OPEN).first()
     look = look or Review(product=row, kind=ReviewKind.CALL)
     _judge(look, ReviewState.TAKEN_DOWN, by=by, code=code, words=words)
     versions.bump("catalogue")

@@ -29,7 +29,9 @@ def test_a_file_lies_under_a_name_nobody_guesses(own_files):
     assert kept().storage_key != file.storage_key
 
 
-@pytest.mark.parametrize(("kind", "days"), [("identity", 365), ("paper", 5 * 365), ("slip", 5 * 365)])
+@pytest.mark.parametrize(
+    ("kind", "days"), [("identity", 365), ("paper", 5 * 365), ("slip", 5 * 365), ("evidence", 2 * 365)]
+)
 def test_each_kind_has_its_time(own_files, kind, days):
     assert kept(kind=kind).retain_until == clock.today() + datetime.timedelta(days=days)
 

@@ -61,7 +61,7 @@ def test_a_new_merchant_s_product_waits_for_an_officer(make, merchant, by, sent)
     assert (sent.state, sent.listed_at) == ("in_review", None)
     assert not Product.objects.on_sale().exists()
     again = catalogue.publish(product=sent, by=by)
-    assert again.state == "in_review" and sent.reviews.count() == 1
+    assert again.state == "in_review" and sent.looks.count() == 1
     assert verbs(sent) == ["added", "picture_added", "sent"]
     with pytest.raises(IllegalMove):
         catalogue.resume(product=sent, by=by)
@@ -250,9 +250,9 @@ def test_a_change_is_said_anew_and_taken_back(make, live, by):
     catalogue.change_product(product=live, by=by, name="บูดูเงิน")
     assert make.review_of(live).change == {"name": "บูดูเงิน", "name_en": "Golden budu"}
     catalogue.change_product(product=live, by=by, name="น้ำบูดูสายบุรี", name_en="")
-    assert asking.pending_of(live) is None and live.reviews.filter(state="withdrawn").count() == 1
+    assert asking.pending_of(live) is None and live.looks.filter(state="withdrawn").count() == 1
     catalogue.change_product(product=live, by=by, name="น้ำบูดูสายบุรี")
-    assert live.reviews.count() == 2
+    assert live.looks.count() == 2
 
 
 def test_a_change_that_is_returned_leaves_what_shoppers_see(make, live, by, officer):
@@ -291,7 +291,7 @@ def test_a_trusted_merchant_s_new_name_is_shown_at_once_and_sampled(make, truste
     product, by = make.product_sent(trusted), make.owner_of(trusted)
     settings.PRODUCT_SAMPLE_ONE_IN = 1
     catalogue.change_product(product=product, by=by, price_satang=7700)
-    assert not product.reviews.exists()
+    assert not product.looks.exists()
     catalogue.change_product(product=product, by=by, name="บูดูทองคำ")
     product.refresh_from_db()
     look = make.review_of(product)
@@ -310,7 +310,7 @@ def test_a_sample_stays_on_sale_and_is_fine_or_taken_down(make, trusted, officer
     make.approved(fine, officer)
     catalogue.take_down(product=bad, by=officer, **WHY)
     assert letters(fine) == [] and letters(bad) == ["product-taken-down"]
-    assert set(bad.reviews.values_list("kind", "state")) == {("sample", "taken_down")}
+    assert set(bad.looks.values_list("kind", "state")) == {("sample", "taken_down")}
     assert trust.standing_of(trusted).approved == 0
 
 
@@ -326,7 +326,7 @@ def test_the_draw_is_the_same_each_time_and_takes_about_one_in_n(make, trusted, 
 def test_halal_without_a_certificate_is_always_looked_at(make, trusted):
     plain, halal = make.product_sent(trusted, "กรือโป๊ะ"), make.product_sent(trusted, "กรือโป๊ะฮาลาล")
     assert halal.state == "live" and make.review_of(halal).kind == "sample"
-    assert not plain.reviews.exists()
+    assert not plain.looks.exists()
     catalogue.change_product(product=plain, by=make.owner_of(trusted), description="Halal 100 percent")
     assert make.review_of(plain).kind == "sample"
 

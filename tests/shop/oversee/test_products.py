@@ -40,7 +40,7 @@ def page_of(product, act: str = "") -> str:
 
 
 def look_of(product, act: str) -> str:
-    return page_of(product, f"looks/{product.reviews.latest('pk').pk}/{act}/")
+    return page_of(product, f"looks/{product.looks.latest('pk').pk}/{act}/")
 
 
 def seen(office, product) -> dict:
@@ -179,7 +179,7 @@ def test_another_province_and_drafts_are_404(make, merchant, sent, signed_in, of
     for act, told in (("", {}), ("take-down/", WHY), ("restore/", {})):
         assert office.post(page_of(theirs, act), told).status_code in (404, 405)
     assert office.get(page_of(theirs)).status_code == 404
-    look = sent.reviews.get().pk
+    look = sent.looks.get().pk
     assert office.post(page_of(theirs, f"looks/{look}/approve/")).status_code == 404
     assert office.post(page_of(mine, f"looks/{look}/approve/")).status_code == 404  # another product's
     assert office.post(f"{LIST}shops/{theirs.merchant_id}/review/", {"words": "ไม่ใช่จังหวัดของฉัน"}).status_code == 404
