@@ -58,7 +58,7 @@ class Review(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["order", "product"], name="review_once"),
-            models.CheckConstraint(condition=Q(state__in=ReviewState.values), name="review_state"),
+            models.CheckConstraint(condition=Q(state__in=ReviewState.values), name="buyer_review_state"),
             models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="review_stars"),
             models.CheckConstraint(
                 condition=(Q(reply="") & Q(replied_at__isnull=True)) | (~Q(reply="") & Q(replied_at__isnull=False)),
@@ -75,7 +75,7 @@ class Review(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["product", "state", "-written_at"], name="review_product"),
+            models.Index(fields=["product", "state", "-written_at"], name="buyer_review_product"),
             models.Index(
                 fields=["reported_at"], condition=Q(reported_at__isnull=False, judged_at=None), name="review_reported"
             ),

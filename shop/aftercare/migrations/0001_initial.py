@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(fields=['product', 'state', '-written_at'], name='review_product'),
+            index=models.Index(fields=['product', 'state', '-written_at'], name='buyer_review_product'),
         ),
         migrations.AddIndex(
             model_name='review',
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['shown', 'hidden'])), name='review_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['shown', 'hidden'])), name='buyer_review_state'),
         ),
         migrations.AddConstraint(
             model_name='review',
