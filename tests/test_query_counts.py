@@ -15,7 +15,7 @@ COSTS = {
     "product": 7,  # with the certificates that cover it today, what it contains and what stands near it
     "storefront": 4,
     "cart": 4,
-    "desk": 14,  # with what its products, certificates and changed terms ask
+    "desk": 15,  # with what its products, certificates, changed terms and the cases that wait ask
 }
 
 
