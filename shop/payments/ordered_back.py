@@ -8,6 +8,7 @@ from common.audit import services as audit
 from common.errors import DomainError
 from common.states import locked
 from shop.orders.models import Order
+from shop.payments import by_hand
 from shop.payments.balance import owed_back_satang
 from shop.payments.by_stripe import refunds
 from shop.payments.models import Payment
@@ -19,7 +20,8 @@ from shop.payments.states import PaymentState
 def order_back(*, order: Order, satang: int, by, why: str) -> Order:
     """Take ``satang`` off what ``order`` costs: ``owed_back_satang`` says from then on what is still to be given back.
 
-    What went back before counts towards it. Ordered twice, the larger sum stands. Locks payments, then the order.
+    What went back before counts towards it. Ordered twice, the larger sum stands. Of money that goes back by hand the
+    refund is promised at once: the shopper is asked for her number. Locks payments, then the order.
     """
     list(Payment.objects.select_for_update().filter(order=order).order_by("pk"))
     row = locked(order)
@@ -27,6 +29,7 @@ def order_back(*, order: Order, satang: int, by, why: str) -> Order:
         row.ordered_back_satang = satang
         row.save(update_fields=["ordered_back_satang"])
         audit.record(subject=row, verb="refund_ordered", by=by, why=why, satang=satang)
+        by_hand.owe(row, by=by, why=why)
     return row
 
 

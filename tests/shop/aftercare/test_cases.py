@@ -217,6 +217,8 @@ def test_for_the_shopper_the_money_is_owed_to_the_satang(make, order, case, clie
     assert (order.ordered_back_satang, payments.owed_back_satang(order)) == (2550, 2550)
     [row] = money_in.owed_back(order.merchant)
     assert row.amount_satang == 2550
+    [promise] = payments.payment_of(order).refunds.all()  # asked for at once: the shopper is told where her number goes
+    assert (promise.amount_satang, promise.state, promise.hand.proxy) == (2550, "asked", "")
     assert "ร้านต้องคืนเงินให้คุณ ฿25.50" in client.get(url(order, "order")).content.decode()
     ends = Letter.objects.filter(template__in=["order-case-ended", "desk-case-ended"])
     assert [("฿25.50" in letter.body, "รูปเห็นชัดว่าแตก" in letter.body) for letter in ends] == [(True, True)] * 2
