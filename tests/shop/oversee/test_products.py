@@ -273,7 +273,7 @@ def stocked(merchant, pieces: int) -> None:
         )
         for number in range(pieces)
     )
-    bare = Product.objects.filter(merchant=merchant, state="in_review", reviews=None)
+    bare = Product.objects.filter(merchant=merchant, state="in_review", looks=None)
     Review.objects.bulk_create(Review(product=product, kind="first") for product in bare)
 
 
