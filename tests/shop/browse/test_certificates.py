@@ -1,4 +1,4 @@
-"""What a shopper sees of a certificate, at each date of its life: badge, filter and count, markup, page, order line."""
+"""What a shopper sees of a certificate, at each date of its life: badge, filter and count, markup, page, order line, feed."""
 
 import datetime
 import json
@@ -13,6 +13,7 @@ from shop.catalogue import services as catalogue
 from shop.orders import links
 
 DAY = datetime.timedelta(days=1)
+CODE = re.compile("<g:certification_code>(.*?)</g:certification_code>")
 
 
 @pytest.fixture
@@ -42,6 +43,7 @@ def seen(client, make, product, certificate) -> dict:
         "on_page": f"/certificates/{certificate.pk}/" in page,
         "own_page": client.get(f"/certificates/{certificate.pk}/").status_code,
         "line": [row["number"] for row in order.lines.get().badges],
+        "feed": CODE.findall(b"".join(client.get("/feeds/products.xml").streaming_content).decode()),
     }
 
 
@@ -53,6 +55,7 @@ NOTHING = {
     "on_page": False,
     "own_page": 404,
     "line": [],
+    "feed": [],
 }
 
 
@@ -76,6 +79,7 @@ def everything(certificate) -> dict:
         "on_page": True,
         "own_page": 200,
         "line": [certificate.number],
+        "feed": [certificate.number],
     }
 
 
