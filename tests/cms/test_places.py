@@ -39,7 +39,7 @@ def test_it_shows_its_own_goods_and_shops(client, make):
     make.product(there, "กล้วยหิน")
     page = words(client, "/pattani/")
     assert "น้ำบูดู" in page and "ร้านปัตตานี" in page and "กล้วยหิน" not in page and "ร้านยะลา" not in page
-    assert "ดูทั้งหมด 1 อย่าง" in page and 'href="/products/?province=pattani"' in page
+    assert "ดูสินค้าทั้งหมด 1 อย่าง" in page and 'href="/products/?province=pattani"' in page
     merchants.suspend(merchant=here, by=make.officer(), reason="ตรวจ")
     assert "น้ำบูดู" not in words(client, "/pattani/")
 
