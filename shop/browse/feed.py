@@ -50,7 +50,8 @@ def pieces() -> Iterator[bytes]:
 def _batches() -> Iterator[list[Product]]:
     goods = Product.objects.on_sale().select_related("merchant", "category__parent").order_by("pk")
     goods = goods.prefetch_related(
-        Prefetch("variants", Variant.objects.select_related("stock")), Prefetch("pictures", Picture.objects.all())
+        Prefetch("variants", Variant.objects.sold().select_related("stock")),
+        Prefetch("pictures", Picture.objects.all()),
     )
     last = 0
     while batch := list(goods.filter(pk__gt=last)[:BATCH]):
@@ -60,17 +61,20 @@ def _batches() -> Iterator[list[Product]]:
 
 def _facts(product: Product, variant: Variant, certificates: list[Certificate]) -> Pairs:
     link = settings.SITE_URL + reverse("browse:product", args=[product.slug])
+    there = product.in_season and variant.stock.available > 0
     pictures = [_whole(default_storage.url(row.original)) for row in product.pictures.all()]
     yield "g:id", str(variant.pk)
     yield "title", _line(f"{product.name} {variant.name}", LONGEST_TITLE)
     yield "description", _text(product.description or f"{product.name} {product.unit}", LONGEST_DESCRIPTION)
-    yield "link", link
+    yield "link", f"{link}?v={variant.pk}" if product.option_1 else link
     if pictures:
         yield "g:image_link", pictures[0]
     for more in pictures[1 : 1 + MOST_MORE_PICTURES]:
         yield "g:additional_image_link", more
-    yield "g:availability", "in_stock" if variant.stock.available > 0 else "out_of_stock"
+    yield "g:availability", "in_stock" if there else "out_of_stock"
     yield "g:price", f"{money.plain_baht(variant.price_satang)} THB"
+    if variant.was_satang:
+        yield "g:sale_price", f"{money.plain_baht(variant.asked_satang)} THB"
     yield "g:condition", "new"
     yield "g:brand", _line(product.merchant.name, 70)
     yield "g:identifier_exists", "no"

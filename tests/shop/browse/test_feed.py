@@ -8,8 +8,9 @@ from defusedxml import ElementTree
 from common import clock
 from merchants import services as merchants
 from shop.browse import feed
+from shop.catalogue import seasons
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Stock
+from shop.catalogue.models import Stock, Variant
 
 G = "{http://base.google.com/ns/1.0}"
 NEEDED = {"title", "description", "link", f"{G}id", f"{G}image_link", f"{G}availability", f"{G}price", f"{G}condition"}
@@ -105,3 +106,36 @@ def test_many_batches_tell_each_product_once(client, make, monkeypatch):
     shop = make.merchant()
     made = {str(make.variant(make.product(shop, f"ของ {each}")).pk) for each in range(5)}
     assert [said(item)["id"] for item in items(client)] == sorted(made, key=int)
+
+
+def test_every_size_that_is_sold_is_an_item_and_a_retired_one_is_none(client, make):
+    product = make.product(make.merchant(), "น้ำบูดู")
+    first = make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000))
+    make.sizes(product, ("เล็ก", 5000))
+    assert Variant.objects.filter(retired_at__isnull=False).count() == 1
+    [item] = items(client)
+    assert said(item)["id"] == str(first[0].pk) and said(item)["title"] == "น้ำบูดู เล็ก"
+    make.sizes(product, ("เล็ก", 5000), ("กลาง", 7000))
+    links = [said(item)["link"] for item in items(client)]
+    assert len(links) == 2 == len(set(links)) and all("?v=" in link for link in links)  # each opens its own size
+
+
+def test_out_of_season_nothing_is_in_stock(client, make):
+    product = make.product(make.merchant())
+    month = clock.today().month
+    catalogue.set_when_sold(product=product, by=None, made_days=None, season_months=seasons.mask_of([month % 12 + 1]))
+    assert said(items(client)[0])["availability"] == "out_of_stock"
+    catalogue.set_when_sold(product=product, by=None, made_days=None, season_months=seasons.mask_of([month]))
+    assert said(items(client)[0])["availability"] == "in_stock"
+
+
+def test_what_is_asked_today_is_the_sale_price(client, make):
+    product = make.product(make.merchant(), price_satang=10_000)
+    variant = make.variant(product)
+    today = clock.today()
+    Variant.objects.filter(pk=variant.pk).update(promo_satang=8_050, promo_from=today, promo_until=today)
+    facts = said(items(client)[0])
+    assert (facts["price"], facts["sale_price"]) == ("100 THB", "80.50 THB")
+    with clock.at(clock.now() + datetime.timedelta(days=1)):
+        facts = said(items(client)[0])
+    assert facts["price"] == "100 THB" and "sale_price" not in facts
