@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.functional import lazy
+from django.utils.functional import SimpleLazyObject, lazy
 from django.utils.translation import get_language, gettext, pgettext
 
 from common.spoken import texts_language
@@ -19,31 +19,40 @@ OWN_PAGES = (
 
 def frame(request) -> dict:
     """Context processor: ``language_links``, ``alternates``, ``footer_links``, ``texts_language`` and ``demo``. No query."""
+    there = SimpleLazyObject(lambda: _addresses(request.get_full_path().partition("?")[0]))
     return {
-        "alternates": lazy(lambda: _alternates(request), dict)(),
-        "language_links": lazy(lambda: _languages(request), list)(),
+        "alternates": SimpleLazyObject(lambda: _alternates(request, there)),
+        "language_links": SimpleLazyObject(lambda: _languages(request, there)),
         "footer_links": lazy(_footer, list)(),
         "texts_language": lazy(texts_language, str)(),
         "demo": settings.DEMO,
     }
 
 
-def _languages(request) -> list[dict]:
-    path = request.get_full_path()
+def _addresses(path: str) -> dict[str, str]:
+    """Return where ``path`` stands in each language. Found once for a page: each is a look through all addresses."""
+    return {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+
+
+def _languages(request, there: dict[str, str]) -> list[dict]:
+    _path, mark, query = request.get_full_path().partition("?")
     now = get_language()
     return [
-        {"code": code, "name": LANGUAGE_NAMES[code], "url": translate_url(path, code), "current": code == now}
-        for code, _name in settings.LANGUAGES
+        {"code": code, "name": LANGUAGE_NAMES[code], "url": url + mark + query, "current": code == now}
+        for code, url in there.items()
     ]
 
 
-def _alternates(request) -> dict:
+def _alternates(request, there: dict[str, str]) -> dict:
     """Return where this page stands for search engines: ``canonical``, and each language's address in ``languages``."""
-    kept = [(name, request.GET[name]) for name in OWN_PAGES if request.GET.get(name)]
-    path = request.path + (f"?{urlencode(kept)}" if kept else "")
-    there = {code: settings.SITE_URL + translate_url(path, code) for code, _name in settings.LANGUAGES}
-    default = there[settings.LANGUAGE_CODE]
-    return {"canonical": settings.SITE_URL + path, "languages": [*there.items(), ("x-default", default)]}
+    kept = urlencode([(name, request.GET[name]) for name in OWN_PAGES if request.GET.get(name)])
+    query = f"?{kept}" if kept else ""
+    whole = {code: settings.SITE_URL + url + query for code, url in there.items()}
+    default = whole[settings.LANGUAGE_CODE]
+    return {
+        "canonical": settings.SITE_URL + request.path + query,
+        "languages": [*whole.items(), ("x-default", default)],
+    }
 
 
 def _footer() -> list[dict]:
