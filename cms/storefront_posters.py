@@ -1,12 +1,11 @@
 """Posters for the stall: one sheet with a QR of the shop or of one product, as A4 or A5."""
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.generic import TemplateView
 
-from cms import shops
+from cms import qr, shops
 from merchants.access import MerchantDesk
 from shop.catalogue.cards import cards
 from shop.catalogue.models import Product
@@ -26,9 +25,7 @@ class Poster(MerchantDesk, TemplateView):
         language = get_language() or "th"
         return {
             "paper": paper if paper in SHEETS else SHEETS[0],
-            "qr": segno.make(link, error="m").svg_inline(
-                scale=8, border=2, omitsize=True, svgclass=None, lineclass=None
-            ),
+            "qr": qr.svg(link),
             "link": link.removeprefix("https://").removeprefix("http://"),
             "back": back,
             "shop_name": shops.name_of(self.merchant, language),
