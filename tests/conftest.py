@@ -9,9 +9,13 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections, transaction
+from django.db.models.signals import post_delete, post_save
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import translation
+from modelsearch import index
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from stripe_at_work import AtWork
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from config import seed
 from config.stripe_standin.app import Standin, serving
@@ -41,6 +45,7 @@ def files_apart(tmp_path_factory, django_test_environment):
         SEARCH_LOG=place / "searches.jsonl",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         PRODUCT_SAMPLE_ONE_IN=0,  # nothing by chance: tests about samples ask for all
+        WHITENOISE_AUTOREFRESH=True,  # static files are found when asked for, not listed anew for every test's client
     ):
         yield
 
@@ -87,6 +92,32 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0, keepdb=unpacked)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def page_indexes_rest(django_test_environment):
+    """Wagtail's own indexes, of words and of links in pages, are kept only where a test asks for ``page_indexes``.
+
+    Every merchant of every test has a storefront page: to index it twice took a tenth of the whole suite.
+    """
+    reference_index_auto_update_disabled.value = True
+    _connect_page_search(False)
+
+
+@pytest.fixture
+def page_indexes(page_indexes_rest):
+    """Keep Wagtail's indexes in this test, as the site does."""
+    reference_index_auto_update_disabled.value = False
+    _connect_page_search(True)
+    yield
+    reference_index_auto_update_disabled.value = True
+    _connect_page_search(False)
+
+
+def _connect_page_search(connected: bool) -> None:
+    for model in index.get_indexed_models():
+        for signal, handler in ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler)):
+            (signal.connect if connected else signal.disconnect)(handler, sender=model)
 
 
 @pytest.fixture(autouse=True)
