@@ -114,6 +114,12 @@ class TooManyByEmail(TooManyInvitations):
     field = "email"
 
 
+class TooManyLinks(Later):
+    """A signer was sent her link a moment ago, or often today."""
+
+    sentence = _("ส่งลิงก์ไปแล้ว ให้เขาดู SMS ล่าสุดก่อน ส่งใหม่ได้หลังเวลา %(when)s")
+
+
 class InvitationOver(DomainError):
     """It was used, withdrawn, or its time ran out."""
 

@@ -13,6 +13,7 @@ from common.users.models import User
 from merchants import interest, invitations, membership, signers, team_letters
 from merchants.errors import NotInShop, OnlyGroups, ReasonMissing, SameOwner, SignerAlready
 from merchants.models import LegalForm, Member, Merchant, RegisterEntry, Role
+from merchants.phone_changes import HANDED
 
 Becomes = Literal["helper", "gone"]
 
@@ -57,11 +58,12 @@ def hand_ownership(
             return standing
         raise NotInShop()
     owner = _made_owner(merchant, person, standing)
-    displaced = ""
+    displaced, line = "", None
     if signs_for is not None:
-        displaced = _sign_instead(merchant, signs_for, name=f"{first_name} {last_name}".strip(), phone=phone)
+        displaced, line = _sign_instead(merchant, signs_for, name=f"{first_name} {last_name}".strip(), phone=phone)
         signers.ended(merchant, by=by)
-    event = audit.record(subject=merchant, verb="ownership_handed", by=by, why=f"{why} ({minute})", person=person.pk)
+    whom = {"person": person.pk, **({"line": line.pk} if line else {})}
+    event = audit.record(subject=merchant, verb=HANDED, by=by, why=f"{why} ({minute})", **whom)
     if becomes == "helper":
         Member.objects.filter(pk=before.pk).update(role=Role.HELPER)
         invitations.withdraw_of(merchant=merchant, owner=before.user, by=by)
@@ -72,6 +74,8 @@ def hand_ownership(
     team_letters.to(before.user, merchant, event, template="owner-handed", **facts)
     if displaced:
         team_letters.signs_no_more(merchant, event, phone=displaced)
+    if line and line.to_prove:
+        team_letters.asks_signer(merchant, event, phone=phone)
     return owner
 
 
@@ -83,15 +87,17 @@ def _made_owner(merchant: Merchant, person: User, standing: Member | None) -> Me
     return standing
 
 
-def _sign_instead(merchant: Merchant, line: RegisterEntry, *, name: str, phone: str) -> str:
-    """Let the new owner sign in the place of ``line``, which stays in the register as a member. Returns the number that signs no more."""
+def _sign_instead(merchant: Merchant, line: RegisterEntry, *, name: str, phone: str) -> tuple[str, RegisterEntry]:
+    """Let the new owner sign in the place of ``line``, which stays in the register as a member. Returns the number that
+    signs no more, and her own line; its number is to be proven unless it was this line's."""
     lines = RegisterEntry.objects.for_merchant(merchant)
     if lines.filter(phone=phone, signs=True).exclude(pk=line.pk).exists():
         raise SignerAlready()
     standing = lines.get(pk=line.pk)
-    lines.filter(pk=line.pk).update(signs=False)
+    lines.filter(pk=line.pk).update(signs=False, to_prove=False)
     own = lines.filter(phone=phone).exclude(pk=line.pk).order_by("pk").first()
     own = own or RegisterEntry(merchant=merchant, phone=phone)
     own.name, own.signs = name, True
+    own.to_prove = standing.to_prove or standing.phone != phone
     own.save()
-    return standing.phone if standing.phone != phone else ""
+    return (standing.phone if standing.phone != phone else ""), own

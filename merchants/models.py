@@ -103,6 +103,9 @@ class RegisterEntry(models.Model):
     house = models.CharField(_("บ้านเลขที่"), max_length=60, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=16, blank=True)
     signs = models.BooleanField(_("มีอำนาจลงนาม"), default=False)
+    to_prove = models.BooleanField(
+        default=False
+    )  # an officer wrote the number: no hand until a code sent there is typed
 
     objects = OwnedQuerySet.as_manager()
 
@@ -113,6 +116,9 @@ class RegisterEntry(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["merchant", "phone"], condition=models.Q(signs=True), name="register_signer_phone_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(to_prove=False) | models.Q(signs=True), name="register_signer_proves"
             ),
         ]
 

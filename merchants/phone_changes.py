@@ -14,6 +14,8 @@ VERB = "phone_by_officer"
 HANDED = "ownership_handed"
 SIGNER_MOVED = "signer_moved"  # she changed her own number, and her line of the register followed
 SIGNER_CORRECTED = "signer_corrected"  # an officer wrote another signer, or another number of hers
+SIGNER_ASKED = "signer_asked"  # the link with which a signer proves such a number was sent again
+SIGNER_PROVEN = "signer_proven"
 ALWAYS = {HANDED, SIGNER_MOVED, SIGNER_CORRECTED}  # whoever is concerned
 HELD = datetime.timedelta(hours=72)  # as long as the other owners have to notice before money can go elsewhere
 REASONS = {

@@ -1,23 +1,34 @@
 """Who signs for a group is known by her number: what happens to her line of the register when that number is another.
 
 Whatever changes a line ends what waits for its signers, holds the payout account for a while (``merchants.phone_changes``)
-and is told to every owner, so that no changed number becomes a second hand unseen.
+and is told to every owner, so that no changed number becomes a second hand unseen. A number that an officer wrote is no
+hand at all before a code sent there is typed on the page that the line's link opens.
 """
+
+import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from common import states
+from common import clock, links, states
 from common.audit import services as audit
 from common.audit.models import Event
 from common.codes.errors import NoMobile
 from common.thai import phones
+from common.users import services as people
 from common.users.models import User
 from merchants import interest, team_letters
-from merchants.errors import NoSignerNow, ReasonMissing, SignerAlready
+from merchants.errors import NoSignerNow, ReasonMissing, SignerAlready, TooManyLinks
 from merchants.models import Merchant, RegisterEntry
-from merchants.phone_changes import SIGNER_CORRECTED, SIGNER_MOVED
+from merchants.phone_changes import HANDED, SIGNER_ASKED, SIGNER_CORRECTED, SIGNER_MOVED, SIGNER_PROVEN
+
+LINKED = [HANDED, SIGNER_ASKED, SIGNER_CORRECTED, SIGNER_MOVED]  # the newest of a line is what its link opens
+LIFE = datetime.timedelta(days=7)
+BETWEEN = datetime.timedelta(minutes=10)  # two links to one line
+DAY = datetime.timedelta(days=1)
+IN_A_DAY = 5
 
 
 @transaction.atomic
@@ -43,7 +54,8 @@ def _moved(merchant: Merchant, *, before: str, person: User, by: User) -> None:
     line.phone = person.phone
     line.save(update_fields=["phone"])
     event = audit.record(subject=merchant, verb=SIGNER_MOVED, by=by, line=line.pk, person=person.pk)
-    team_letters.signs_now(merchant, event, phone=line.phone)
+    told = team_letters.asks_signer if line.to_prove else team_letters.signs_now
+    told(merchant, event, phone=line.phone)
     changed(merchant, event, line, by=by)
 
 
@@ -51,8 +63,8 @@ def _moved(merchant: Merchant, *, before: str, person: User, by: User) -> None:
 def correct(*, merchant: Merchant, by: User, line: RegisterEntry, name: str, phone: str, reason: str) -> RegisterEntry:
     """An officer writes another name or number (E.164) into a signing line, because the group says so.
 
-    The old number is told that it signs no more, the new one that it does, every owner both. As it is already: nothing
-    changes. Raises ReasonMissing, NoMobile, OwnMerchant, NoSignerNow, SignerAlready.
+    The old number is told that it signs no more, the new one is asked to prove itself, every owner reads both. As it is
+    already: nothing changes. Raises ReasonMissing, NoMobile, OwnMerchant, NoSignerNow, SignerAlready.
     """
     why = reason.strip()
     if not why:
@@ -70,13 +82,77 @@ def correct(*, merchant: Merchant, by: User, line: RegisterEntry, name: str, pho
     if lines.filter(phone=phone).exclude(pk=row.pk).exists():
         raise SignerAlready(field="phone")
     before, row.name, row.phone = row.phone, name, phone
-    row.save(update_fields=["name", "phone"])
+    row.to_prove = row.to_prove or before != phone
+    row.save(update_fields=["name", "phone", "to_prove"])
     event = audit.record(subject=merchant, verb=SIGNER_CORRECTED, by=by, why=why, line=row.pk)
     if before != phone:
         team_letters.signs_no_more(merchant, event, phone=before)
-        team_letters.signs_now(merchant, event, phone=phone)
+    if row.to_prove:
+        team_letters.asks_signer(merchant, event, phone=phone)
     changed(merchant, event, row, by=by, reason=why)
     return row
+
+
+@transaction.atomic
+def prove(*, line: RegisterEntry, phone: str) -> RegisterEntry:
+    """She typed the code that was sent to ``phone`` (E.164): the line is a hand. Done twice it changes nothing.
+
+    Call it only after ``codes.check`` of that number. Raises NoSignerNow where the line has another number by now.
+    """
+    merchant = states.locked(line.merchant)
+    row = RegisterEntry.objects.for_merchant(merchant).filter(pk=line.pk, phone=phone, signs=True).first()
+    if row is None:
+        raise NoSignerNow()
+    if row.to_prove:
+        row.to_prove = False
+        row.save(update_fields=["to_prove"])
+        audit.record(subject=merchant, verb=SIGNER_PROVEN, by=people.holder_of(phone), line=row.pk)
+    return row
+
+
+@transaction.atomic
+def send_again(*, merchant: Merchant, line: RegisterEntry, by: User) -> None:
+    """Send a line whose number is not proven a new link; the one of before opens nothing then.
+
+    Proven already: nothing is sent. Raises NoSignerNow, TooManyLinks.
+    """
+    merchant = states.locked(merchant)
+    row = RegisterEntry.objects.for_merchant(merchant).filter(pk=line.pk, signs=True).first()
+    if row is None:
+        raise NoSignerNow()
+    if not row.to_prove:
+        return
+    sent = [event.at for event in _links_of(row).filter(at__gt=clock.now() - DAY)[:IN_A_DAY]]
+    again_at = max([at + BETWEEN for at in sent[:1]] + [at + DAY for at in sent[IN_A_DAY - 1 :]], default=clock.now())
+    if again_at > clock.now():
+        raise TooManyLinks(again_at=again_at)
+    event = audit.record(subject=merchant, verb=SIGNER_ASKED, by=by, line=row.pk)
+    team_letters.asks_signer(merchant, event, phone=row.phone)
+
+
+def link_of(line: RegisterEntry) -> str:
+    """Return the address at which she proves her number, in the language that is active."""
+    token = links.token_of(_links_of(line).first(), purpose=team_letters.SIGNER)
+    return reverse("join:signer", kwargs={"token": token})
+
+
+def opened_by(token: str) -> Event | None:
+    """Return what a link was sent for, however it stands, or None for anything that we did not send."""
+    return Event.objects.filter(pk=links.pk_of(token, purpose=team_letters.SIGNER), verb__in=LINKED).first()
+
+
+def asked_by(event: Event) -> RegisterEntry | None:
+    """Return the signing line that a link still opens: not where a newer one was sent, or its week is over."""
+    line = RegisterEntry.objects.filter(pk=event.facts.get("line"), signs=True).select_related("merchant").first()
+    if line is None or event.at + LIFE <= clock.now() or _links_of(line).first() != event:
+        return None
+    return line
+
+
+def _links_of(line: RegisterEntry):
+    """Return the lines of the diary that a link of ``line`` was sent for, newest first."""
+    about = Event.objects.about(line.merchant).filter(verb__in=LINKED, facts__line=line.pk)
+    return about.order_by("-at", "-pk")
 
 
 def changed(merchant: Merchant, event: Event, line: RegisterEntry, *, by: User, reason: str = "") -> None:

@@ -14,6 +14,7 @@ from merchants import services as merchants
 from merchants.models import Invitation, Merchant
 
 INVITATION = "invitation"  # what the link is for
+SIGNER = "signer"
 
 
 def invited(invitation: Invitation) -> None:
@@ -49,14 +50,29 @@ def signs_now(merchant: Merchant, event: Event, *, phone: str) -> None:
     _to_number("signer-in", merchant, event, phone)
 
 
-def _to_number(template: str, merchant: Merchant, event: Event, phone: str) -> None:
+def asks_signer(merchant: Merchant, event: Event, *, phone: str) -> None:
+    """Send the link with which a signer proves the number that an officer wrote into her line, as ``event`` says."""
+    token = links.token_of(event, purpose=SIGNER)
+    with translation.override(_language(phone)):
+        link = f"{settings.SITE_URL}{reverse('join:signer', kwargs={'token': token})}"
+    _to_number("signer-asked", merchant, event, phone, link=link, secret=token)
+
+
+def _language(phone: str) -> str:
     known = people.holder_of(phone)
+    return known.language if known else "th"
+
+
+def _to_number(
+    template: str, merchant: Merchant, event: Event, phone: str, *, link: str = "", secret: str = ""
+) -> None:
     letters.write(
         key=f"{template}-{event.pk}",
-        to=Recipient(phone=phone, language=known.language if known else "th"),
+        to=Recipient(phone=phone, language=_language(phone)),
         template=template,
-        context={"shop": merchant.name},
+        context={"shop": merchant.name, "link": link},
         about=merchant,
+        secret=secret,
     )
 
 

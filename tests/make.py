@@ -21,7 +21,7 @@ from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from common.versions import services as versions
-from merchants import invitations, team_letters
+from merchants import invitations, signers, team_letters
 from merchants import services as merchants
 from merchants.certificates import services as certificates
 from merchants.certificates.models import Certificate, CertificateKind
@@ -81,7 +81,11 @@ def sure(client: Client) -> Client:
 
 def code_sent_to(phone: str) -> str:
     """The digits of the newest code to ``phone``, read off the letter before it is posted."""
-    return Letter.objects.filter(to_phone=phone, template__in=["code", "code-for-signer"]).latest("pk").secret
+    return (
+        Letter.objects.filter(to_phone=phone, template__in=["code", "code-for-signer", "code-for-new-signer"])
+        .latest("pk")
+        .secret
+    )
 
 
 def signed_in_elsewhere(person: User) -> UserSession:
@@ -169,6 +173,11 @@ SIGNERS = [
 def register(merchant: Merchant) -> None:
     """Let two sign for the group."""
     merchant.register.bulk_create(RegisterEntry(merchant=merchant, **asdict(line)) for line in SIGNERS)
+
+
+def signer_link(line) -> str:
+    """The address in the newest SMS to a signing line whose number an officer wrote."""
+    return signers.link_of(line)
 
 
 def payout_change(merchant: Merchant, *, proxy: str = "0898765432", by: User | None = None):

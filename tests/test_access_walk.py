@@ -12,6 +12,7 @@ from django.urls import reverse
 from urls_of_the_site import Address, every_address
 
 from common import access, links
+from merchants import signers
 from merchants.onboarding.models import Application, Document
 from merchants.team_letters import INVITATION
 from shop.catalogue import services as catalogue
@@ -111,6 +112,7 @@ def world(make, keys_apart) -> World:
         "member": merchant.members.order_by("-pk").first(),
         "invitation": make.invitation(merchant),
         "payout_change": make.payout_change(merchant),
+        "signer": signer_to_prove(make),
         "line": merchant.register.filter(signs=True).first(),
         "certificate": certificate,
         "cover": certificate.covers.get(),
@@ -175,6 +177,8 @@ def token_behind(address: Address, world: World) -> str:
     """Return the token of the row that the address opens: an order's, where no other is named here."""
     if address.name == "join:invitation":
         return links.token_of(world.rows["invitation"], purpose=INVITATION)
+    if address.name == "join:signer":
+        return signers.link_of(world.rows["signer"]).split("/")[-2]
     if address.name == "sign:payout":
         signature = world.rows["payout_change"].signatures.earliest("pk")
         return links.token_of(signature, purpose=SIGNATURE)
@@ -182,6 +186,15 @@ def token_behind(address: Address, world: World) -> str:
 
 
 KEYS = {"assist": "name", "manage": "halal"}
+
+
+def signer_to_prove(make):
+    """A signing line whose number an officer has just written."""
+    shop = make.merchant("ร้านที่แก้ผู้ลงนาม", register=make.SIGNERS)
+    line = shop.register.earliest("pk")
+    officer = make.officer(provinces=["94"])
+    facts = {"name": line.name, "phone": "+66898887775", "reason": "เปลี่ยนเบอร์"}
+    return signers.correct(merchant=shop, by=officer, line=line, **facts)
 
 
 def kwargs_for(address: Address, world: World) -> dict:

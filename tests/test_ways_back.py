@@ -66,6 +66,7 @@ ACTS = [
     "manage:stripe_ask",
     "manage:stripe_switch",
     "office:reopen",
+    "office:signer_again",
     "office:suspend",
     "orders:cancel",
     "oversee:certificate_name",

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from common import contact, money, reasons
+from common import contact, mailbox, money, reasons
 from common import spoken as languages
 from common.thai import dates, names, phones
 
@@ -34,6 +34,12 @@ def plain_baht(satang: int) -> str:
 def bank_number(number: str) -> str:
     """``123-4-56789-0`` as it stands in a passbook; numbers of other lengths as they are."""
     return f"{number[:3]}-{number[3]}-{number[4:9]}-{number[9]}" if len(number) == len("1234567890") else number
+
+
+@register.filter
+def masked_mailbox(email: str) -> str:
+    """``n•••@e•••.com`` for somebody who need not know the whole address."""
+    return mailbox.masked(email)
 
 
 @register.filter

@@ -29,6 +29,12 @@ class BadTaxId(DomainError):
     sentence = _("เลขประจำตัวผู้เสียภาษีไม่ถูกต้อง โปรดตรวจเลข 13 หลักแล้วพิมพ์ใหม่")
 
 
+class PersonsNumber(DomainError):
+    """A person's national ID where the number of a juristic person is asked for."""
+
+    sentence = _("เลขนี้เป็นเลขบัตรประชาชนของคน ใส่เลข 13 หลักของกิจการที่ขึ้นต้นด้วย 0 บนหนังสือรับรอง")
+
+
 class BadCommunityEnterpriseNumber(DomainError):
     """Too short or too long to be a registration number of any kind."""
 
@@ -66,6 +72,14 @@ def check_tax_id(typed: str) -> str:
     number = _compact(typed)
     if not check_digit_fits(number) or number[0] == "9":
         raise BadTaxId
+    return number
+
+
+def check_juristic_id(typed: str) -> str:
+    """The 13 digits of a juristic person's number, which begins with 0. Raises BadTaxId, PersonsNumber."""
+    number = check_tax_id(typed)
+    if number[0] != "0":
+        raise PersonsNumber
     return number
 
 

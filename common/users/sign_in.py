@@ -20,6 +20,7 @@ from common.users import services as people
 from common.users.errors import TooManyEmailCodes
 from common.users.models import User
 
+INVITED = "invited_mailbox"  # sent a code from this browser, which never typed the address: it is shown masked
 STEP = "phone_step"  # what this browser waits for: {purpose: {key, phone, next, line}}
 SIGN_IN, CHANGE, AGAIN = "sign-in", "change-phone", "again"
 
@@ -35,14 +36,16 @@ def send(request, *, purpose: str, phone: str, about=None, words: dict | None = 
 
 
 def send_to_email(request, *, person: User, email: str, next_url: str):
-    """Send the code of a sign-in to a mailbox of ``person``. Returns the way to the page that asks for it; from there she
-    comes to ``next_url``. Counted with all such codes; raises TooManyEmailCodes."""
+    """Send the code of a sign-in to a mailbox of ``person``, which the pages that follow show masked: whoever opened a
+    forwarded invitation does not learn it. Returns the way to the page that asks for the code; from there she comes to
+    ``next_url``. Counted with all such codes; raises TooManyEmailCodes."""
     try:
         tally.take(
             (limits.EMAIL_CODES_SENT_TO_ONE, email), (limits.EMAIL_CODES_SENT_FROM_ADDRESS, client.address(request))
         )
     except Full as full:
         raise TooManyEmailCodes(again_at=full.again_at) from full
+    request.session[INVITED] = email
     LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
     return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({REDIRECT_FIELD_NAME: next_url})}")
 

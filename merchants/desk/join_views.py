@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from common import links
+from common import links, mailbox
 from common.access import ByToken
 from common.errors import DomainError
 from common.forms.refusals import RefusalMixin, show_refusal
@@ -125,7 +125,7 @@ class Join(ByToken, RefusalMixin, FormView):
             who=row.invited_by.get_full_name() if row.invited_by else _("เจ้าของร้าน"),
             may=dict(ROLES)[Role.HELPER],
             ending=row.phone[-4:],
-            mailbox=_masked(row.email),
+            mailbox=mailbox.masked(row.email),
             refusal=self.refusal,
             is_open=self.is_open,
             is_hers=self.is_hers,
@@ -135,9 +135,3 @@ class Join(ByToken, RefusalMixin, FormView):
             sms_on=sms.is_on(),
             **kwargs,
         )
-
-
-def _masked(email: str) -> str:
-    """Return an address so that its owner knows it and nobody else learns it: n•••@example.com."""
-    name, _at, domain = email.partition("@")
-    return f"{name[:1]}•••@{domain}" if email else ""

@@ -3,15 +3,18 @@
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
+from common.errors import DomainError
 from common.forms.fields import LongTextField, PlainTextField
 from common.forms.refusals import RefusalMixin
 from common.users.again import asked_again
 from common.users.forms import MobileField
+from common.way_back import WayBack
 from merchants import interest, signers
 from merchants.access import OfficeDesk
 from merchants.models import Merchant, RegisterEntry
@@ -66,9 +69,29 @@ class CorrectSigner(OfficeDesk, RefusalMixin, FormView):
     def act(self, form):
         row = signers.correct(merchant=self.merchant, by=self.request.user, line=self.line, **form.cleaned_data)
         said = _("บันทึกผู้ลงนาม %(who)s แล้ว และแจ้งเจ้าของร้านทุกคนแล้ว")
+        if row.to_prove:
+            said = _("บันทึกผู้ลงนาม %(who)s แล้ว และแจ้งเจ้าของร้านทุกคนแล้ว ผู้ลงนามต้องเปิดลิงก์ใน SMS และใส่รหัส จึงจะยืนยันบัญชีได้")
         messages.success(self.request, said % {"who": row.name})
         return redirect("office:merchant", pk=self.merchant.pk)
 
     def get_context_data(self, **kwargs):
         own = interest.is_own(self.merchant, self.request.user)
         return super().get_context_data(merchant=self.merchant, line=self.line, own=own, **kwargs)
+
+
+class SendLinkAgain(WayBack, OfficeDesk, View):
+    """The link with which a signer proves her number, once more; a refusal is said at the top of her page."""
+
+    def page_url(self, pk, line):
+        merchant = self.scoped_or_404(Merchant, pk=pk)
+        self.line = self.scoped_or_404(RegisterEntry, pk=line, merchant=merchant, signs=True)
+        return reverse("office:signer", args=[pk, line])
+
+    def post(self, request, pk, line):
+        page = self.page_url(pk, line)
+        try:
+            signers.send_again(merchant=self.line.merchant, line=self.line, by=request.user)
+            messages.success(request, _("ส่งลิงก์ไปที่เบอร์ของ %(who)s อีกครั้งแล้ว") % {"who": self.line.name})
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        return redirect(page)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("merchants/<int:pk>/", file_views.MerchantFile.as_view(), name="merchant"),
     path("merchants/<int:pk>/owner/", owner_views.HandOwnership.as_view(), name="owner"),
     path("merchants/<int:pk>/signers/<int:line>/", signer_views.CorrectSigner.as_view(), name="signer"),
+    path("merchants/<int:pk>/signers/<int:line>/again/", signer_views.SendLinkAgain.as_view(), name="signer_again"),
     path("merchants/<int:pk>/suspend/", file_views.Suspend.as_view(), name="suspend"),
     path("merchants/<int:pk>/reopen/", file_views.Reopen.as_view(), name="reopen"),
     path("merchants/<int:pk>/close/", file_views.Close.as_view(), name="close"),

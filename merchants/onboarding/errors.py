@@ -35,6 +35,13 @@ class ExpiredPaper(DomainError):
     field = "expires_on"
 
 
+class SamePaper(DomainError):
+    """The paper that an officer sent back was sent once more."""
+
+    sentence = _("รูปนี้คือรูปเดิมที่เจ้าหน้าที่ขอให้แก้ กรุณาถ่ายใหม่หรือเลือกรูปอื่น")
+    field = "file"
+
+
 class PaperGone(DomainError):
     """The bytes were deleted when their time had come; the row stays as record."""
 

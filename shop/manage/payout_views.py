@@ -137,15 +137,16 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
     def get_context_data(self, **kwargs):
         account = accounts.account_of(self.merchant)
         at_bank = accounts.account_of(self.merchant, at_bank=True)
+        signers = register.signers_of(self.merchant)
         shown = {
             "account": account,
             "at_bank": at_bank,
             "bank_number": masked(at_bank) if at_bank else "",
             "number": masked(account) if account else "",
-            "held": accounts.held_for(self.merchant),
+            "held": accounts.held_for(self.merchant) or changes.unproven(self.merchant, signers),
             "over": selling.over(self.merchant),
             "waiting": self._waiting(),
-            "takes_two": changes.takes_two(self.merchant, register.signers_of(self.merchant)),
+            "takes_two": changes.takes_two(self.merchant, signers),
             "stripe": stripe_words.panel(self.merchant),
             "next_step": first_steps.next_after(self.merchant, self.request.path),
         }
@@ -186,7 +187,8 @@ class PayoutAccountPage(RefusalMixin, OwnersDesk, FormView):
         return self.ask(request, *args, **kwargs)
 
     def ask(self, request, *args, **kwargs):
-        if request.method != "POST" and (held := accounts.held_for(self.merchant)):
+        held = accounts.held_for(self.merchant) or changes.unproven(self.merchant, register.signers_of(self.merchant))
+        if request.method != "POST" and held:
             messages.error(request, held.message)
             return redirect(self.success_url)
         if self.kind is None:

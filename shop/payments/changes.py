@@ -16,7 +16,15 @@ from merchants import services as merchants
 from merchants.models import LegalForm, Merchant, RegisterEntry, SigningRule
 from merchants.terms import services as terms
 from shop.payments import accounts, letters
-from shop.payments.errors import AskerGone, ChangeOver, ChangeWaits, SignersMissing, SignsNoMore, TooManyChanges
+from shop.payments.errors import (
+    AskerGone,
+    ChangeOver,
+    ChangeWaits,
+    SignersMissing,
+    SignersUnproven,
+    SignsNoMore,
+    TooManyChanges,
+)
 from shop.payments.models import PayoutAccount, PayoutChange, PayoutSignature
 from shop.payments.states import CHANGE_MOVES, ChangeState
 
@@ -44,7 +52,7 @@ def ask(
 
     Whoever asks has signed with it if her proven number stands in the register; each other signer is sent a link.
     Asked for again, or the account as it is: nothing changes and the one that stands is returned. Raises what
-    ``accounts.set_account`` raises, SignersMissing, ChangeWaits, TooManyChanges.
+    ``accounts.set_account`` raises, SignersMissing, SignersUnproven, ChangeWaits, TooManyChanges.
     """
     accounts.checked(proxy_type=proxy_type, proxy=proxy, consent=consent, bank=bank)
     terms.check(merchant)
@@ -64,12 +72,14 @@ def ask(
         return now
     if held := accounts.held_for(merchant):
         raise held
+    if refusal := unproven(merchant, signers):
+        raise refusal
     _permit(merchant)
     change = PayoutChange.objects.create(
         merchant=merchant, asked_by=by, expires_at=clock.now() + LIFE, consented=consent, **facts
     )
     audit.record(subject=merchant, verb="payout_asked", by=by, change=change.pk)
-    for line in signers:
+    for line in _hands(signers):
         _ask_signer(change, line, herself=by.phone_verified and by.phone == line.phone)
     letters.change_asked(change)
     return change
@@ -80,6 +90,18 @@ def takes_two(merchant: Merchant, signers: list[RegisterEntry]) -> bool:
     if merchant.legal_form != LegalForm.GROUP:
         return False
     return merchant.signing_rule == SigningRule.TWO or len(signers) >= HANDS
+
+
+def unproven(merchant: Merchant, signers: list[RegisterEntry]) -> SignersUnproven | None:
+    """Return why two hands cannot be had yet: numbers that an officer wrote are not proven. None where they can."""
+    waiting = [line.name for line in signers if line.to_prove]
+    if takes_two(merchant, signers) and waiting and len(_hands(signers)) < HANDS:
+        return SignersUnproven(who=", ".join(waiting))
+    return None
+
+
+def _hands(signers: list[RegisterEntry]) -> list[RegisterEntry]:
+    return [line for line in signers if not line.to_prove]
 
 
 def _same(row: PayoutAccount | PayoutChange, facts: dict) -> bool:
@@ -114,7 +136,7 @@ def confirm(*, signature: PayoutSignature) -> PayoutChange:
         raise ChangeOver()
     if change.asked_by_id not in {member.user_id for member in merchants.owners_of(change.merchant)}:
         raise AskerGone()
-    if row.phone not in {line.phone for line in register.signers_of(change.merchant)}:
+    if row.phone not in {line.phone for line in _hands(register.signers_of(change.merchant))}:
         raise SignsNoMore()
     row.signed_at = clock.now()
     row.save(update_fields=["signed_at"])

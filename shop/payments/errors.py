@@ -146,6 +146,14 @@ class SignersMissing(DomainError):
     sentence = _("กลุ่มนี้ต้องลงนามสองคน แต่ในทะเบียนมีผู้ลงนามไม่ครบ กรุณาติดต่อเจ้าหน้าที่เพื่อเพิ่มผู้ลงนามก่อน")
 
 
+class SignersUnproven(DomainError):
+    """An officer wrote a signer's number, and too few of the others have one that is proven."""
+
+    sentence = _(
+        "ผู้ลงนาม %(who)s ยังไม่ได้ยืนยันเบอร์ใหม่ จึงเปลี่ยนบัญชีรับเงินยังไม่ได้ ให้เปิดลิงก์ใน SMS แล้วใส่รหัส ถ้าไม่ได้รับ ขอให้เจ้าหน้าที่ส่งอีกครั้ง"
+    )
+
+
 class ChangeWaits(DomainError):
     """Another account waits for the group's signers already."""
 

@@ -11,11 +11,11 @@ from common.codes.errors import NoMobile
 from common.letters.models import Letter
 from common.users import services as people
 from merchants import phone_changes, signers
-from merchants.errors import NoSignerNow, OwnMerchant, ReasonMissing, SignerAlready
+from merchants.errors import NoSignerNow, OwnMerchant, ReasonMissing, SignerAlready, TooManyLinks
 from merchants.models import Member, RegisterEntry, Role
 from merchants.office import services as office
 from shop.payments import accounts, changes
-from shop.payments.errors import PayoutHeld, SignsNoMore
+from shop.payments.errors import PayoutHeld, SignersUnproven, SignsNoMore
 
 pytestmark = pytest.mark.django_db
 MINE, HERS, NEW = "+66812345670", "+66812345671", "+66898887771"
@@ -121,7 +121,7 @@ class TestAnOfficerCorrects:
         assert numbers(group) == {MINE, NEW}
         event = Event.objects.about(group).get(verb=phone_changes.SIGNER_CORRECTED)
         assert (event.by, event.why) == (officer, "เปลี่ยนเบอร์ เห็นบัตรประชาชนตัวจริงแล้ว")
-        assert (told("signer-out"), told("signer-in"), told("signer-changed")) == ([HERS], [NEW], [owner.email])
+        assert (told("signer-out"), told("signer-asked"), told("signer-changed")) == ([HERS], [NEW], [owner.email])
         letter = Letter.objects.get(template="signer-changed")
         assert "เจ้าหน้าที่ คุณอัสมา แก้ผู้ลงนามของร้าน" in letter.body and "เห็นบัตรประชาชนตัวจริงแล้ว" in letter.body
         assert "ซารีนา" not in Letter.objects.get(template="signer-out").body  # a stranger may hold it by now
@@ -135,15 +135,58 @@ class TestAnOfficerCorrects:
         with pytest.raises(PayoutHeld):
             changes.ask(merchant=group, by=owner, **ACCOUNT)
         with clock.at(clock.now() + datetime.timedelta(hours=72, minutes=1)):
+            with pytest.raises(SignersUnproven) as refused:  # nobody has typed a code sent to the new number
+                changes.ask(merchant=group, by=owner, **ACCOUNT)
+            assert "ซารีนา มะ" in refused.value.message and type(change).objects.count() == 1
+            signers.prove(line=line, phone=NEW)
             again = changes.ask(merchant=group, by=owner, **ACCOUNT)
             changes.confirm(signature=again.signatures.get(phone=NEW))
         assert accounts.account_of(group).proxy == "0898765432"
         assert hand.change.pk != again.pk
 
+    def test_two_others_who_are_proven_are_enough_and_the_new_number_is_not_asked(self, group, officer, line, owner):
+        third = group.register.create(name="รอฮานี", phone="+66812345673", signs=True)
+        self.correct(group, officer, line)
+        with clock.at(clock.now() + datetime.timedelta(hours=72, minutes=1)):
+            change = changes.ask(merchant=group, by=owner, **ACCOUNT)
+            assert NEW not in set(change.signatures.values_list("phone", flat=True))
+            changes.confirm(signature=change.signatures.get(phone=third.phone))
+        assert accounts.account_of(group).proxy == "0898765432"
+
+    def test_a_new_number_whose_code_was_never_typed_is_no_hand(self, group, officer, line, make):
+        change = make.payout_change(group)
+        RegisterEntry.objects.filter(pk=line.pk).update(to_prove=True)  # as if nothing had ended what waits
+        with pytest.raises(SignsNoMore):
+            changes.confirm(signature=change.signatures.get(phone=HERS))
+        assert accounts.account_of(group).proxy == "0812345678"
+
+    def test_it_is_proven_once_and_only_as_the_line_stands(self, group, officer, line):
+        self.correct(group, officer, line)
+        for _time in range(2):
+            assert not signers.prove(line=line, phone=NEW).to_prove
+        assert Event.objects.about(group).filter(verb="signer_proven").count() == 1
+        self.correct(group, officer, line, phone="+66898887772")
+        with pytest.raises(NoSignerNow):
+            signers.prove(line=line, phone=NEW)
+        assert group.register.get(pk=line.pk).to_prove
+
+    def test_the_link_is_sent_again_but_not_often(self, group, officer, line):
+        self.correct(group, officer, line)
+        with pytest.raises(TooManyLinks):
+            signers.send_again(merchant=group, line=line, by=officer)
+        with clock.at(clock.now() + datetime.timedelta(minutes=11)):
+            signers.send_again(merchant=group, line=line, by=officer)
+            assert told("signer-asked") == [NEW, NEW]
+            signers.prove(line=line, phone=NEW)
+            signers.send_again(merchant=group, line=line, by=officer)  # nothing is left to prove
+        assert told("signer-asked") == [NEW, NEW]
+
     def test_a_name_alone_is_told_to_the_owners_and_to_no_telephone(self, group, officer, line):
         self.correct(group, officer, line, name="ซารีนา มะแซ", phone=HERS)
         assert group.register.get(phone=HERS).name == "ซารีนา มะแซ"
-        assert len(told("signer-changed")) == 1 and told("signer-out") == told("signer-in") == []
+        assert (
+            len(told("signer-changed")) == 1 and told("signer-out") == told("signer-in") == told("signer-asked") == []
+        )
 
     def test_what_is_refused_changes_nothing(self, group, officer, line, make):
         colleague = make.officer()

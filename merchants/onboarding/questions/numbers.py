@@ -7,15 +7,16 @@ from common.errors import DomainError
 from common.forms.fields import PlainTextField
 from common.provinces import PROVINCES
 from common.thai import digits, identifiers
+from merchants.models import LegalForm
 from merchants.onboarding.questions.base import OneField
 
 
 class Identifier(OneField):
     """A number in its one stored form. ``read`` refuses what cannot be one."""
 
-    def field(self, item):
+    def field(self, item, read=None):
         return IdentifierField(
-            self.read,
+            read or self.read,
             label=item.label,
             required=item.mandatory,
             error_messages={"required": _("ใส่เลขตามเอกสาร")},
@@ -55,6 +56,12 @@ class NationalId(Identifier):
 
 
 class TaxId(Identifier):
+    """A company's or co-operative's own number; of others it may be the person's, who is the taxpayer."""
+
+    def fields(self, item, application, posted=None):
+        juristic = application.legal_form in {LegalForm.COMPANY, LegalForm.COOPERATIVE}
+        return {item.key: self.field(item, identifiers.check_juristic_id if juristic else None)}
+
     def read(self, typed):
         return identifiers.check_tax_id(typed)
 

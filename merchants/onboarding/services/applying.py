@@ -16,7 +16,7 @@ from common.thai import dates
 from common.uploads import CleanDocument
 from common.users.models import User
 from merchants.onboarding import errors, letters, requirements, retention, standing
-from merchants.onboarding.models import Answer, Application, Document, RequirementKind, Shape
+from merchants.onboarding.models import Answer, Application, Document, RequirementKind, Shape, VerdictState
 from merchants.onboarding.questions import question_of
 from merchants.onboarding.requirements import Item
 from merchants.onboarding.states import DECIDED, EDITABLE, MOVES, WAITING, ApplicationState
@@ -131,7 +131,7 @@ def add_document(
     """Keep a paper; the one it replaces stays on record. The same picture again changes nothing but its date.
 
     A paper may be replaced until the application is decided: what an officer had judged then needs a new look. Raises
-    NotEditable, NotYours, UnknownRequirement, ExpiredPaper.
+    NotEditable, NotYours, UnknownRequirement, ExpiredPaper, SamePaper (it was sent back, and this is it again).
     """
     row = _held(application, by=by, allowed=EDITABLE | WAITING)
     item = requirements.item_or_none(row, paper)
@@ -140,7 +140,10 @@ def add_document(
     if expires_on is not None and expires_on < clock.today():
         raise errors.ExpiredPaper(when=dates.short_date(expires_on))
     current = row.documents.filter(paper=paper, replaced_at__isnull=True).select_related("file").first()
-    if current and _same_file(current, document):
+    same, sent_back = current and _same_file(current, document), current and _sent_back(row, current)
+    if same and sent_back and current.expires_on == expires_on:
+        raise errors.SamePaper()
+    if same and not sent_back:
         if current.expires_on != expires_on:
             current.expires_on = expires_on
             current.save(update_fields=["expires_on"])
@@ -160,6 +163,12 @@ def add_document(
     added = Document.objects.create(application=row, paper=paper, file=file, expires_on=expires_on)
     audit.record(subject=row, verb="paper_replaced" if current else "paper_added", by=by, paper=paper)
     return added
+
+
+def _sent_back(row: Application, current: Document) -> bool:
+    """Whether an officer asks for another in the place of ``current``, and the applicant was told."""
+    rejected = row.verdicts.filter(document=current, state=VerdictState.REJECTED, replaced_at__isnull=True)
+    return row.state == S.RETURNED and rejected.exists()
 
 
 def _same_file(current: Document, document: CleanDocument) -> bool:

@@ -304,7 +304,7 @@ class TestInvitedByEmail:
     def test_without_an_account_she_proves_the_mailbox_and_then_says_yes(self, link, merchant):
         browser = Client()
         shown = page(browser.get(link))
-        assert "n•••@example.test" in shown and self.MAIL not in shown and merchant.name in shown
+        assert "n•••@e•••.test" in shown and self.MAIL not in shown and merchant.name in shown
         assert not User.objects.filter(email=self.MAIL).exists()
         self.come_in(browser, link)
         assert Member.objects.count() == 1  # she reads and decides first
@@ -313,6 +313,14 @@ class TestInvitedByEmail:
         person = User.objects.get(email=self.MAIL)
         assert person.first_name == "นูรีดา" and not person.has_usable_password()
         assert Member.objects.get(user=person).role == "helper" and browser.get("/desk/").status_code == 200
+
+    def test_the_page_of_the_code_shows_a_forwarded_letters_reader_no_address(self, link):
+        stranger = Client()
+        for _time in ("sent", "sent again"):
+            shown = page(stranger.get(stranger.post(link, {"send": "1"})["Location"]))
+            assert shown.count("n•••@e•••.test") == 2 and self.MAIL not in shown and "example.test" not in shown
+        asked = page(Client().post("/accounts/login/code/", {"email": self.MAIL}, follow=True))
+        assert self.MAIL in asked  # what she typed herself stands as she typed it
 
     def test_with_an_account_she_comes_in_to_it(self, link, make):
         person = make.user(self.MAIL, first_name="นูรีดา")
@@ -349,7 +357,7 @@ class TestInvitedByEmail:
         browser = Client()
         browser.force_login(make.user())
         shown = page(browser.get(link))
-        assert "คำเชิญนี้ส่งถึงอีเมล n•••@example.test เท่านั้น" in shown and 'name="yes"' not in shown
+        assert "คำเชิญนี้ส่งถึงอีเมล n•••@e•••.test เท่านั้น" in shown and 'name="yes"' not in shown
         for act in ({"yes": "1"}, {"send": "1"}, {"code": "123456"}):
             assert browser.post(link, act).status_code == 200
         assert Member.objects.count() == 1 and not User.objects.filter(email=self.MAIL).exists()

@@ -3,6 +3,7 @@
 import pytest
 
 from common import clock
+from common.letters.models import Letter
 from common.users.models import User
 from merchants import phone_changes
 from merchants.models import LegalForm, Member, Merchant, RegisterEntry
@@ -54,7 +55,9 @@ def test_the_shop_goes_to_the_new_owner_who_signs_instead(make, merchant, office
     assert f"คุณฮามีดะห์เป็นเจ้าของร้าน {merchant.name} แล้ว และแจ้งทุกคนที่เกี่ยวข้องแล้ว" in page(answer)
     assert "หัวหน้ากลุ่มเสียชีวิต (ครั้งที่ 3/2569)" in page(answer) and "เจ้าหน้าที่เปลี่ยนเจ้าของร้าน" in page(answer)
     assert Member.objects.get().user == User.objects.get(phone="+66898887771")
-    assert RegisterEntry.objects.get(signs=True).phone == "+66898887771"
+    signer = RegisterEntry.objects.get(signs=True)
+    assert signer.phone == "+66898887771" and signer.to_prove  # the officer typed it: a code sent there makes it a hand
+    assert Letter.objects.get(template="signer-asked").body.endswith(make.signer_link(signer))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """The officers' page on which a signing line of a group is corrected."""
 
+import datetime
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from common import clock
 from common.letters.models import Letter
 from merchants.models import Member, Role
 
@@ -76,3 +80,65 @@ def test_an_officer_of_the_group_is_told_before_she_types(office, merchant, url)
     assert "จึงทำรายการนี้ในหน้าที่เจ้าหน้าที่ไม่ได้ กรุณาให้เจ้าหน้าที่คนอื่นทำ" in shown and 'name="phone"' not in shown
     assert "กรุณาให้เจ้าหน้าที่คนอื่นทำ" in page(office.post(url, TYPED))
     assert merchant.register.filter(phone="+66812345671").exists()
+
+
+class TestSheProvesHerNumber:
+    """The link in the SMS: who she is to the group, a code to the new number, and only then is she a hand."""
+
+    NEW = "+66898887771"
+
+    @pytest.fixture
+    def link(self, office, make, merchant, url):
+        office.post(url, TYPED)
+        [letter] = Letter.objects.filter(template="signer-asked")
+        link = make.signer_link(merchant.register.get(phone=self.NEW))
+        assert letter.to_phone == self.NEW and letter.body.endswith(link) and letter.secret in link
+        return link
+
+    def test_by_the_code_and_nothing_else(self, link, make, merchant, office, url):
+        assert "รอยืนยันเบอร์" in page(office.get(f"/office/merchants/{merchant.pk}/"))
+        phone = Client()
+        shown = page(phone.get(link))
+        assert merchant.name in shown and "ซารีนา มะ" in shown and "7771" in shown and "089-888-7771" not in shown
+        assert phone.get(link)["Referrer-Policy"] == "no-referrer"
+        phone.post(link, {"code": "123456"})  # no code was asked for
+        phone.post(link, {"send": "1"})
+        assert "รหัสไม่ถูกต้อง" in page(phone.post(link, {"code": "0" * 6}))
+        assert merchant.register.get(phone=self.NEW).to_prove
+        code = make.code_sent_to(self.NEW)
+        stranger = Client()  # the code is good in the browser that asked for it
+        stranger.post(link, {"code": code})
+        assert merchant.register.get(phone=self.NEW).to_prove
+        said = page(phone.post(link, {"code": code}, follow=True))
+        assert "ยืนยันเบอร์แล้ว" in said and not merchant.register.get(phone=self.NEW).to_prove
+        assert "ยืนยันเบอร์แล้ว" in page(phone.get(link))
+        shown = page(office.get(f"/office/merchants/{merchant.pk}/"))
+        assert "รอยืนยันเบอร์" not in shown and "ผู้ลงนามยืนยันเบอร์ของตนเอง" in shown
+
+    def test_a_link_of_before_opens_nothing(self, link, office, merchant, url):
+        office.post(url, {**TYPED, "phone": "089-888-7772"})
+        phone = Client()
+        shown = page(phone.get(link))
+        assert "ลิงก์นี้ใช้ไม่ได้แล้ว" in shown and "ซารีนา" not in shown and "7772" not in shown
+        phone.post(link, {"send": "1"})
+        assert not Letter.objects.filter(template="code-for-new-signer").exists()
+        with clock.at(clock.now() + datetime.timedelta(days=8)):
+            assert "ลิงก์นี้ใช้ไม่ได้แล้ว" in page(phone.get(link))
+        assert phone.get(link[:-4] + "xxx/").status_code == 404
+
+    def test_the_officer_sends_it_again(self, link, office, merchant, url, make):
+        assert "ส่งลิงก์อีกครั้ง" in page(office.get(url))
+        assert "ส่งลิงก์ไปแล้ว" in page(office.post(f"{url}again/", follow=True))
+        with clock.at(clock.now() + datetime.timedelta(minutes=11)):
+            assert "ส่งลิงก์ไปที่เบอร์ของ ซารีนา มะ อีกครั้งแล้ว" in page(office.post(f"{url}again/", follow=True))
+            assert "ลิงก์นี้ใช้ไม่ได้แล้ว" in page(Client().get(link))
+            assert merchant.name in page(Client().get(make.signer_link(merchant.register.get(phone=self.NEW))))
+
+    def test_the_owner_reads_whom_the_account_waits_for(self, link, make, merchant, signed_in):
+        desk = make.sure(signed_in(make.owner_of(merchant)))
+        with clock.at(clock.now() + datetime.timedelta(hours=73)):
+            make.sure(desk)
+            shown = page(desk.get("/desk/payout/"))
+            assert "ซารีนา มะ ยังไม่ได้ยืนยันเบอร์ใหม่" in shown and "/desk/payout/account/" not in shown
+            typed = {"merchant": merchant.pk, "proxy_type": "mobile", "proxy": "0898765432", "holder_name": "กลุ่ม"}
+            assert "ซารีนา มะ ยังไม่ได้ยืนยันเบอร์ใหม่" in page(desk.post("/desk/payout/account/", typed, follow=True))

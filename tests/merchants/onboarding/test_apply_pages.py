@@ -162,6 +162,8 @@ def test_a_wrong_answer_is_refused_beside_its_field_and_nothing_is_saved(begun, 
         ("individual", "owner_number", "1949900000014", "เลขประจำตัวประชาชนไม่ถูกต้อง"),
         ("individual", "owner_number", "", "ใส่เลขตามเอกสาร"),
         ("company", "company_number", "0105550123452", "เลขประจำตัวผู้เสียภาษีไม่ถูกต้อง"),
+        ("company", "company_number", "1949900000013", "เลขนี้เป็นเลขบัตรประชาชนของคน"),
+        ("cooperative", "cooperative_number", "1949900000013", "เลขนี้เป็นเลขบัตรประชาชนของคน"),
     ],
 )
 def test_a_wrong_number_is_refused(begun, legal_form, key, typed, sentence):

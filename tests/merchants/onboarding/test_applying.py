@@ -138,6 +138,34 @@ def test_the_same_picture_again_changes_nothing(draft, make):
     assert PrivateFile.objects.count() == before
 
 
+def test_the_picture_that_was_sent_back_mends_nothing(submitted, make, asma):
+    """She chose the old picture again: it is said at once, not when she sends."""
+    row = onboarding.take(application=submitted(), by=asma)
+    onboarding.judge(application=row, by=asma, key="tvc2", state="rejected", reason="unclear")
+    assert make.add_paper(row, "tvc2") == row.documents.get(paper="tvc2")  # she has not been told yet
+    row = onboarding.send_back(application=row, by=asma, reason="")
+    with pytest.raises(errors.SamePaper) as refused:
+        make.add_paper(row, "tvc2")
+    assert refused.value.message == "รูปนี้คือรูปเดิมที่เจ้าหน้าที่ขอให้แก้ กรุณาถ่ายใหม่หรือเลือกรูปอื่น"
+    assert make.add_paper(row, "minute") == row.documents.get(paper="minute")
+    for _time in range(2):
+        new = make.add_paper(row, "tvc2", colour="#123456")
+    assert row.documents.filter(paper="tvc2").count() == 2 and new.replaced_at is None
+    assert make.sent(row).state == "submitted"
+
+
+def test_the_same_picture_with_another_date_mends_a_wrong_date(submitted, make, asma):
+    ends = clock.today() + datetime.timedelta(days=30)
+    row = submitted()
+    make.add_paper(row, "halal_certificate", expires_on=ends)
+    row = onboarding.take(application=row, by=asma)
+    onboarding.judge(application=row, by=asma, key="halal_certificate", state="rejected", reason="other_number")
+    row = onboarding.send_back(application=row, by=asma, reason="")
+    make.add_paper(row, "halal_certificate", expires_on=ends + datetime.timedelta(days=365))
+    assert row.documents.filter(paper="halal_certificate", replaced_at__isnull=True).count() == 1
+    assert make.sent(row).state == "submitted"
+
+
 def test_an_identity_card_is_kept_as_one(draft):
     row = draft()
     assert row.documents.get(paper="chair_id").file.kind == FileKind.IDENTITY
