@@ -88,6 +88,8 @@ def sums_of(order: Order) -> list[dict]:
     if order.discount_satang:
         label = gettext("ส่วนลดของร้าน โค้ด %(code)s") % {"code": order.coupon_code}
         rows.append({"label": label, "satang": -order.discount_satang})
+    if order.trimmed_satang:
+        rows.append({"label": gettext("ส่วนลดเศษสตางค์"), "satang": -order.trimmed_satang})
     rows.append({"label": gettext("ค่าส่ง"), "satang": order.delivery_satang, "free": not order.delivery_satang})
     if order.cod_fee_satang:
         rows.append({"label": gettext("ค่าเก็บเงินปลายทาง"), "satang": order.cod_fee_satang})
