@@ -13,7 +13,15 @@ from common.thai import digits, text
 from merchants.access import MerchantDesk
 from shop.manage import order_page
 from shop.manage.hand_refund_forms import FurtherForm, PromiseForm, ProofForm
-from shop.manage.order_forms import CancelForm, ReceivedForm, RefundForm, RefuseSlipForm, ReturnForm, ShipForm
+from shop.manage.order_forms import (
+    CancelForm,
+    ReceivedForm,
+    RefundForm,
+    RefuseSlipForm,
+    ReturnForm,
+    ShipForm,
+    WithdrawForm,
+)
 from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
@@ -22,8 +30,8 @@ from shop.payments import balance, by_hand, slips, todo
 from shop.payments import services as payments
 from shop.payments.by_stripe.refunds import left_satang
 from shop.payments.providers import provider
+from shop.payments.states import REFUND_UNDER_WAY, SlipState
 from shop.payments.states import PaymentState as P
-from shop.payments.states import SlipState
 
 PER_PAGE = 30
 FEWEST_DIGITS = 4  # of a telephone number worth searching
@@ -139,6 +147,7 @@ FORMS = {
     "refund": RefundForm,
     "proof": ProofForm,
     "further": FurtherForm,
+    "withdraw": WithdrawForm,
 }
 
 
@@ -175,6 +184,7 @@ def _money(order: Order) -> dict:
         "twins_words": slips.twins_words(waits, order.merchant) if waits else "",
         **_back(rows),
         "owed_back_satang": payments.owed_back_satang(order),
+        "withdrawable": _withdrawable(order, rows),
         "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
         "can_add": payment is not None and payment.state == P.CONFIRMED and not way.settles_itself,
@@ -203,6 +213,13 @@ def _back(rows: list) -> dict:
         "refundable": can[0] if can else None,
         "refund_left_satang": left_satang(can[0]) if can else 0,
     }
+
+
+def _withdrawable(order: Order, rows: list) -> set[int]:
+    """Return the refunds by hand (ids) without which as much stays promised as the order owes anyhow."""
+    spare = balance.promised_satang(order) - balance.too_much_satang(order)
+    every = [refund for row in rows for refund in row.refunds.all() if hasattr(refund, "hand")]
+    return {each.pk for each in every if each.state in REFUND_UNDER_WAY and each.amount_satang <= spare}
 
 
 def _next(order: Order, payment) -> str:

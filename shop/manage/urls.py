@@ -47,6 +47,7 @@ urlpatterns = [
     path("payments/<int:pk>/more/", order_step_views.MoreCame.as_view(), name="payment_more"),
     path("payments/<int:pk>/extend/", order_step_views.Extend.as_view(), name="payment_extend"),
     path("refunds/<int:pk>/paid/", hand_refund_views.Paid.as_view(), name="refund_paid"),
+    path("refunds/<int:pk>/withdraw/", hand_refund_views.Withdraw.as_view(), name="refund_withdraw"),
     path("refunds/<int:pk>/qr.png", hand_refund_views.BackQr.as_view(), name="refund_qr"),
     path("delivery/", delivery_views.DeliveryPage.as_view(), name="delivery"),
     path("payout/", payout_views.PayoutPage.as_view(), name="payout"),

@@ -76,6 +76,8 @@ def _words(event: Event) -> str:
         return gettext("ต้องโอนคืนลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_paid":
         return gettext("โอนคืนลูกค้า %(amount)s แล้ว") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_withdrawn":
+        return gettext("ยกเลิกการคืนเงินลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_ordered":
         return gettext("เจ้าหน้าที่ตัดสินให้คืนเงินลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "tracking_corrected":
