@@ -40,6 +40,7 @@ def row_of(order: Order) -> dict:
     """Return ``order`` for components/order_row.html."""
     label, kind = standing(order)
     return {
+        "pk": order.pk,
         "url": reverse("manage:order", kwargs={"pk": order.pk}),
         "number": order.number,
         "state_label": label,

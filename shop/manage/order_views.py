@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from common.thai import digits, text
+from merchants import vat
 from merchants.access import MerchantDesk
 from shop.manage import order_page
 from shop.manage.hand_refund_forms import FurtherForm, PromiseForm, ProofForm
@@ -69,6 +70,8 @@ class OrderList(MerchantDesk, TemplateView):
             page_obj=page,
             page_query="&" + urlencode({"todo": kind, "q": query}),
             rows=[order_page.row_of(order) for order in page],
+            shown=",".join(str(order.pk) for order in page),
+            vat=vat.of(self.merchant),
         )
 
     def _rows(self, kind: str, query: str) -> QuerySet:
@@ -234,22 +237,3 @@ def _next(order: Order, payment) -> str:
     if order.state in {S.SHIPPED, S.READY}:
         return "deliver"
     return {S.PLACED: "accept", S.CONFIRMED: "pack", S.DELIVERED: "done"}.get(order.state, "gone")
-
-
-class OrderPrint(OfOneOrder):
-    """The packing slip and the address label."""
-
-    template_name = "manage/print_order.html"
-
-    def get_context_data(self, *, pk: int, **kwargs):
-        rows = self.owned(Order).select_related("checkout", "merchant").prefetch_related("lines", "payments")
-        order = get_object_or_404(rows, pk=pk)
-        due = [row for row in order.payments.all() if row.state == P.OPEN and not provider(row.provider).prepaid]
-        return super().get_context_data(
-            **kwargs,
-            order=order,
-            checkout=order.checkout,
-            pickup=order_page.is_pickup(order),
-            sums=order_page.sums_of(order),
-            cash_satang=due[0].expected_satang if due else None,
-        )

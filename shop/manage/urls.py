@@ -7,6 +7,7 @@ from shop.manage import (
     hand_refund_views,
     order_step_views,
     order_views,
+    paper_urls,
     payment_views,
     payout_change_views,
     payout_views,
@@ -22,7 +23,7 @@ app_name = "manage"
 urlpatterns = [
     path("orders/", order_views.OrderList.as_view(), name="orders"),
     path("orders/<int:pk>/", order_views.OrderPage.as_view(), name="order"),
-    path("orders/<int:pk>/print/", order_views.OrderPrint.as_view(), name="order_print"),
+    *paper_urls.urlpatterns,
     path("orders/<int:pk>/accept/", order_step_views.Accept.as_view(), name="order_accept"),
     path("orders/<int:pk>/pack/", order_step_views.Pack.as_view(), name="order_pack"),
     path("orders/<int:pk>/ship/", order_step_views.Ship.as_view(), name="order_ship"),
