@@ -284,7 +284,7 @@ def test_every_address_keeps_its_door(role, world, client):
 
 # pages that are rightly 404 for people who are let in: a form that names nothing of theirs, nothing to take over,
 # a photo of a case or a tax paper that this order has not
-MAY_MISS = {"desk:switch", "apply:take_over", "orders:case_photo", "orders:tax_paper"}
+MAY_MISS = {"desk:switch", "apply:take_over", "orders:case_photo", "orders:tax_paper", "oversee:review_photo"}
 
 
 @pytest.mark.parametrize("role", ["stranger", "owner", "admin"])
