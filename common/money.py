@@ -97,6 +97,13 @@ def to_step(satang: Decimal | int, step: int) -> int:
     return round_half_up(Decimal(satang) / step) * step
 
 
+def share_of_pieces(total_satang: int, pieces: int, of_pieces: int) -> int:
+    """What ``pieces`` of ``of_pieces`` cost of a total, in whole satang downwards; all of them cost the total exactly."""
+    if not 0 <= pieces <= of_pieces or of_pieces == 0:
+        raise ValueError("a share is of so many pieces out of at least one")
+    return total_satang * pieces // of_pieces
+
+
 def split_proportionally(total_satang: int, weights: Sequence[int]) -> list[int]:
     """Split ``total_satang`` by ``weights`` so that the parts sum to it exactly (largest remainder; earlier wins).
 

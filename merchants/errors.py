@@ -156,3 +156,10 @@ class SignerAlready(DomainError):
 
     sentence = _("เบอร์นี้เป็นของผู้ลงนามอีกคนอยู่แล้ว เลือก “ไม่เปลี่ยนผู้ลงนาม” หรือใส่เบอร์อื่น")
     field = "signs_for"
+
+
+class NotYetRegistered(DomainError):
+    """The registration for VAT begins on a day to come."""
+
+    sentence = _("วันที่จดทะเบียนต้องไม่เกินวันนี้ ดูวันที่บนใบ ภ.พ.20")
+    field = "since"

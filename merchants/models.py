@@ -6,6 +6,7 @@ from common import clock, provinces
 from common.address_columns import AddressColumns
 from common.provinces import PROVINCES
 from merchants.ownership import Owned, OwnedQuerySet
+from merchants.vat_models import VatRegistration as VatRegistration
 
 
 class LegalForm(models.TextChoices):

@@ -21,7 +21,7 @@ from common.provinces import PROVINCES
 from common.uploads import clean_document, clean_picture
 from common.users.models import User
 from common.versions import services as versions
-from merchants import invitations, signers, team_letters
+from merchants import invitations, signers, team_letters, vat
 from merchants import services as merchants
 from merchants.certificates import services as certificates
 from merchants.certificates.models import Certificate, CertificateKind
@@ -48,6 +48,8 @@ from shop.catalogue.services import VariantFacts
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.delivery import services as delivery
+from shop.invoices import services as invoices
+from shop.invoices.content import Buyer
 from shop.offers import services as offers
 from shop.orders import services as orders
 from shop.orders.models import Order
@@ -452,6 +454,26 @@ def delivered(row: Order, *, at: datetime.datetime | None = None) -> Order:
         orders.ship(order=row, by=by, carrier="other", tracking="")
     with clock.at(at or clock.now()):
         return orders.deliver(order=row)
+
+
+def vat_seller(merchant: Merchant, **facts) -> Merchant:
+    """Let the merchant be registered for VAT since the beginning of 2025."""
+    stated = {"name": "หจก. บูดูสายบุรี", "address": merchant.address_text, "tax_id": "0105550123451", "branch": "00000"}
+    vat.state(merchant=merchant, by=owner_of(merchant), **{**stated, "since": datetime.date(2025, 1, 1), **facts})
+    return merchant
+
+
+def invoice(row: Order, *, name: str = "บริษัท ผู้ซื้อ จำกัด", **facts):
+    """The full tax invoice of an order, confirmed where it is not; its merchant becomes registered for VAT."""
+    row.refresh_from_db()
+    if row.state == "placed":
+        payments.confirm(payment=payments.payment_of(row), reference=f"test-{row.pk}", by=owner_of(row.merchant))
+    if vat.of(row.merchant) is None:
+        vat_seller(row.merchant)
+    buyer = Buyer(
+        **{"name": name, "address": "1 ถ.สุขุมวิท กรุงเทพฯ 10110", "tax_id": "0994000000014", "branch": "00000", **facts}
+    )
+    return invoices.issue_full(order=row, buyer=buyer, by=owner_of(row.merchant))
 
 
 def review(row: Order, *, stars: int = 4, words: str = "หอมมาก", named: bool = True, **facts):

@@ -121,9 +121,11 @@ def world(make, keys_apart) -> World:
         "review": make.review(make.delivered(make.order(merchant, goods=product))),
         "case": make.case(make.delivered(make.order(merchant, goods=product)), photo=True),
         "coupon": make.coupon(merchant),
+        "invoice": make.invoice(make.order(merchant, goods=product)),
         "session": make.signed_in_elsewhere(application.applicant),
         "sheet": sheets_made.sent(merchant, sheets_made.xlsx(sheets_made.row(price=""))),
     }
+    rows["paper"] = rows["invoice"]
     rows["photo"] = rows["case"].messages.get().photos.get()
     unpaid = make.order(merchant, goods=product)
     return World(people, rows, order_links.token(unpaid), unpaid.checkout_id)
@@ -145,6 +147,7 @@ ROW_BEHIND = [
     ("manage:review", "review"),
     ("manage:case", "case"),
     ("manage:coupon", "coupon"),
+    ("manage:invoice", "invoice"),
     ("oversee:review", "review"),
     ("oversee:case", "case"),
     ("manage:payout_change", "payout_change"),
@@ -293,8 +296,8 @@ def test_every_address_keeps_its_door(role, world, client):
 
 
 # pages that are rightly 404 for people who are let in: a form that names nothing of theirs, nothing to take over,
-# a photo of a case that this order has not
-MAY_MISS = {"desk:switch", "apply:take_over", "orders:case_photo"}
+# a photo of a case or a tax paper that this order has not
+MAY_MISS = {"desk:switch", "apply:take_over", "orders:case_photo", "orders:tax_paper", "oversee:review_photo"}
 
 
 @pytest.mark.parametrize("role", ["stranger", "owner", "admin"])

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from common import contact, mailbox, money, reasons
 from common import spoken as languages
-from common.thai import dates, names, phones
+from common.thai import amounts, dates, names, phones
 
 register = template.Library()
 _IN_ONE_PIECE = re.compile(
@@ -28,6 +28,12 @@ def baht(satang: int | None) -> str:
 def plain_baht(satang: int) -> str:
     """``1250.50``, as a bank's app takes it: no sign and no comma."""
     return money.plain_baht(satang)
+
+
+@register.filter
+def baht_words(satang: int) -> str:
+    """``หนึ่งพันสองร้อยห้าสิบบาทห้าสิบสตางค์``: on papers, always in Thai."""
+    return amounts.baht_words(satang)
 
 
 @register.filter

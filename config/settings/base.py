@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "shop.orders",
     "shop.payments",
     "shop.aftercare",
+    "shop.invoices",
     "merchants",
     "merchants.onboarding",
     "merchants.closing",

@@ -88,6 +88,7 @@ def exported(case: Case) -> dict:
             "discount_satang": order.discount_satang,
             "discount_borne_by": order.discount_borne_by or None,
             "coupon": order.coupon_code or None,
+            "trimmed_satang": order.trimmed_satang,
             "delivery_satang": order.delivery_satang,
             "cod_fee_satang": order.cod_fee_satang,
             "total_satang": order.total_satang,

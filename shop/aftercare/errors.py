@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from common.codes.errors import Later
 from common.errors import DomainError, IllegalMove
 
 
@@ -34,6 +35,12 @@ class ReviewJudged(IllegalMove):
     """An officer has looked at it already."""
 
     sentence = _("เจ้าหน้าที่ดูรีวิวนี้แล้ว รายงานซ้ำไม่ได้")
+
+
+class TooManyReports(Later):
+    """A reader reported very many reviews in one day."""
+
+    sentence = _("วันนี้รายงานครบจำนวนแล้ว รายงานเพิ่มได้หลังเวลา %(when)s")
 
 
 class OwnShop(DomainError):

@@ -2,8 +2,13 @@
 
 import datetime
 
+from django.db.models import Q
+
 from common import clock
+from shop.aftercare import tasks
+from shop.aftercare.models import Review
 from shop.aftercare.services import cases, reviews
+from shop.aftercare.states import ReviewState
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 
@@ -13,7 +18,17 @@ ASKED_UNTIL = datetime.timedelta(days=30)
 
 def run() -> dict[str, int]:
     """Ask buyers once what they think of their goods, and bring cases that a merchant left unanswered to the officers."""
-    return {"reviews_asked": _ask(), **cases.run_clocks()}
+    return {"reviews_asked": _ask(), "review_photos_moved": _photos(), **cases.run_clocks()}
+
+
+def _photos() -> int:
+    """Move the photos that the task of a verdict did not reach: a hidden review's away, a shown one's back."""
+    hidden = Q(state=ReviewState.HIDDEN) & ~Q(photos=[]) & ~Q(photos__0__has_key="kept")
+    shown = Q(state=ReviewState.SHOWN, photos__0__has_key="kept")
+    left = list(Review.objects.filter(hidden | shown).order_by("pk").values_list("pk", flat=True))
+    for pk in left:
+        tasks.move_photos.call(pk)
+    return len(left)
 
 
 def _ask() -> int:

@@ -7,7 +7,7 @@ from django.utils import translation
 from common.letters import services as letters
 from common.letters.services import Recipient
 from merchants import register
-from shop.aftercare.models import Case, Review
+from shop.aftercare.models import Case, Review, ReviewReport
 from shop.orders import letters as order_letters
 from shop.orders import links
 from shop.orders.models import Order
@@ -59,8 +59,9 @@ def review_hidden(row: Review) -> None:
     _to_shopper(row.order, key, "reviews", review=row, template="order-review-hidden")
 
 
-def review_reported(row: Review) -> None:
-    _to_officers(row, "review-reported", f"{row.pk}", f"/office/reviews/{row.pk}/", review=row)
+def review_reported(row: Review, report: ReviewReport) -> None:
+    """Tell the officers once; others who report it later are read on its page."""
+    _to_officers(row, "review-reported", f"{row.pk}", f"/office/reviews/{row.pk}/", review=row, report=report)
 
 
 def case_opened(case: Case) -> None:

@@ -24,12 +24,14 @@ class ReviewQuerySet(OwnedQuerySet):
         return self.filter(state=ReviewState.SHOWN)
 
     def reported(self):
-        """Return those of which a merchant asked an officer to judge and nobody has."""
+        """Return those of which somebody asked an officer to judge and nobody has."""
         return self.filter(reported_at__isnull=False, judged_at__isnull=True)
 
 
 class Review(models.Model):
-    """Stars and words of one buyer for one product of one order. ``photos``: [{"original", "sizes": [[name, w, h], …]}]."""
+    """Stars and words of one buyer for one product of one order. ``photos``: [{"original", "sizes": [[name, w, h], …]}]; of a
+    hidden one {"kept": id of a private file} (``photos.put_away``).
+    """
 
     merchant_path = "product__merchant"
 
@@ -46,7 +48,7 @@ class Review(models.Model):
     reply = models.CharField(max_length=MOST_WORDS, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    report = models.CharField(max_length=300, blank=True)
+    report = models.CharField(max_length=300, blank=True)  # the first one's words; all stand in ``ReviewReport``
     reported_at = models.DateTimeField(null=True, blank=True)
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     judged_at = models.DateTimeField(null=True, blank=True)
@@ -93,14 +95,37 @@ class Review(models.Model):
 
     @property
     def pictures(self) -> list[dict]:
-        """Return what a page needs of each photo: a small address, a large one, and the space it takes."""
-        return [_shown(photo) for photo in self.photos]
+        """Return what a page needs of each photo: a small address and a large one. A hidden review shows none."""
+        if self.state == ReviewState.HIDDEN:
+            return []
+        return [_shown(photo) for photo in self.photos if "kept" not in photo]
 
 
 def _shown(photo: dict) -> dict:
     large = default_storage.url(photo["original"])
     small = default_storage.url(photo["sizes"][0][0]) if photo["sizes"] else large
     return {"small": small, "large": large}
+
+
+class ReviewReport(models.Model):
+    """That somebody asked an officer to look at a review: the shop, or a signed-in reader. Each person once."""
+
+    merchant_path = "review__product__merchant"
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="reports")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    from_shop = models.BooleanField()
+    words = models.CharField(max_length=300)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "by"], name="review_report_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="review_report_words"),
+        ]
 
 
 class ReviewAsk(models.Model):

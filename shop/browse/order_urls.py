@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.browse import case_views, find_views, refund_views, review_views
+from shop.browse import case_views, find_views, paper_views, refund_views, review_views
 from shop.browse import order_views as views
 
 app_name = "orders"
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<str:token>/refund/proof/", refund_views.Proof.as_view(), name="refund_proof"),
     path("<str:token>/cancel/", views.Cancel.as_view(), name="cancel"),
     path("<str:token>/received/", views.Received.as_view(), name="received"),
+    path("<str:token>/receipt/", paper_views.Receipt.as_view(), name="receipt"),
+    path("<str:token>/invoice/", paper_views.Invoice.as_view(), name="invoice"),
+    path("<str:token>/invoice/<int:paper>/", paper_views.InvoicePrint.as_view(), name="tax_paper"),
     path("<str:token>/reviews/", review_views.OrderReviews.as_view(), name="reviews"),
     path("<str:token>/reviews/<int:product>/", review_views.WriteReview.as_view(), name="review"),
     path("<str:token>/case/", case_views.CasePage.as_view(), name="case"),

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
-from shop.browse import after_order
+from shop.browse import after_order, order_papers
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
 from shop.browse.order_steps import steps
@@ -142,6 +142,7 @@ def show(
         "number_url": reverse("orders:refund", kwargs={"token": token}),
         "proof_url": reverse("orders:refund_proof", kwargs={"token": token}),
         "after": after_order.ways(order, token),
+        "papers": order_papers.ways(order, payment, token),
         "keep_url": settings.SITE_URL + reverse("orders:order", kwargs={"token": token}),
     }
     return render(request, "orders/order.html", context)

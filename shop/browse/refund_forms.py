@@ -40,6 +40,7 @@ class NumberForm(forms.Form):
 
 
 def refunds_of(order) -> list[Refund]:
-    """Return what goes or went back by hand, newest first (one query)."""
-    rows = Refund.objects.filter(payment__order=order, hand__isnull=False).exclude(state=RefundState.FAILED)
+    """Return what goes or went back by hand, or was withdrawn with a reason, newest first (one query)."""
+    rows = Refund.objects.filter(payment__order=order, hand__isnull=False)
+    rows = rows.exclude(state=RefundState.FAILED, hand__withdrawn_why="")
     return list(rows.select_related("hand").order_by("-pk"))

@@ -13,9 +13,10 @@ from common.forms.refusals import show_refusal
 from common.money import baht_text
 from merchants.access import MerchantDesk
 from shop.manage.hand_refund_forms import PromiseForm, ProofForm
+from shop.manage.order_forms import WithdrawForm
 from shop.manage.order_step_views import MoneyStep, OrderStep
 from shop.orders.models import Order
-from shop.payments import by_hand, promptpay
+from shop.payments import by_hand, promptpay, withdrawing
 from shop.payments.models import Payment, Refund
 from shop.payments.qr import png
 from shop.payments.states import RefundState
@@ -80,6 +81,25 @@ class Paid(RefundStep):
                 messages.success(request, _("บันทึกการโอนคืน %(amount)s แล้ว และแจ้งลูกค้าแล้ว") % amount)
                 return redirect("manage:order", pk=order.pk)
         return self._shown_again(order, form)
+
+
+class Withdraw(RefundStep):
+    """The money does not go back after all. Owners only, as promising is."""
+
+    access = access.OWNER
+    owners_only = True
+    form_class = WithdrawForm
+    form_name = "withdraw"
+
+    def order(self, pk):
+        order = super().order(pk)
+        if not hasattr(self.refund, "hand"):
+            raise Http404
+        return order
+
+    def act(self, order, typed):
+        withdrawing.withdraw(refund=self.refund, by=self.request.user, why=typed["why"])
+        return _("ยกเลิกการคืนเงินแล้ว และแจ้งเหตุผลกับลูกค้าแล้ว")
 
 
 class BackQr(MerchantDesk, View):

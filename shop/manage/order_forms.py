@@ -89,6 +89,15 @@ class ReturnForm(ReasonForm):
     )
 
 
+class WithdrawForm(ReasonForm):
+    question = _("ไม่คืนเงินแล้วเพราะอะไร")
+    reasons = (
+        ("agreed", _("ตกลงกับลูกค้าแล้วว่าไม่ต้องคืนเงิน")),
+        ("sent_again", _("ส่งของใหม่ให้แทนการคืนเงิน")),
+        ("mistake", _("กดคืนเงินผิดรายการ")),
+    )
+
+
 class ShipForm(forms.Form):
     """Who carries the parcel. Whether the number is right is asked of the carrier's rules by the verb."""
 

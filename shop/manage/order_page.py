@@ -40,6 +40,7 @@ def row_of(order: Order) -> dict:
     """Return ``order`` for components/order_row.html."""
     label, kind = standing(order)
     return {
+        "pk": order.pk,
         "url": reverse("manage:order", kwargs={"pk": order.pk}),
         "number": order.number,
         "state_label": label,
@@ -88,6 +89,8 @@ def sums_of(order: Order) -> list[dict]:
     if order.discount_satang:
         label = gettext("ส่วนลดของร้าน โค้ด %(code)s") % {"code": order.coupon_code}
         rows.append({"label": label, "satang": -order.discount_satang})
+    if order.trimmed_satang:
+        rows.append({"label": gettext("ส่วนลดเศษสตางค์"), "satang": -order.trimmed_satang})
     rows.append({"label": gettext("ค่าส่ง"), "satang": order.delivery_satang, "free": not order.delivery_satang})
     if order.cod_fee_satang:
         rows.append({"label": gettext("ค่าเก็บเงินปลายทาง"), "satang": order.cod_fee_satang})

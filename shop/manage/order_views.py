@@ -10,10 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from common.thai import digits, text
+from merchants import vat
 from merchants.access import MerchantDesk
 from shop.manage import order_page
 from shop.manage.hand_refund_forms import FurtherForm, PromiseForm, ProofForm
-from shop.manage.order_forms import CancelForm, ReceivedForm, RefundForm, RefuseSlipForm, ReturnForm, ShipForm
+from shop.manage.order_forms import (
+    CancelForm,
+    ReceivedForm,
+    RefundForm,
+    RefuseSlipForm,
+    ReturnForm,
+    ShipForm,
+    WithdrawForm,
+)
 from shop.orders import history
 from shop.orders.carriers import carrier_of, tracking_url
 from shop.orders.models import Order
@@ -22,8 +31,8 @@ from shop.payments import balance, by_hand, slips, todo
 from shop.payments import services as payments
 from shop.payments.by_stripe.refunds import left_satang
 from shop.payments.providers import provider
+from shop.payments.states import REFUND_UNDER_WAY, SlipState
 from shop.payments.states import PaymentState as P
-from shop.payments.states import SlipState
 
 PER_PAGE = 30
 FEWEST_DIGITS = 4  # of a telephone number worth searching
@@ -61,6 +70,8 @@ class OrderList(MerchantDesk, TemplateView):
             page_obj=page,
             page_query="&" + urlencode({"todo": kind, "q": query}),
             rows=[order_page.row_of(order) for order in page],
+            shown=",".join(str(order.pk) for order in page),
+            vat=vat.of(self.merchant),
         )
 
     def _rows(self, kind: str, query: str) -> QuerySet:
@@ -139,6 +150,7 @@ FORMS = {
     "refund": RefundForm,
     "proof": ProofForm,
     "further": FurtherForm,
+    "withdraw": WithdrawForm,
 }
 
 
@@ -175,6 +187,7 @@ def _money(order: Order) -> dict:
         "twins_words": slips.twins_words(waits, order.merchant) if waits else "",
         **_back(rows),
         "owed_back_satang": payments.owed_back_satang(order),
+        "withdrawable": _withdrawable(order, rows),
         "missing_words": balance.missing_words(order, payment),
         "cash_due": sent and payment is not None and payment.state == P.OPEN and not way.prepaid,
         "can_add": payment is not None and payment.state == P.CONFIRMED and not way.settles_itself,
@@ -205,6 +218,13 @@ def _back(rows: list) -> dict:
     }
 
 
+def _withdrawable(order: Order, rows: list) -> set[int]:
+    """Return the refunds by hand (ids) without which as much stays promised as the order owes anyhow."""
+    spare = balance.promised_satang(order) - balance.too_much_satang(order)
+    every = [refund for row in rows for refund in row.refunds.all() if hasattr(refund, "hand")]
+    return {each.pk for each in every if each.state in REFUND_UNDER_WAY and each.amount_satang <= spare}
+
+
 def _next(order: Order, payment) -> str:
     if order.slip_waits:
         return "slip"
@@ -217,22 +237,3 @@ def _next(order: Order, payment) -> str:
     if order.state in {S.SHIPPED, S.READY}:
         return "deliver"
     return {S.PLACED: "accept", S.CONFIRMED: "pack", S.DELIVERED: "done"}.get(order.state, "gone")
-
-
-class OrderPrint(OfOneOrder):
-    """The packing slip and the address label."""
-
-    template_name = "manage/print_order.html"
-
-    def get_context_data(self, *, pk: int, **kwargs):
-        rows = self.owned(Order).select_related("checkout", "merchant").prefetch_related("lines", "payments")
-        order = get_object_or_404(rows, pk=pk)
-        due = [row for row in order.payments.all() if row.state == P.OPEN and not provider(row.provider).prepaid]
-        return super().get_context_data(
-            **kwargs,
-            order=order,
-            checkout=order.checkout,
-            pickup=order_page.is_pickup(order),
-            sums=order_page.sums_of(order),
-            cash_satang=due[0].expected_satang if due else None,
-        )

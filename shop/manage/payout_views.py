@@ -93,6 +93,11 @@ def _digits(typed: str) -> str:
 class WaysForm(forms.Form):
     promptpay = forms.BooleanField(label=_("โอนผ่าน QR พร้อมเพย์ แล้วลูกค้าส่งสลิป"), required=False)
     transfer = forms.BooleanField(label=_("โอนเข้าบัญชีธนาคาร แล้วลูกค้าส่งสลิป"), required=False)
+    odd_satang = forms.BooleanField(
+        label=_("ให้ยอดโอนของแต่ละคำสั่งซื้อไม่ซ้ำกัน"),
+        required=False,
+        help_text=_("ลดให้ลูกค้า 1–99 สตางค์ เช่น ฿190 เป็น ฿189.99 คุณเห็นเงินเข้าแล้วรู้ทันทีว่าเป็นของคำสั่งซื้อไหน"),
+    )
     cod = forms.BooleanField(label=_("เก็บเงินปลายทาง"), required=False)
     cod_fee = BahtField(
         label=_("ค่าเก็บเงินปลายทาง (บาท)"),
@@ -115,6 +120,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
         return {
             "promptpay": "promptpay" in ways and ways["promptpay"].active,
             "transfer": "transfer" in ways and ways["transfer"].active,
+            "odd_satang": any(row.odd_satang for row in ways.values()),
             "cod": "cod" in ways and ways["cod"].active,
             "cod_fee": ways["cod"].fee_satang or None if "cod" in ways else None,
         }
@@ -128,6 +134,7 @@ class PayoutPage(RefusalMixin, OwnersDesk, FormView):
             transfer_on=typed["transfer"],
             cod_on=typed["cod"],
             cod_fee_satang=typed["cod_fee"] or 0,
+            odd_satang=typed["odd_satang"],
         )
         if typed["promptpay"] or typed["transfer"] or typed["cod"]:
             messages.success(self.request, gettext("บันทึกวิธีรับเงินแล้ว"))

@@ -68,7 +68,8 @@ class ReviewPage(MerchantDesk, TemplateView):
     def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
         row = self.owned_or_404(Review, pk=pk)
         shown = {"reply_form": ReplyForm(initial={"words": row.reply}, auto_id="reply_%s"), "report_form": ReportForm()}
-        return super().get_context_data(**{**kwargs, **shown, **(forms or {}), "review": row})
+        reported = row.reports.filter(from_shop=True).exists()
+        return super().get_context_data(**{**kwargs, **shown, **(forms or {}), "review": row, "reported": reported})
 
 
 class ReviewAct(WayBack, ReviewPage):

@@ -34,6 +34,10 @@ WORDS: dict[str, str | Promise] = {
     "extended": _("ร้านขยายเวลาชำระเงิน"),
     "revived": _("เงินเข้าหลังหมดเวลา คำสั่งซื้อกลับมาใช้ได้"),
 }
+PAPERS = {
+    "tax_paper_issued": _("ออกเอกสารภาษี %(number)s"),
+    "tax_paper_annulled": _("ยกเลิกเอกสารภาษี %(number)s"),
+}
 NOT_SOLD = [OrderState.CANCELLED, OrderState.RETURNED]
 
 
@@ -76,8 +80,12 @@ def _words(event: Event) -> str:
         return gettext("ต้องโอนคืนลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_paid":
         return gettext("โอนคืนลูกค้า %(amount)s แล้ว") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb == "refund_withdrawn":
+        return gettext("ยกเลิกการคืนเงินลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
     if event.verb == "refund_ordered":
         return gettext("เจ้าหน้าที่ตัดสินให้คืนเงินลูกค้า %(amount)s") % {"amount": baht_text(event.facts["satang"])}
+    if event.verb in PAPERS:
+        return str(PAPERS[event.verb]) % {"number": event.facts["number"]}
     if event.verb == "tracking_corrected":
         return gettext("แก้เลขพัสดุ จากเดิม %(was)s") % {"was": _parcel(event.facts)}
     return str(WORDS.get(event.verb, event.verb))

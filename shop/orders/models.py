@@ -51,6 +51,7 @@ class Order(Owned):
     cod_fee_satang = models.PositiveBigIntegerField(default=0)
     coupon_code = models.CharField(max_length=20, blank=True)  # what was typed for the discount
     discount_borne_by = models.CharField(max_length=12, choices=Bearer, blank=True)  # whose money the discount is
+    trimmed_satang = models.PositiveSmallIntegerField(default=0)  # odd satang taken off: they tell her transfer apart
     total_satang = models.PositiveBigIntegerField()
     ordered_back_satang = models.PositiveBigIntegerField(default=0)  # of the total: what an officer's decision took off
     delivery_kind = models.CharField(max_length=8)
@@ -78,12 +79,14 @@ class Order(Owned):
                 condition=Q(
                     total_satang=F("subtotal_satang")
                     - F("discount_satang")
+                    - F("trimmed_satang")
                     + F("delivery_satang")
                     + F("cod_fee_satang")
                 ),
                 name="order_total_adds_up",
             ),
             models.CheckConstraint(condition=Q(total_satang__gte=0), name="order_total_not_negative"),
+            models.CheckConstraint(condition=Q(trimmed_satang__lt=100), name="order_trimmed_by_satang_only"),
             models.CheckConstraint(
                 condition=Q(discount_satang=0, discount_borne_by="", coupon_code="")
                 | (Q(discount_satang__gt=0, discount_borne_by__in=Bearer.values) & ~Q(coupon_code="")),
@@ -145,8 +148,8 @@ class OrderLine(models.Model):
     unit_price_satang = models.PositiveBigIntegerField()
     quantity = models.PositiveSmallIntegerField()
     returned_quantity = models.PositiveSmallIntegerField(default=0)  # pieces that lie on the shelf again, one by one
-    discount_satang = models.PositiveBigIntegerField(default=0)
-    line_total_satang = models.PositiveBigIntegerField()
+    discount_satang = models.PositiveBigIntegerField(default=0)  # its share of what was taken off the order's goods
+    line_total_satang = models.PositiveBigIntegerField()  # what is paid for the line
     vat_satang = models.PositiveBigIntegerField(default=0)
     weight_g = models.PositiveIntegerField(null=True, blank=True)
     picture = models.CharField(max_length=200, blank=True)  # address of the picture shown that day
@@ -166,6 +169,11 @@ class OrderLine(models.Model):
                 name="order_line_total",
             ),
         ]
+
+    @property
+    def price_satang(self) -> int:
+        """Return what the pieces cost before anything was taken off the order."""
+        return self.unit_price_satang * self.quantity
 
     @property
     def title(self) -> str:

@@ -16,9 +16,9 @@ from merchants.models import Merchant
 from shop.catalogue import pictures, stock
 from shop.catalogue.models import Variant
 from shop.offers import services as offers
-from shop.offers.models import Coupon
+from shop.offers.models import Coupon, CouponKind
 from shop.offers.services import Person
-from shop.orders import letters, links
+from shop.orders import letters, links, shares
 from shop.orders.carriers import carrier_of, check_tracking
 from shop.orders.errors import AlreadyShipped, NotOnItsWay, NotPickedUp
 from shop.orders.models import Checkout, Order, OrderLine
@@ -56,6 +56,11 @@ class Part:
     cod_fee_satang: int = 0
     coupon: Coupon | None = None  # held by the caller
     discount_satang: int = 0
+
+    @property
+    def goods_off_satang(self) -> int:
+        """Return what of the discount is taken off the goods: free sending takes nothing off them."""
+        return 0 if self.coupon and self.coupon.kind == CouponKind.DELIVERY else self.discount_satang
 
 
 def orders_of(user) -> QuerySet[Order]:
@@ -100,7 +105,9 @@ def _place(checkout: Checkout, part: Part) -> Order:
         delivery_note=part.delivery_note,
         token_hash=links.hash_of(links.token_of(number=number, version=1)),
     )
-    OrderLine.objects.bulk_create([_line(order, line) for line in part.lines])
+    lines = [_line(order, line) for line in part.lines]
+    shares.spread(lines, part.goods_off_satang)
+    OrderLine.objects.bulk_create(lines)
     if part.coupon:
         offers.use(
             coupon=part.coupon,
@@ -128,6 +135,17 @@ def _line(order: Order, line: Line) -> OrderLine:
         badges=list(line.badges),
         made_days=product.made_days,
     )
+
+
+def trim(*, order: Order, satang: int) -> Order:
+    """Take odd ``satang`` off an order that was placed in this transaction, named on it and laid on its lines."""
+    lines = list(order.lines.all())
+    off = sum(line.discount_satang for line in lines) + satang
+    shares.spread(lines, min(off, order.subtotal_satang))
+    OrderLine.objects.bulk_update(lines, ["discount_satang", "line_total_satang"])
+    order.trimmed_satang, order.total_satang = satang, order.total_satang - satang
+    order.save(update_fields=["trimmed_satang", "total_satang"])
+    return order
 
 
 def _pieces(order: Order) -> list[tuple[int, int]]:

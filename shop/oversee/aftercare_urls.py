@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/<int:pk>/photos/<int:number>/", case_views.Photo.as_view(), name="case_photo"),
     path("reviews/", review_views.ReviewsView.as_view(), name="reviews"),
     path("reviews/<int:pk>/", review_views.ReviewView.as_view(), name="review"),
+    path("reviews/<int:pk>/photos/<int:photo>/", review_views.KeptPhoto.as_view(), name="review_photo"),
     path("reviews/<int:pk>/hide/", review_views.Hide.as_view(), name="review_hide"),
     path("reviews/<int:pk>/show/", review_views.Show.as_view(), name="review_show"),
 ]

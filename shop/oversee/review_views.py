@@ -3,14 +3,17 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from common.errors import DomainError
+from common.files import services as files
+from common.files.errors import FileGone
 from common.forms.fields import LongTextField
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
@@ -39,7 +42,7 @@ class ReviewsView(OfficeDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         every = self.request.GET.get("state") == "all"
-        rows = self.scoped(Review).select_related("product__merchant")
+        rows = self.scoped(Review).select_related("product__merchant").prefetch_related("reports")
         rows = rows.order_by("-written_at", "-pk") if every else rows.reported().order_by("reported_at", "pk")
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         query = "&state=all" if every else ""
@@ -60,6 +63,7 @@ class ReviewView(OfficeDesk, TemplateView):
             **kwargs,
             review=row,
             own=own,
+            kept_photos=[photo["kept"] for photo in row.photos if "kept" in photo],
             can_hide=row.state == ReviewState.SHOWN and not own,
             can_show=not own and (row.state == ReviewState.HIDDEN or bool(row.reported_at and not row.judged_at)),
             form=form or HideForm(),
@@ -93,3 +97,18 @@ class Show(WayBack, ReviewView):
         else:
             messages.success(request, gettext("รีวิวนี้แสดงอยู่บนหน้าสินค้า"))
         return redirect("oversee:review", pk=row.pk)
+
+
+class KeptPhoto(OfficeDesk, View):
+    """A photo of a hidden review: only officers of the province see it now."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk, photo):
+        row = self.scoped_or_404(Review, pk=pk)
+        if photo not in [each.get("kept") for each in row.photos]:
+            raise Http404
+        try:
+            return files.plain(files.by_id(photo))
+        except FileGone as gone:
+            raise Http404 from gone

@@ -112,9 +112,16 @@ def set_account(
 
 @transaction.atomic
 def set_ways(
-    *, merchant: Merchant, by, promptpay_on: bool, cod_on: bool, cod_fee_satang: int = 0, transfer_on: bool = False
+    *,
+    merchant: Merchant,
+    by,
+    promptpay_on: bool,
+    cod_on: bool,
+    cod_fee_satang: int = 0,
+    transfer_on: bool = False,
+    odd_satang: bool = False,
 ) -> None:
-    """Choose which ways to pay the merchant takes.
+    """Choose which ways to pay the merchant takes, and whether every open transfer has a sum of its own (``odd_satang``).
 
     Raises NoPayoutAccount for the QR without an account, NoBankAccount for transfers without one, ShopOver, TermsWaiting.
     """
@@ -125,12 +132,11 @@ def set_ways(
     if transfer_on and account_of(merchant, at_bank=True) is None:
         raise NoBankAccount()
     terms.check(merchant)
-    _switch(merchant, "promptpay", active=promptpay_on)
-    _switch(merchant, "transfer", active=transfer_on)
+    _switch(merchant, "promptpay", active=promptpay_on, odd_satang=odd_satang)
+    _switch(merchant, "transfer", active=transfer_on, odd_satang=odd_satang)
     _switch(merchant, "cod", active=cod_on, fee_satang=cod_fee_satang)
-    audit.record(
-        subject=merchant, verb="ways_to_pay_set", by=by, promptpay=promptpay_on, transfer=transfer_on, cod=cod_on
-    )
+    on = {"promptpay": promptpay_on, "transfer": transfer_on, "cod": cod_on, "odd_satang": odd_satang}
+    audit.record(subject=merchant, verb="ways_to_pay_set", by=by, **on)
 
 
 def _switch(merchant: Merchant, key: str, **facts: object) -> None:

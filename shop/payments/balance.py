@@ -36,11 +36,16 @@ def promised_satang(order: Order) -> int:
     return sum(p.promised_satang for p in order.payments.all())
 
 
-def owed_back_satang(order: Order) -> int:
-    """Return the satang the merchant must return: what came beyond what the order still costs, or what was promised."""
+def too_much_satang(order: Order) -> int:
+    """Return the satang that came beyond what the order still costs, whatever was promised."""
     received = sum(p.received_satang - p.refunded_satang for p in order.payments.all())
     costs = 0 if order.state in GONE else order.total_satang - order.ordered_back_satang
-    return max(0, received - costs, promised_satang(order))
+    return max(0, received - costs)
+
+
+def owed_back_satang(order: Order) -> int:
+    """Return the satang the merchant must return: what came beyond what the order still costs, or what was promised."""
+    return max(too_much_satang(order), promised_satang(order))
 
 
 def is_under_way_elsewhere(payment: Payment) -> bool:

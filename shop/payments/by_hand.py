@@ -15,7 +15,7 @@ from common import clock, reasons
 from common.audit import services as audit
 from common.files import services as files
 from common.files.models import FileKind
-from common.money import baht_text
+from common.money import baht_text, share_of_pieces
 from common.states import locked, move
 from common.uploads import CleanPicture
 from shop.orders import services as orders
@@ -123,21 +123,29 @@ def _promised(payment: Payment, satang: int, key: str, *, by, why: str) -> Refun
 
 def _priced(order: Order, pieces: dict[int, int]) -> list[RefundLine]:
     """Return the lines with the money of so many pieces. Raises TooManyPieces."""
-    found, left = [], pieces_left(order)
+    found, before = [], _gone(order)
     for line in OrderLine.objects.filter(order=order, pk__in=pieces).order_by("pk"):
-        wanted = pieces[line.pk]
-        if wanted > left[line.pk]:
-            raise TooManyPieces(product=line.product_name, left=left[line.pk], field=f"line_{line.pk}")
-        satang = line.line_total_satang * wanted // line.quantity
+        wanted, (gone, gone_satang) = pieces[line.pk], before.get(line.pk, (0, 0))
+        if wanted > line.quantity - gone:
+            raise TooManyPieces(product=line.product_name, left=line.quantity - gone, field=f"line_{line.pk}")
+        satang = share_of_pieces(line.line_total_satang, gone + wanted, line.quantity) - gone_satang
         found.append(RefundLine(line=line, quantity=wanted, satang=satang))
     return found
 
 
+def _gone(order: Order) -> dict[int, tuple[int, int]]:
+    """Return for how many pieces of each line (by id) money goes back, and how much. The last piece gets what is left of
+    the line, so that all together are what was paid for it.
+    """
+    rows = RefundLine.objects.filter(line__order=order).exclude(refund__state=R.FAILED)
+    sums = rows.order_by().values_list("line").annotate(Sum("quantity"), Sum("satang"))
+    return {line: (quantity, satang) for line, quantity, satang in sums}
+
+
 def pieces_left(order: Order) -> dict[int, int]:
     """Return for how many pieces of each line (by id) no money goes back yet (two queries, one where lines are at hand)."""
-    rows = RefundLine.objects.filter(line__order=order).exclude(refund__state=R.FAILED)
-    gone = dict(rows.order_by().values_list("line").annotate(Sum("quantity")))
-    return {line.pk: line.quantity - gone.get(line.pk, 0) for line in order.lines.all()}
+    gone = _gone(order)
+    return {line.pk: line.quantity - gone.get(line.pk, (0, 0))[0] for line in order.lines.all()}
 
 
 def _kept(refund: Refund, lines: list[RefundLine], *, came_back: bool, by) -> None:

@@ -248,6 +248,18 @@ class RefundOver(DomainError):
     sentence = _("ไม่มีเงินที่รอคืนแล้ว กรุณาเปิดหน้านี้ใหม่เพื่อดูสถานะล่าสุด")
 
 
+class GoodsCameBack(DomainError):
+    """The goods of this refund lie on the shelf again: their money is the shopper's."""
+
+    sentence = _("ร้านได้ของคืนและเพิ่มกลับเข้าสต็อกแล้ว จึงต้องคืนเงินลูกค้า ยกเลิกไม่ได้")
+
+
+class StillOwed(DomainError):
+    """The order owes the money, whoever promised it."""
+
+    sentence = _("ร้านยังต้องคืนลูกค้า %(owed)s เพราะคำสั่งซื้อถูกยกเลิก เงินเข้าเกิน หรือเจ้าหน้าที่ตัดสิน จึงยกเลิกการคืนเงินนี้ไม่ได้")
+
+
 class ProofUsedBefore(DomainError):
     """The proof is a slip that came with other money, or another refund's proof."""
 

@@ -22,6 +22,9 @@ class HandRefund(models.Model):
     proof = models.OneToOneField(PrivateFile, null=True, on_delete=models.PROTECT, related_name="+")
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(
+        max_length=200, blank=True
+    )  # the shopper reads it; set exactly where it was withdrawn
 
     objects = OwnedQuerySet.as_manager()
 

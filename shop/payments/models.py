@@ -4,6 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from merchants.models import Merchant
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.orders.models import Order
 from shop.payments.by_stripe import client
@@ -35,6 +36,7 @@ class PaymentMethod(Owned):
     provider = models.CharField(max_length=16)
     active = models.BooleanField(default=False)
     fee_satang = models.PositiveBigIntegerField(default=0)  # what the shopper pays on top (cash on delivery)
+    odd_satang = models.BooleanField(default=False)  # transfers: each open one has a sum of its own
 
     objects = PaymentMethodQuerySet.as_manager()
 
@@ -174,6 +176,9 @@ class Payment(models.Model):
     provider = models.CharField(max_length=16)
     state = models.CharField(max_length=12, choices=PaymentState, default=PaymentState.OPEN)
     expected_satang = models.PositiveBigIntegerField()
+    told_apart = models.ForeignKey(  # its merchant, where no other open transfer of hers may have the same sum
+        Merchant, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     received_satang = models.PositiveBigIntegerField(default=0)
     refunded_satang = models.PositiveBigIntegerField(default=0)
     promised_satang = models.PositiveBigIntegerField(default=0)  # goes back by hand and is not proven yet
@@ -207,6 +212,11 @@ class Payment(models.Model):
             models.UniqueConstraint(fields=["provider", "account", "reference"], name="payment_reference_once"),
             models.UniqueConstraint(
                 fields=["order"], condition=Q(state__in=sorted(UNDER_WAY)), name="payment_one_under_way"
+            ),
+            models.UniqueConstraint(  # let go by itself once it is paid, lapses or is given up
+                fields=["told_apart", "expected_satang"],
+                condition=Q(state__in=sorted(UNDER_WAY)),
+                name="payment_sum_told_apart",
             ),
         ]
         indexes = [

@@ -24,6 +24,11 @@ def paid(refund: Refund) -> None:
     _to_shopper(refund, "order-refund-paid")
 
 
+def withdrawn(refund: Refund) -> None:
+    """Tell the shopper that the money does not go back after all, and why."""
+    _to_shopper(refund, "order-refund-withdrawn")
+
+
 def reminder(refund: Refund) -> None:
     """After a day: the shopper has not given her number, or the merchant has not sent the money."""
     if refund.state == RefundState.ASKED:

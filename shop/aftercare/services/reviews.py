@@ -15,10 +15,12 @@ from common.uploads import CleanPicture
 from common.users.models import User
 from common.versions import services as versions
 from shop.aftercare import letters, photos, tasks
-from shop.aftercare.errors import NotBought, NotDelivered, ReviewJudged, TooLateToEdit, WordsMissing
+from shop.aftercare.errors import NotBought, NotDelivered, TooLateToEdit, WordsMissing
 from shop.aftercare.fairness import check_not_her_own
 from shop.aftercare.models import Review, ReviewAsk
 from shop.aftercare.names import shown_name
+from shop.aftercare.services.reporting import report as report
+from shop.aftercare.services.reporting import report_as_reader as report_as_reader
 from shop.aftercare.states import REVIEW_MOVES, ReviewState
 from shop.catalogue.models import Product
 from shop.orders.models import Order
@@ -129,27 +131,6 @@ def reply(*, review: Review, by: User, words: str) -> Review:
 
 
 @transaction.atomic
-def report(*, review: Review, by: User, words: str) -> Review:
-    """The merchant asks an officer to look at it; it stays until she has. Twice changes nothing.
-
-    Raises WordsMissing, ReviewJudged once an officer looked.
-    """
-    words = words.strip()
-    if not words:
-        raise WordsMissing()
-    row = locked(review)
-    if row.judged_at:
-        raise ReviewJudged(was=row.state, to=row.state)
-    if row.reported_at:
-        return row
-    row.report, row.reported_at, row.reported_by = words, clock.now(), by
-    row.save(update_fields=["report", "reported_at", "reported_by"])
-    audit.record(subject=row, verb="reported", by=by, why=words)
-    letters.review_reported(row)
-    return row
-
-
-@transaction.atomic
 def hide(*, review: Review, by: User, reason: str) -> Review:
     """An officer takes it down; its author reads why. Hidden already: nothing changes. Raises WordsMissing, OwnShop."""
     reason = reason.strip()
@@ -161,6 +142,8 @@ def hide(*, review: Review, by: User, reason: str) -> Review:
     if move(row, S.HIDDEN, moves=REVIEW_MOVES, by=by, why=reason, **judged):
         _count(row.product_id, -1, -row.stars)
         letters.review_hidden(row)
+        if row.photos:
+            after_commit(tasks.move_photos, row.pk)
     return row
 
 
@@ -172,6 +155,8 @@ def show(*, review: Review, by: User) -> Review:
     judged = {"judged_at": clock.now(), "judged_by": by, "hidden_reason": ""}
     if move(row, S.SHOWN, moves=REVIEW_MOVES, by=by, verb="shown_again", **judged):
         _count(row.product_id, 1, row.stars)
+        if row.photos:
+            after_commit(tasks.move_photos, row.pk)
     elif row.reported_at and row.judged_at is None:
         row.judged_at, row.judged_by = judged["judged_at"], by
         row.save(update_fields=["judged_at", "judged_by"])

@@ -15,7 +15,7 @@ from shop.orders import services as orders
 from shop.orders.errors import NotYetPaid
 from shop.orders.models import Order
 from shop.orders.states import OrderState
-from shop.payments import by_hand, letters
+from shop.payments import by_hand, letters, odd_satang
 from shop.payments.balance import is_under_way_elsewhere
 from shop.payments.errors import NoLonger, NothingYet, NotSentYet, OtherMoney, SlipWaits
 from shop.payments.models import FurtherMoney, Payment
@@ -43,19 +43,21 @@ def payments_of(placed: Iterable[Order]) -> dict[int, Payment]:
 def open_payment(*, order: Order, way: str) -> Payment | None:
     """Write down the money expected for ``order`` by the provider ``way``. A total of zero makes no payment.
 
-    Called by checkout in the transaction that placed the order.
+    Called by checkout in the transaction that placed the order. Where the merchant wants every open transfer to have a sum
+    of its own, odd satang come off the order here.
     """
     if order.total_satang == 0:
         return None
     lapses = provider(way).lapses_after
-    return Payment.objects.create(
-        order=order,
-        provider=way,
-        expected_satang=order.total_satang,
-        idempotency_key=f"order-{order.pk}-1",
-        expires_at=clock.now() + lapses if lapses else None,
+    facts = {
+        "provider": way,
+        "expected_satang": order.total_satang,
+        "idempotency_key": f"order-{order.pk}-1",
+        "expires_at": clock.now() + lapses if lapses else None,
         **provider(way).opens(order.merchant),
-    )
+    }
+    apart = odd_satang.open_apart(order, facts) if odd_satang.wanted(order, way) else None
+    return apart or Payment.objects.create(order=order, **facts)
 
 
 @transaction.atomic

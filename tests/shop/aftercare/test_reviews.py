@@ -1,5 +1,6 @@
 """Reviews: by buyers only, once, changed for thirty days, counted exactly, answered, judged with a reason."""
 
+import contextlib
 import datetime
 import json
 import re
@@ -13,7 +14,15 @@ from django.urls import reverse
 from common import clock
 from common.letters.models import Letter
 from shop.aftercare import jobs, tasks
-from shop.aftercare.errors import NotBought, NotDelivered, OwnShop, ReviewJudged, TooLateToEdit, WordsMissing
+from shop.aftercare.errors import (
+    NotBought,
+    NotDelivered,
+    OwnShop,
+    ReviewJudged,
+    TooLateToEdit,
+    TooManyReports,
+    WordsMissing,
+)
 from shop.aftercare.invariants import check
 from shop.aftercare.models import Review, ReviewAsk
 from shop.aftercare.names import shown_name
@@ -248,6 +257,86 @@ def test_nobody_judges_in_her_own_shop_and_nothing_is_judged_without_words(make,
     assert Review.objects.get().state == "shown"
 
 
+def statuses(client, addresses) -> set[int]:
+    """How the public files are answered, each read and closed."""
+    found = set()
+    for address in addresses:
+        with contextlib.closing(client.get(address)) as response:
+            found.add(response.status_code)
+    return found
+
+
+def test_photos_of_a_hidden_review_are_reached_by_nobody_but_the_officers(make, order, signed_in, client):
+    office = signed_in(make.officer(provinces=["94"]))
+    row = make.review(order, pictures=[make.picture("#112233"), make.picture("#445566")])
+    tasks.make_sizes.call(row.pk)
+    row.refresh_from_db()
+    public = [each[size] for each in row.pictures for size in ("small", "large")]
+    assert len(public) == 4 and statuses(client, public) == {200}
+    office.post(reverse("oversee:review_hide", args=[row.pk]), {"reason": "มีหน้าเด็ก"})
+    row.refresh_from_db()
+    assert row.pictures == []
+    if not all("kept" in photo for photo in row.photos):  # the task had no worker yet
+        assert jobs.run()["review_photos_moved"] == 1
+    assert jobs.run()["review_photos_moved"] == 0
+    tasks.move_photos.call(row.pk)
+    tasks.make_sizes.call(row.pk)
+    assert statuses(client, public) == {404}
+    row.refresh_from_db()
+    kept = reverse("oversee:review_photo", args=[row.pk, row.photos[0]["kept"]])
+    assert kept in office.get(reverse("oversee:review", args=[row.pk])).content.decode()
+    assert office.get(kept)["Cache-Control"] == "private, no-store"
+    other = make.review(make.delivered(make.order(order.merchant)))
+    assert office.get(reverse("oversee:review_photo", args=[other.pk, row.photos[0]["kept"]])).status_code == 404
+    assert signed_in(make.officer(provinces=["95"])).get(kept).status_code == 404
+    reviews.show(review=row, by=make.officer())
+    jobs.run()
+    tasks.make_sizes.call(row.pk)
+    row.refresh_from_db()
+    again = [each[size] for each in row.pictures for size in ("small", "large")]
+    assert len(again) == 4 and not set(again) & set(public)  # under names that nobody has seen
+    assert statuses(client, again) == {200} and check() == []
+
+
+def test_whoever_is_signed_in_reports_a_review_and_the_shop_does_not_see_who(make, order, product, client, signed_in):
+    officer, row = make.officer(provinces=["94"]), make.review(order, words="โทร 081")
+    address = reverse("browse:review_report", args=[product.slug, row.pk])
+    assert address in client.get(reverse("browse:product_reviews", args=[product.slug])).content.decode()
+    assert client.get(address).status_code == 302  # to the sign-in page
+    reader = make.user(first_name="ซูไฮลา")
+    page = signed_in(reader)
+    assert page.post(address, {"words": " "}).context["form"].errors == {"words": ["บอกเจ้าหน้าที่ว่าทำไม อย่างน้อยหนึ่งประโยค"]}
+    for _ in range(2):
+        assert "ส่งให้เจ้าหน้าที่ดูแล้ว" in page.post(address, {"words": "มีเบอร์คน"}, follow=True).content.decode()
+    assert list(row.reports.values_list("from_shop", "words")) == [(False, "มีเบอร์คน")]
+    letter = Letter.objects.get(template="office-review-reported")
+    assert letter.to_user == officer and "มีผู้อ่านรายงาน" in letter.subject and "มีเบอร์คน" in letter.body
+    desk = signed_in(make.owner_of(order.merchant))
+    shown = desk.get(reverse("manage:review", args=[row.pk])).content.decode()
+    assert "ซูไฮลา" not in shown and "มีเบอร์คน" not in shown and "ขอให้เจ้าหน้าที่ดู" in shown
+    desk.post(reverse("manage:review_report", args=[row.pk]), {"words": "ไม่ใช่ของเรา"})
+    office = signed_in(officer)
+    seen = office.get(reverse("oversee:review", args=[row.pk])).content.decode()
+    assert "ผู้อ่านบอกว่า</b> มีเบอร์คน" in seen and "ร้านบอกว่า</b> ไม่ใช่ของเรา" in seen
+    reviews.show(review=row, by=officer)
+    judged = signed_in(make.user()).post(address, {"words": "อีก"})
+    assert "เจ้าหน้าที่ดูรีวิวนี้แล้ว รายงานซ้ำไม่ได้" in judged.content.decode()
+    wrong = reverse("browse:review_report", args=[make.product(order.merchant, "อื่น").slug, row.pk])
+    assert signed_in(make.user()).get(wrong).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_reports_ten_a_day_at_most(make):
+    reader, merchant = make.user(), make.ready(make.merchant())
+    goods = make.product(merchant, on_hand=50)
+    rows = [make.review(make.delivered(make.order(merchant, goods=goods, pieces=1))) for _ in range(11)]
+    for row in rows[:10]:
+        reviews.report_as_reader(review=row, by=reader, words="โฆษณา")
+    with pytest.raises(TooManyReports):
+        reviews.report_as_reader(review=rows[10], by=reader, words="โฆษณา")
+    assert Review.objects.reported().count() == 10
+
+
 def test_another_shops_review_is_404(make, order, signed_in):
     row = make.review(order)
     stranger = signed_in(make.owner_of(make.merchant("ร้านอื่น")))
@@ -274,7 +363,7 @@ def test_pages_cost_the_same_with_few_and_with_many(make, order, product, client
         (None, reverse("browse:product", args=[product.slug]), 8),
         (None, reverse("browse:product_reviews", args=[product.slug]), 2),
         (owner, reverse("manage:reviews"), 7),
-        (officer, reverse("oversee:reviews"), 6),
+        (officer, reverse("oversee:reviews"), 7),
     ]
 
     def costs() -> list[int]:

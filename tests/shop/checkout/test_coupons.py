@@ -69,6 +69,24 @@ def test_typed_at_the_checkout_it_stands_on_the_order_with_who_bears_it(make, sh
     assert invariants() == []
 
 
+def test_it_lies_on_the_lines_so_that_a_line_says_what_is_paid_for_it(make, shopper, first, budu):
+    """7 satang over three unlike lines; free sending takes nothing off them."""
+    goods = [budu, make.product(first, "ข้าวเกรียบ", price_satang=3333), make.product(first, "ลูกหยี", price_satang=101)]
+    make.coupon(first, "SEVEN", amount_satang=7)
+    make.coupon(first, "FREE", kind="delivery", amount_satang=0)
+    for code, off in (("SEVEN", [4, 3, 0]), ("FREE", [0, 0, 0])):
+        for item in goods:
+            shopper.add(item)
+        seen = shopper.send(shopper.filled(act="recalculate", **typed(first, code)))
+        assert shopper.send(shopper.filled(seen, **typed(first, code))).status_code == 302
+        lines = Order.objects.latest("pk").lines.all()
+        assert [line.discount_satang for line in lines] == off
+        assert [line.line_total_satang for line in lines] == [5025 - off[0], 3333 - off[1], 101 - off[2]]
+    assert invariants() == []
+    lines.filter(pk=lines[0].pk).update(discount_satang=1, line_total_satang=5024)
+    assert invariants() == [f"order {lines[0].order.number}: its lines bear another discount than it has"]
+
+
 def test_a_total_that_was_not_seen_is_refused(make, shopper, first, budu):
     make.coupon(first)
     shopper.add(budu, 3)
