@@ -16,6 +16,7 @@ from shop.manage.hand_refund_forms import PromiseForm, ProofForm
 from shop.manage.order_step_views import MoneyStep, OrderStep
 from shop.orders.models import Order
 from shop.payments import by_hand, promptpay
+from shop.payments.errors import NotByHand
 from shop.payments.models import Payment, Refund
 from shop.payments.qr import png
 from shop.payments.states import RefundState
@@ -40,7 +41,7 @@ class Promise(MoneyStep):
                 payment=self.payment, by=request.user, why=typed["why"], key=typed["key"], share=form.share()
             )
         except DomainError as refusal:
-            if not isinstance(refusal, IllegalMove):
+            if not isinstance(refusal, (IllegalMove, NotByHand)):  # those show no form any more
                 show_refusal(form, refusal)
                 return self._shown_again(order, form)
             messages.error(request, refusal.message)
