@@ -25,7 +25,7 @@ class RefusalPages:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, OperationalError) and _waited_in_vain(exception):
+        if isinstance(exception, OperationalError) and waited_in_vain(exception):
             exception = Busy()
         if isinstance(exception, deleting.HELD):
             exception = deleting.StillNeeded()
@@ -36,7 +36,7 @@ class RefusalPages:
         return None
 
 
-def _waited_in_vain(error: OperationalError) -> bool:
+def waited_in_vain(error: OperationalError) -> bool:
     """True for PostgreSQL's lock time-out (55P03) and deadlock (40P01), and for SQLite's "database is locked"."""
     return getattr(error.__cause__, "sqlstate", "") in {"55P03", "40P01"} or "database is locked" in str(error)
 

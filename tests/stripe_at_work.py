@@ -52,6 +52,10 @@ class AtWork:
     def settle(self, attempt: StripeAttempt, how: str) -> None:
         self.standin.world.settle(attempt.session, attempt.account, how)
 
+    def leaves(self, account: str) -> None:
+        """The merchant takes our access away at Stripe."""
+        self.standin.world.leave(account)
+
     def events(self, *kinds: str) -> list[dict]:
         """Take what Stripe would send, oldest first; only ``kinds`` where some are named."""
         waiting = self.standin.store.unsent()

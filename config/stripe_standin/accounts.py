@@ -65,9 +65,14 @@ class Accounts:
 
     def account(self, pk: str) -> dict:
         found = self.store.get("account", pk)
-        if found is None:
+        if found is None or found.get("gone"):
             raise Refused(f"The provided key does not have access to account '{pk}'", "account_invalid", 403)
         return found
+
+    def leave(self, pk: str) -> None:
+        """The merchant takes the platform's access away: from now on every asking in its name is refused."""
+        self.store.put({**self.account(pk), "gone": True})
+        self.tell("account.application.deauthorized", {"id": "ca_kedai", "object": "application"}, pk)
 
     def link(self, body: dict) -> dict:
         self.account(body["account"])

@@ -55,7 +55,8 @@ class Api:
     """``faults`` are orders for the next fitting requests: {"on": "POST /v1/refunds", "do": …, "times": 1, "seconds": 1}.
 
     ``do``: "delay" (answers late), "fail" (500, nothing done), "fail_after" (done, yet 500), "cut" (no answer, nothing done),
-    "cut_after" (done, no answer). What was answered under an idempotency key, a 500 too, is answered again.
+    "cut_after" (done, no answer), "refuse" (a no for good: the account holds
+    too little). What was answered under an idempotency key, a 500 too, is answered again.
     """
 
     def __init__(self, store: Store, world: World, key: str) -> None:
@@ -70,6 +71,8 @@ class Api:
         fault = self._fault(asked.action)
         if fault == "cut":
             return Answer(cut=True)
+        if fault == "refuse":
+            return Answer.json(Refused("Refused as ordered.", "balance_insufficient").answer, 400)
         with self.store.whole():
             answer = self._once(asked, fault)
         return Answer(cut=True) if fault == "cut_after" else answer
@@ -123,6 +126,8 @@ class Api:
 
     def _do(self, asked: Asked) -> dict | None:
         world, form, account = self.world, asked.form, asked.account
+        if account:
+            world.account(account)  # may we speak in its name at all?
         plain = {
             "POST /v1/accounts": lambda: world.open_account(form),
             "POST /v1/account_links": lambda: world.link(form),

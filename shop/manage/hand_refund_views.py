@@ -17,6 +17,7 @@ from shop.manage.order_forms import WithdrawForm
 from shop.manage.order_step_views import MoneyStep, OrderStep
 from shop.orders.models import Order
 from shop.payments import by_hand, promptpay, withdrawing
+from shop.payments.errors import NotByHand
 from shop.payments.models import Payment, Refund
 from shop.payments.qr import png
 from shop.payments.states import RefundState
@@ -41,7 +42,7 @@ class Promise(MoneyStep):
                 payment=self.payment, by=request.user, why=typed["why"], key=typed["key"], share=form.share()
             )
         except DomainError as refusal:
-            if not isinstance(refusal, IllegalMove):
+            if not isinstance(refusal, (IllegalMove, NotByHand)):  # those show no form any more
                 show_refusal(form, refusal)
                 return self._shown_again(order, form)
             messages.error(request, refusal.message)

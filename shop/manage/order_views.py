@@ -206,8 +206,9 @@ def _back(rows: list) -> dict:
     """
     every = sorted((refund for row in rows for refund in row.refunds.all()), key=lambda refund: -refund.pk)
     asked = [refund for refund in every if not hasattr(refund, "hand")]
-    by_own_hand = [row for row in rows if not provider(row.provider).can_give_back and by_hand.left_satang(row)]
-    can = [row for row in rows if provider(row.provider).can_give_back and left_satang(row)]
+    by_own_hand = [row for row in rows if by_hand.left_satang(row) and by_hand.goes_by_hand(row)]
+    there = [row for row in rows if provider(row.provider).can_give_back and left_satang(row)]
+    can = [row for row in there if not balance.is_cut_off(row)]
     return {
         "refunds": asked,
         "hand_refunds": [refund for refund in every if hasattr(refund, "hand")],

@@ -30,7 +30,7 @@ class OfficersOrder(OfficeDesk, TemplateView):
     def get_context_data(self, *, pk: int, forms: dict | None = None, **kwargs):
         rows = self.scoped(Order).select_related("merchant", "checkout").prefetch_related("lines")
         order = get_object_or_404(rows.prefetch_related("payments__refunds__hand"), pk=pk)
-        paid = [row for row in order.payments.all() if by_hand.goes_by_hand(row) and by_hand.left_satang(row)]
+        paid = [row for row in order.payments.all() if by_hand.left_satang(row) and by_hand.goes_by_hand(row)]
         bound, key = forms or {}, {"key": uuid.uuid4()}
         return super().get_context_data(
             order=order,

@@ -5,8 +5,8 @@ from django.utils.translation import gettext
 from common.money import baht_text
 from shop.orders.models import Order
 from shop.orders.states import OrderState
-from shop.payments.models import Payment
-from shop.payments.states import UNDER_WAY_AT_STRIPE, PaymentState
+from shop.payments.models import Payment, StripeAccount
+from shop.payments.states import UNDER_WAY_AT_STRIPE, PaymentState, RefundState
 
 GONE = {OrderState.CANCELLED, OrderState.RETURNED}
 
@@ -51,3 +51,14 @@ def owed_back_satang(order: Order) -> int:
 def is_under_way_elsewhere(payment: Payment) -> bool:
     """Whether somebody may be paying it at Stripe in this moment: then no stock is given away."""
     return payment.attempts.filter(state__in=UNDER_WAY_AT_STRIPE).exists()
+
+
+def is_cut_off(payment: Payment) -> bool:
+    """Whether Stripe lets us give back nothing of ``payment`` any more: the account it came to is not ours to ask."""
+    return not StripeAccount.objects.filter(account=payment.account, left_at__isnull=True).exists()
+
+
+def cannot_go_back_there(payment: Payment) -> bool:
+    """Whether money that came through Stripe goes back by hand: a refund failed there, or the account is cut off."""
+    at_stripe = [row for row in payment.refunds.all() if row.provider == payment.provider]
+    return any(row.state == RefundState.FAILED for row in at_stripe) or is_cut_off(payment)

@@ -22,7 +22,7 @@ from shop.orders import services as orders
 from shop.orders.models import Order, OrderLine
 from shop.orders.states import StockState
 from shop.payments import promptpay, refund_letters, slip_pictures
-from shop.payments.balance import owed_back_satang, promised_satang
+from shop.payments.balance import cannot_go_back_there, owed_back_satang, promised_satang
 from shop.payments.errors import (
     BadRefundNumber,
     NeedsOwnConsent,
@@ -40,6 +40,7 @@ from shop.payments.states import REFUND_MOVES, REFUND_UNDER_WAY, PaymentState, R
 
 R = RefundState
 SHOWN_DIGITS = 4
+HAND = "hand"  # the provider of a refund that goes another way than its money came
 PAID_AFTER_ALL = _("ร้านโอนคืนลูกค้าแล้ว")
 
 
@@ -58,8 +59,8 @@ def left_satang(payment: Payment) -> int:
 
 
 def goes_by_hand(payment: Payment) -> bool:
-    """Whether money of ``payment`` goes back by the merchant's own transfer."""
-    return not provider(payment.provider).can_give_back
+    """Whether money of ``payment`` goes back by the merchant's own transfer: always, or because Stripe cannot."""
+    return not provider(payment.provider).can_give_back or cannot_go_back_there(payment)
 
 
 @transaction.atomic
@@ -103,15 +104,25 @@ def owe(order: Order, *, by=None, why: str = "") -> None:
             open_satang -= satang
 
 
+def promise_instead(refund: Refund) -> None:
+    """Promise by hand what Stripe could not give back, once per ``refund``. In the caller's transaction, under the lock of
+    its payment."""
+    payment, key = locked(refund.payment), f"instead-{refund.pk}"
+    satang = min(refund.amount_satang, left_satang(payment))
+    if satang > 0 and not Refund.objects.filter(idempotency_key=key).exists():
+        _promised(payment, satang, key, by=refund.by, why=refund.why)
+
+
 def _promised(payment: Payment, satang: int, key: str, *, by, why: str) -> Refund:
     payment.promised_satang += satang
     payment.save(update_fields=["promised_satang"])
+    elsewhere = provider(payment.provider).can_give_back  # came through a provider that must not be asked for it
     refund = Refund.objects.create(
         payment=payment,
         amount_satang=satang,
         idempotency_key=key,
-        provider=payment.provider,
-        account=payment.account,
+        provider=HAND if elsewhere else payment.provider,
+        account="" if elsewhere else payment.account,
         why=why[:200],
         by=by,
     )

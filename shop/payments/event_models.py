@@ -9,20 +9,27 @@ from merchants.ownership import OwnedQuerySet
 
 
 class ProviderEvent(models.Model):
-    """One message of a provider, kept whether or not it meant anything to us. ``facts`` hold no personal data."""
+    """One message of a provider, kept whether or not it meant anything to us. ``facts`` hold no personal data; ``told`` is
+    the message itself and stands only until it is handled, which is when ``outcome`` says something.
+    """
 
     provider = models.CharField(max_length=16)
     account = models.CharField(max_length=80, blank=True)
     event_id = models.CharField(max_length=120)
     kind = models.CharField(max_length=80)
     facts = models.JSONField(default=dict)
+    told = models.JSONField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     received_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["provider", "account", "event_id"], name="provider_event_once"),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(told__isnull=True), name="provider_event_told_until_handled"
+            ),
         ]
+        indexes = [models.Index(fields=["received_at"], condition=Q(outcome=""), name="provider_event_left")]
 
 
 class Incident(models.Model):

@@ -12,7 +12,6 @@ from shop.payments import by_hand
 from shop.payments.balance import owed_back_satang
 from shop.payments.by_stripe import refunds
 from shop.payments.models import Payment
-from shop.payments.providers import provider
 from shop.payments.states import PaymentState
 
 
@@ -42,7 +41,7 @@ def give_back_by_stripe(*, order: Order, by, why: str, key: uuid.UUID) -> None:
     owed = owed_back_satang(fresh)
     for payment in fresh.payments.filter(state=PaymentState.CONFIRMED).order_by("pk"):
         amount = min(owed, refunds.left_satang(payment))
-        if not provider(payment.provider).can_give_back or amount <= 0:
+        if by_hand.goes_by_hand(payment) or amount <= 0:
             continue
         try:
             refunds.give_back(payment=payment, amount_satang=amount, by=by, why=why, key=key)

@@ -29,6 +29,11 @@ def withdrawn(refund: Refund) -> None:
     _to_shopper(refund, "order-refund-withdrawn")
 
 
+def not_needed(refund: Refund) -> None:
+    """Tell the merchant that Stripe gave the money back after all: she must not send it as well."""
+    _to_merchant(refund, "refund-not-needed")
+
+
 def reminder(refund: Refund) -> None:
     """After a day: the shopper has not given her number, or the merchant has not sent the money."""
     if refund.state == RefundState.ASKED:

@@ -1,13 +1,16 @@
-"""What Stripe tells us by itself: signature first, each event once, effect and event in one transaction."""
+"""What Stripe tells us by itself: signature first, each event kept once, then handled once."""
 
 import datetime
 import json
+import logging
 
 import stripe
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import OperationalError, transaction
 
 from common import clock
+from common.refused import waited_in_vain
+from shop.payments import instead
 from shop.payments.by_stripe import accounts, client, outcomes, refunds
 from shop.payments.incidents import open_incident
 from shop.payments.models import ProviderEvent, StripeAccount
@@ -19,6 +22,10 @@ SESSIONS = {
     "checkout.session.expired",
 }
 REFUNDS = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"}
+LEFT_AFTER = datetime.timedelta(minutes=1)
+STUCK_AFTER = datetime.timedelta(hours=1)
+AT_A_TIME = 40
+log = logging.getLogger("kedai.stripe")
 KEPT = ("id", "object", "amount", "amount_total", "currency", "status", "payment_status", "payment_intent")
 
 
@@ -27,23 +34,57 @@ class Forged(Exception):
 
 
 def take_in(*, body: bytes, signature: str) -> str:
-    """Let one event be so. Returns in a word what came of it; the same event again is "seen". Raises Forged."""
-    event = _genuine(body, signature)
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                row = ProviderEvent.objects.create(
-                    provider="stripe",
-                    account=event.get("account") or "",
-                    event_id=event["id"],
-                    kind=event["type"][:80],
-                    facts={name: _plain(event["data"]["object"].get(name)) for name in KEPT},
-                )
-        except IntegrityError:
-            return "seen"
-        row.outcome = _effect(row, event)
-        row.save(update_fields=["outcome"])
+    """Keep one event and let it be so. Returns in a word what came of it; the same event again, or while another process
+    is at it, is "seen". Raises Forged.
+
+    It is kept in a transaction of its own, so that nothing that happens afterwards loses it: whatever died or waited in vain
+    is done by Stripe's next copy or by ``handle_left``.
+    """
+    kept = _kept(_genuine(body, signature))
+    try:
+        return _handled(kept.pk)
+    except OperationalError as error:
+        if not waited_in_vain(error):
+            raise
+        return "put off"
+
+
+def _kept(event: dict) -> ProviderEvent:
+    row = ProviderEvent(
+        provider="stripe",
+        account=event.get("account") or "",
+        event_id=event["id"],
+        kind=event["type"][:80],
+        facts={name: _plain(event["data"]["object"].get(name)) for name in KEPT},
+        told=event,
+    )
+    ProviderEvent.objects.bulk_create([row], ignore_conflicts=True)
+    return ProviderEvent.objects.get(provider=row.provider, account=row.account, event_id=row.event_id)
+
+
+@transaction.atomic
+def _handled(pk: int) -> str:
+    """Event and effect in one transaction. Whoever holds the row is at it already: nobody waits for that."""
+    row = ProviderEvent.objects.select_for_update(skip_locked=True).filter(pk=pk, outcome="").first()
+    if row is None:
+        return "seen"
+    row.outcome, row.told = _effect(row, row.told), None
+    row.save(update_fields=["outcome", "told"])
     return row.outcome
+
+
+def handle_left() -> int:
+    """Handle what was kept and never came to its end; what is still there after an hour is a person's to look at."""
+    now, done = clock.now(), 0
+    left = ProviderEvent.objects.filter(outcome="", received_at__lt=now - LEFT_AFTER).order_by("received_at")
+    for row in left[:AT_A_TIME]:
+        try:
+            done += _handled(row.pk) != "seen"
+        except Exception:  # one that cannot be handled does not stop the next
+            log.exception("event %s of Stripe could not be handled", row.event_id)
+            if row.received_at < now - STUCK_AFTER:
+                open_incident(kind="event_stuck", key=f"stripe-stuck-{row.pk}", event=row, about=row.kind)
+    return done
 
 
 def _genuine(body: bytes, signature: str) -> dict:
@@ -79,11 +120,13 @@ def _effect(row: ProviderEvent, event: dict) -> str:
         failed = row.kind == "checkout.session.async_payment_failed"
         return outcomes.settle(account=account, livemode=event["livemode"], told=about, event=row, failed=failed)
     if row.kind in REFUNDS:
-        return refunds.settle(account=account, told=about, event=row)
+        return refunds.settle(account=account, told=about, event=row, at=at)
     if row.kind == "account.updated":
         return "described" if accounts.describe(account=account, told=about, as_of=at) else "not ours"
     if row.kind == "account.application.deauthorized":
-        return "cut off" if accounts.cut_off(account=account, as_of=at) else "not ours"
+        accounts.cut_off(account=account, as_of=at)
+        instead.account_is_gone(account)
+        return "cut off"
     return "kept"
 
 

@@ -4,7 +4,7 @@ import datetime
 import logging
 
 from common import clock
-from shop.payments.by_stripe import accounts, attempts, client, fees, refunds
+from shop.payments.by_stripe import accounts, attempts, client, events, fees, refunds
 from shop.payments.models import Refund, StripeAccount, StripeAttempt
 from shop.payments.states import REFUND_UNDER_WAY, UNDER_WAY_AT_STRIPE, AttemptState
 
@@ -28,6 +28,7 @@ def run() -> dict[str, int]:
         charges_enabled=False, details_submitted=True, as_of__lt=now - NEWS_OF_ACCOUNTS
     )
     return {
+        "stripe_events_handled": events.handle_left(),
         "stripe_attempts_asked": _each(silent.select_related("payment").order_by("asked_at"), attempts.look),
         "stripe_refunds_asked": _each(back.select_related("payment").order_by("pk"), refunds.look),
         "stripe_accounts_asked": _each(unready.filter(left_at=None).order_by("as_of"), accounts.refresh),

@@ -1,5 +1,6 @@
 """Money goes back through Stripe: the row first, then the asking, then Stripe's word, which may take days."""
 
+import datetime
 import uuid
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from common import clock
 from common.audit import services as audit
 from common.money import baht_text
 from common.states import locked, move
-from shop.payments import letters
+from shop.payments import by_hand, instead, letters
+from shop.payments.balance import is_cut_off
 from shop.payments.by_stripe import client
 from shop.payments.errors import NotByStripe, TooMuchBack
 from shop.payments.incidents import open_incident
@@ -18,6 +20,9 @@ from shop.payments.states import REFUND_MOVES, REFUND_UNDER_WAY, PaymentState, R
 
 R = RefundState
 OURS = "kedai_refund"
+CURRENCY = "thb"
+NOT_OURS = 403  # Stripe's answer where the account was closed or took our access away
+AFTER_ALL = {R.FAILED: {R.SUCCEEDED}}  # only where Stripe said so later than it said "failed"
 STATES = {
     "pending": R.PENDING,
     "requires_action": R.REQUIRES_ACTION,
@@ -28,7 +33,7 @@ STATES = {
 
 
 def left_satang(payment: Payment) -> int:
-    """Return what of ``payment`` can still go back."""
+    """Return what of ``payment`` can still go back through Stripe; what was promised by hand is then promised no more."""
     return payment.received_satang - payment.refunded_satang
 
 
@@ -50,7 +55,7 @@ def _asked(payment: Payment, amount_satang: int, by, why: str, key: uuid.UUID) -
         raise NotByStripe()
     if not 0 < amount_satang <= left_satang(payment):
         raise TooMuchBack(left=baht_text(left_satang(payment)))
-    _count(payment, amount_satang)
+    instead.make_room(payment, amount_satang)
     audit.record(subject=payment.order, verb="refund_asked", by=by, why=why, satang=amount_satang)
     return Refund.objects.create(
         payment=payment,
@@ -61,11 +66,6 @@ def _asked(payment: Payment, amount_satang: int, by, why: str, key: uuid.UUID) -
         why=why[:200],
         by=by,
     )
-
-
-def _count(payment: Payment, satang: int) -> None:
-    payment.refunded_satang += satang
-    payment.save(update_fields=["refunded_satang"])
 
 
 def send(refund: Refund, *, again: bool = False) -> Refund:
@@ -83,10 +83,24 @@ def send(refund: Refund, *, again: bool = False) -> Refund:
         refund.refresh_from_db()
         return refund
     except client.Refused as no:
-        return _refused(refund, no)
+        refund = _refused(refund, no)
+        learn(refund.payment)
+        if no.status == NOT_OURS or is_cut_off(refund.payment):
+            _promised_instead(refund)
+        return refund
     settle(account=refund.account, told=told)
     refund.refresh_from_db()
     return refund
+
+
+def learn(payment: Payment) -> None:
+    """Read Stripe's own list of what went back of ``payment`` and write down what we had not heard of. Silence changes nothing."""
+    try:
+        told = _list(payment)
+    except (client.Unclear, client.Refused):
+        return
+    for row in told:
+        settle(account=payment.account, told=row)
 
 
 def _create(refund: Refund) -> dict:
@@ -102,10 +116,13 @@ def _create(refund: Refund) -> dict:
 
 def _found(refund: Refund) -> dict | None:
     """Return the refund as Stripe has it, if it has it."""
-    params = {"payment_intent": refund.payment.reference, "limit": 100}
-    options = {"stripe_account": refund.account}
-    rows = client.ask(lambda stripe: stripe.v1.refunds.list(params, options=options))["data"]
-    return next((row for row in rows if row["metadata"].get(OURS) == refund.idempotency_key), None)
+    return next((row for row in _list(refund.payment) if row["metadata"].get(OURS) == refund.idempotency_key), None)
+
+
+def _list(payment: Payment) -> list[dict]:
+    params = {"payment_intent": payment.reference, "limit": 100}
+    options = {"stripe_account": payment.account}
+    return client.ask(lambda stripe: stripe.v1.refunds.list(params, options=options))["data"]
 
 
 def _is_known(refund: Refund) -> bool:
@@ -129,6 +146,12 @@ def _refused(refund: Refund, no: client.Refused) -> Refund:
     return refund
 
 
+@transaction.atomic
+def _promised_instead(refund: Refund) -> None:
+    locked(refund.payment)
+    by_hand.promise_instead(refund)
+
+
 def look(refund: Refund) -> None:
     """Ask Stripe how a refund stands. Where it is silent nothing changes."""
     if refund.state == R.ASKED:
@@ -143,28 +166,70 @@ def look(refund: Refund) -> None:
 
 
 @transaction.atomic
-def settle(*, account: str, told: dict, event: ProviderEvent | None = None) -> str:
-    """Let what Stripe says of a refund be so. One that was given at Stripe's own dashboard is written down as well."""
-    paid = Payment.objects.filter(provider="stripe", account=account, reference=told.get("payment_intent")).first()
-    if paid is None or not told.get("payment_intent"):
-        return "not ours"
+def settle(*, account: str, told: dict, event: ProviderEvent | None = None, at: datetime.datetime | None = None) -> str:
+    """Let what Stripe says of a refund be so. One that was given at Stripe's own dashboard is written down as well.
+
+    ``at``: when Stripe said it. What does not fit opens an incident and changes nothing.
+    """
+    named = Payment.objects.filter(provider="stripe", reference=told.get("payment_intent") or "")
+    paid = named.filter(account=account).first()
+    if paid is None:
+        return _elsewhere(named.first(), told, event)
     payment = locked(paid)
-    refund = _row_of(payment, told) or _from_outside(payment, told, event)
+    refund = _row_of(payment, told)
+    if wrong := _mismatch(refund, told):
+        return _does_not_fit(wrong, payment, told, event)
+    refund = refund or _from_outside(payment, told, event)
     if refund is None:
         return "refund_beyond"
     to = STATES.get(told["status"], R.PENDING)
     if refund.reference is None:
         refund.reference = told["id"]
         refund.save(update_fields=["reference"])
+    if refund.state == R.FAILED and to == R.SUCCEEDED and at is not None and at > refund.settled_at:
+        return _after_all(payment, refund, event)
     if to == refund.state or to not in REFUND_MOVES[refund.state]:
         return "as it was"
     if to == R.FAILED:
         _fail(payment, refund)
+        by_hand.promise_instead(refund)
     else:
         settled = {} if to in REFUND_UNDER_WAY else {"settled_at": clock.now()}
         move(refund, to, moves=REFUND_MOVES, **settled)
         letters.refund_moved(refund)
     return str(to)
+
+
+def _elsewhere(theirs: Payment | None, told: dict, event: ProviderEvent | None) -> str:
+    """A merchant's account has refunds of its own, which are none of ours; one of money that came to another account is odd."""
+    if theirs is None:
+        return "not ours"
+    return _does_not_fit("foreign_account", theirs, told, event)
+
+
+def _mismatch(refund: Refund | None, told: dict) -> str:
+    if told.get("currency") != CURRENCY:
+        return "wrong_currency"
+    return "wrong_amount" if refund is not None and told.get("amount") != refund.amount_satang else ""
+
+
+def _does_not_fit(kind: str, payment: Payment, told: dict, event: ProviderEvent | None) -> str:
+    key = f"stripe-{kind}-{event.event_id if event else told['id']}"
+    open_incident(kind=kind, key=key, event=event, payment=payment, refund=told["id"], amount=told.get("amount"))
+    return kind
+
+
+def _after_all(payment: Payment, refund: Refund, event: ProviderEvent | None) -> str:
+    """Stripe had said that it failed, and now it went back: what was promised by hand instead is promised no more. Where the
+    merchant has sent it already the shopper has it twice, which a person must see."""
+    if refund.amount_satang > left_satang(payment):
+        key = f"stripe-refund-twice-{refund.pk}"
+        open_incident(kind="refund_beyond", key=key, event=event, payment=payment, amount=refund.amount_satang)
+        return "refund_beyond"
+    instead.make_room(payment, refund.amount_satang)
+    move(refund, R.SUCCEEDED, moves=AFTER_ALL, settled_at=clock.now())
+    letters.refund_moved(refund)
+    return str(R.SUCCEEDED)
 
 
 def _row_of(payment: Payment, told: dict) -> Refund | None:
@@ -185,7 +250,8 @@ def _from_outside(payment: Payment, told: dict, event: ProviderEvent | None) -> 
     else:
         open_incident(kind="refund_beyond", key=key, event=event, payment=payment, amount=told["amount"])
         return None
-    _count(payment, counted)
+    if counted:
+        instead.make_room(payment, counted)
     refund = Refund.objects.create(
         payment=payment,
         amount_satang=told["amount"],
@@ -202,7 +268,8 @@ def _from_outside(payment: Payment, told: dict, event: ProviderEvent | None) -> 
 
 def _fail(payment: Payment, refund: Refund) -> None:
     move(refund, R.FAILED, moves=REFUND_MOVES, settled_at=clock.now())
-    _count(payment, -refund.amount_satang)
+    payment.refunded_satang -= refund.amount_satang
+    payment.save(update_fields=["refunded_satang"])
     letters.refund_failed(refund)
 
 
@@ -213,5 +280,5 @@ def of_order(order) -> list[Refund]:
 
 def counted_satang(payment: Payment) -> int:
     """Return what the refunds of ``payment`` add up to that did not fail; ``check_invariants`` holds it against the row."""
-    live = payment.refunds.exclude(state=R.FAILED)
+    live = payment.refunds.exclude(state=R.FAILED).exclude(hand__isnull=False, state__in=REFUND_UNDER_WAY)
     return live.aggregate(sum=Sum("amount_satang"))["sum"] or 0

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from common import clock
 from common.letters.models import Letter
+from shop.payments import by_hand
 from shop.payments import services as payments
 from shop.payments.by_stripe import jobs as stripe_jobs
 from shop.payments.by_stripe import refunds
@@ -119,12 +120,16 @@ def test_what_was_given_at_stripes_own_dashboard_is_written_down(paid, stripe_at
         back(payment, TOTAL)
 
 
-def test_stripes_no_leaves_the_money_owed(paid, stripe_at_work):
+def test_stripes_no_to_what_went_back_already_finds_that_out(paid, stripe_at_work):
     _order, payment = paid()
     stripe_at_work.standin.world.refund({"payment_intent": payment.reference, "amount": "14000"}, payment.account)
     stripe_at_work.forget()  # we have not heard of it
     assert back(payment, TOTAL).state == "failed"
-    assert counted(payment) == 0 and Incident.objects.get().kind == "refund_refused"
+    assert Incident.objects.get().kind == "refund_refused"
+    assert (
+        counted(payment) == taken(stripe_at_work, payment) == TOTAL
+    )  # Stripe's own list was read: nothing goes back twice
+    assert by_hand.left_satang(payment) == payments.owed_back_satang(payment.order) == 0
 
 
 def test_a_transfer_cannot_go_back_by_stripe(make):
