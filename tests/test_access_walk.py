@@ -199,6 +199,8 @@ def kwargs_for(address: Address, world: World) -> dict:
             found[name] = world.checkout_id
         elif name == "number":
             found[name] = world.rows["photo"].pk if "case" in address.name else world.rows["sheet"].rows.get().number
+        elif name == "figure":
+            found[name] = "received"
         elif name == "key":
             found[name] = KEYS.get(address.name.partition(":")[0], "tvc2")
         elif name in world.rows:

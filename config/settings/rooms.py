@@ -105,6 +105,7 @@ INVARIANT_PARTS = [
     "shop.catalogue.review_invariants",
     "shop.orders.invariants",
     "shop.payments.invariants",
+    "shop.payments.book.invariants",
     "shop.aftercare.invariants",
     "shop.offers.invariants",
     "common.letters.invariants",
