@@ -46,6 +46,7 @@ class BookPage(BookDesk, TemplateView):
             next_url="" if is_day or period >= Month.now() else f"?month={period.moved(1)}",
             month_page=f"?{Month.of(period.date).query}" if is_day else "",
             ways=_ways(self.month),
+            statement_url=reverse("manage:statements") if self.member.is_owner else "",
         )
 
 
