@@ -20,7 +20,6 @@ class StatementForm(forms.Form):
     file = forms.FileField(
         label=_("ไฟล์รายการเดินบัญชี"),
         help_text=_("ไฟล์ CSV ที่ดาวน์โหลดจากแอปหรือเว็บของธนาคาร ไม่เกิน 2 MB"),
-        widget=forms.FileInput(attrs={"accept": CSV}),
         error_messages={
             "required": _("เลือกไฟล์ CSV จากธนาคารก่อน"),
             "invalid": _("เลือกไฟล์ CSV จากธนาคารก่อน"),

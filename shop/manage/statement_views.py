@@ -16,7 +16,7 @@ from common.way_back import WayBack
 from merchants.access import OwnersDesk
 from shop.catalogue import cards
 from shop.manage import statement_rows
-from shop.manage.statement_forms import ColumnsForm, StatementForm, examples
+from shop.manage.statement_forms import CSV, ColumnsForm, StatementForm, examples
 from shop.payments.models import Payment, Statement, StatementLine
 from shop.payments.statements import services as statements
 
@@ -50,14 +50,14 @@ class StatementsView(StatementsDesk, TemplateView):
         kwargs.setdefault("form", StatementForm(initial={"key": uuid.uuid4()}))
         under_way = self.owned(Statement).first()
         matched = self.owned(StatementLine).filter(payment__isnull=False).count()
-        return super().get_context_data(under_way=under_way, matched=matched, **kwargs)
+        return super().get_context_data(under_way=under_way, matched=matched, accept=CSV, **kwargs)
 
 
 class OneStatement(StatementsDesk):
     model = Statement
 
     def statement(self) -> Statement:
-        return self.owned_or_404(Statement, pk=self.kwargs["pk"])
+        return get_object_or_404(self.owned(Statement).select_related("merchant"), pk=self.kwargs["pk"])
 
 
 class StatementPage(OneStatement, TemplateView):
