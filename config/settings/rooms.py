@@ -96,6 +96,7 @@ DEMO_PARTS = [
     "shop.checkout.demo",
     "shop.catalogue.demo_reviews",
     "shop.aftercare.demo",
+    "shop.checkout.demo_book",
     "merchants.closing.demo",
     "cms.demo_law",
 ]

@@ -1,5 +1,7 @@
 """The merchant's book: a month, a day or a year; each figure opens its rows; as sheet and on paper."""
 
+import re
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ from shop.payments.book.figures import FIGURES
 from shop.payments.book.words import kind_words
 from shop.payments.models import Payment
 from shop.payments.periods import Day, Month, Year
+
+KIND = r"[a-z0-9_]{1,24}"
 
 
 class BookDesk(MerchantDesk):
@@ -96,6 +100,7 @@ class BookRows(BookDesk, TemplateView):
         if figure not in FIGURES:
             raise Http404
         period, kind = periods.read(self.request.GET), self.request.GET.get("kind", "")
+        kind = kind if re.fullmatch(KIND, kind) else ""
         sums = reading.sums(self.merchant, figure, period, kind=kind)
         if kind and not sums.count:
             kind, sums = "", reading.sums(self.merchant, figure, period)

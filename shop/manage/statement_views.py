@@ -1,5 +1,6 @@
 """A bank's statement is held against open transfers; the owner confirms what it is for. What she does not confirm is not kept."""
 
+import re
 import uuid
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from shop.payments.models import Payment, Statement, StatementLine
 from shop.payments.statements import services as statements
 
 PAGE = 30
+KEY = r"[0-9]{1,18}"
 
 
 class StatementsDesk(OwnersDesk):
@@ -140,7 +142,7 @@ class ConfirmLine(StatementAct):
         statement = self.statement()
         line = get_object_or_404(self.owned(StatementLine), pk=number)
         given = request.POST.get("payment", "")
-        payment = self.owned(Payment).filter(pk=given).first() if given.isascii() and given.isdigit() else None
+        payment = self.owned(Payment).filter(pk=given).first() if re.fullmatch(KEY, given) else None
         if payment is None:
             messages.error(request, _("เลือกคำสั่งซื้อของรายการนี้ก่อน"))
             return redirect("manage:statement", statement.pk)

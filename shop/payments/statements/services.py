@@ -94,7 +94,7 @@ def _read(statement: Statement, table: Table, columns: Columns) -> Statement:
         if line.fingerprint not in used
     ]
     kept = [each.line for each in matching.proposals(rows, _payments_for(statement.merchant, rows))]
-    StatementLine.objects.bulk_create(kept)
+    StatementLine.objects.bulk_create(kept, ignore_conflicts=True)  # one may be confirmed in this moment
     statement.content = b""
     statement.tally = {
         "came": len(read.lines),

@@ -69,7 +69,8 @@ def test_certain_ones_at_a_press_and_the_rest_one_by_one(make, merchant, desk):
     assert said(act(desk, "confirm")) == ["ยืนยันเงินเข้า 1 รายการ รวม ฿140 แล้ว และแจ้งลูกค้าแล้ว"]
     assert said(act(desk, "confirm")) == []
     [line] = StatementLine.objects.filter(payment=None)
-    assert said(act(desk, "line", line.pk)) == ["เลือกคำสั่งซื้อของรายการนี้ก่อน"]
+    for nothing in ({}, {"payment": "9" * 5000}, {"payment": "๑"}, {"payment": "x"}):
+        assert said(act(desk, "line", line.pk, **nothing)) == ["เลือกคำสั่งซื้อของรายการนี้ก่อน"]
     assert said(act(desk, "line", line.pk, payment=known.pk)) == [
         "ยอดหรือเวลาของรายการนี้ไม่ตรงกับคำสั่งซื้อที่เลือก หรือคำสั่งซื้อนั้นได้รับเงินแล้ว เปิดหน้านี้ใหม่เพื่อดูรายการล่าสุด"
     ]

@@ -8,6 +8,7 @@ import make as makers
 import pytest
 import slips_made
 import statements_made
+from django.db import IntegrityError, transaction
 from statements_made import BANGKOK, transfer
 
 from common import clock
@@ -184,7 +185,12 @@ def test_a_line_pays_one_order_and_an_order_takes_one_line(shop):
     with pytest.raises(errors.NoMatch):  # confirmed by hand meanwhile
         confirm(shop, statement, sum_of(5), other)
     assert [now(row).state for row in (first, second, other)] == ["confirmed", "open", "confirmed"]
-    assert StatementLine.objects.filter(payment__isnull=False).count() == 1
+    [used] = StatementLine.objects.filter(payment__isnull=False)
+    for mark, payment in ((used.fingerprint, second), ("f" * 64, first)):  # the database itself refuses both
+        with pytest.raises(IntegrityError), transaction.atomic():
+            StatementLine.objects.filter(payment=None).update(
+                fingerprint=mark, payment=payment, matched_at=clock.now(), statement=None, words=""
+            )
     elsewhere = Shop()
     foreign = elsewhere.order(5, 7)
     with pytest.raises(errors.NoMatch):
