@@ -89,7 +89,9 @@ class StatementPage(OneStatement, TemplateView):
         number = cards.page_number(self.request.GET.get("page"))
         return {
             "facts": statement_rows.facts(self.asked, len(found)),
-            "certain": [statement_rows.shown(each) for each in certain],
+            "certain": [statement_rows.shown(each) for each in certain[:PAGE]],
+            "certain_count": len(certain),
+            "certain_more": max(0, len(certain) - PAGE),
             "certain_satang": sum(each.line.satang for each in certain),
             "unsure": [statement_rows.shown(each) for each in unsure[(number - 1) * PAGE : number * PAGE]],
             "prev_url": f"?page={number - 1}" if number > 1 else "",
