@@ -20,9 +20,11 @@ from shop.orders import links as order_links
 from shop.payments import services as payments
 from shop.payments.incidents import open_incident
 from shop.payments.letters import SIGNATURE
+from shop.payments.statements import services as payment_statements
 
 OURS = [address for address in every_address() if not address.is_foreign]
 WITH_PAGE = {access.MERCHANT, access.OWNER, access.OFFICER, access.OVERSEER, access.SIGNED_IN}
+UNKNOWN_STATEMENT = b"Date,Amount,Sender\n26/11/2026,140.00,x\n"  # no bank of ours writes so
 ROLES = [
     "stranger",
     "shopper",
@@ -124,6 +126,7 @@ def world(make, keys_apart) -> World:
         "invoice": make.invoice(make.order(merchant, goods=product)),
         "session": make.signed_in_elsewhere(application.applicant),
         "sheet": sheets_made.sent(merchant, sheets_made.xlsx(sheets_made.row(price=""))),
+        "statement": payment_statements.begin(merchant=merchant, by=None, key=uuid.uuid4(), content=UNKNOWN_STATEMENT),
     }
     rows["paper"] = rows["invoice"]
     rows["photo"] = rows["case"].messages.get().photos.get()
@@ -153,6 +156,7 @@ ROW_BEHIND = [
     ("manage:payout_change", "payout_change"),
     ("manage:certificate", "certificate"),
     ("manage:sheet", "sheet"),
+    ("manage:statement", "statement"),
     ("oversee:product", "product"),
     ("oversee:shop", "merchant"),
     ("manage:payment", "payment"),
@@ -188,6 +192,13 @@ def token_behind(address: Address, world: World) -> str:
     return world.token
 
 
+def number_behind(address: Address, world: World) -> int:
+    """Return the second key of an address: a case's photo, a statement's line (there is none), a row of a sheet."""
+    if "statement" in address.name:
+        return 1
+    return world.rows["photo"].pk if "case" in address.name else world.rows["sheet"].rows.get().number
+
+
 KEYS = {"assist": "name", "manage": "halal"}
 
 
@@ -214,7 +225,9 @@ def kwargs_for(address: Address, world: World) -> dict:
         elif name == "pk" and address.name.startswith("checkout:"):
             found[name] = world.checkout_id
         elif name == "number":
-            found[name] = world.rows["photo"].pk if "case" in address.name else world.rows["sheet"].rows.get().number
+            found[name] = number_behind(address, world)
+        elif name == "figure":
+            found[name] = "received"
         elif name == "key":
             found[name] = KEYS.get(address.name.partition(":")[0], "tvc2")
         elif name in world.rows:
@@ -296,8 +309,15 @@ def test_every_address_keeps_its_door(role, world, client):
 
 
 # pages that are rightly 404 for people who are let in: a form that names nothing of theirs, nothing to take over,
-# a photo of a case or a tax paper that this order has not
-MAY_MISS = {"desk:switch", "apply:take_over", "orders:case_photo", "orders:tax_paper", "oversee:review_photo"}
+# a photo of a case or a tax paper that this order has not, a line that this statement has not
+MAY_MISS = {
+    "desk:switch",
+    "apply:take_over",
+    "orders:case_photo",
+    "orders:tax_paper",
+    "oversee:review_photo",
+    "manage:statement_line",
+}
 
 
 @pytest.mark.parametrize("role", ["stranger", "owner", "admin"])

@@ -46,6 +46,13 @@ def test_at_the_desk(make, merchant, client, key):
         quiet(client.post(url, {**here, **typed}))
     for url in ("/desk/orders/", "/desk/products/", "/desk/payments/"):
         quiet(client.get(url, {"page": key, "todo": key, "q": key, "month": key}))
+    for url in (
+        "/desk/payments/",
+        "/desk/payments/year/",
+        "/desk/payments/rows/received/",
+        "/desk/payments/month/book.csv",
+    ):
+        quiet(client.get(url, {"page": key, "kind": key, "month": key, "day": key, "year": key}))
     assert Product.objects.count() == products and Member.objects.count() == 1
 
 

@@ -94,7 +94,7 @@ def run(report) -> None:
     for number in report.over(range(CHECKOUTS), "orders"):
         age = 70 * (1 - number / CHECKOUTS) ** 1.5
         _checkout(scene, number, age)
-    _all_posted()
+    all_posted()
 
 
 def _scene() -> Scene:
@@ -135,7 +135,7 @@ def _checkout(scene: Scene, number: int, age: float) -> None:
             key=uuid.UUID(int=scene.chance.getrandbits(128), version=4),
             shopper=_shopper(scene, number, mine),
             choices={pk: _choice(scene, pk, course, goods) for pk, goods in left.items()},
-            address=_address(number),
+            address=address(number),
         )
     for order in placed.orders.select_related("checkout", "merchant"):
         demo_courses.live(order, course, begun)
@@ -197,7 +197,7 @@ def _shopper(scene: Scene, number: int, mine: bool) -> Shopper:
     )
 
 
-def _address(number: int) -> Address:
+def address(number: int) -> Address:
     code, postal_code = HOMES[number % len(HOMES)]
     return compose(
         line=f"{number * 7 % 180 + 1}/{number % 9 + 1} ม.{number % 7 + 1}",
@@ -206,7 +206,7 @@ def _address(number: int) -> Address:
     )
 
 
-def _all_posted() -> None:
+def all_posted() -> None:
     """Nobody of the demo has a mailbox: letters of the past count as posted when they were written."""
     Letter.objects.filter(state=LetterState.WAITING).update(
         state=LetterState.POSTED, posted_at=F("written_at"), secret=""

@@ -46,7 +46,7 @@ def live(order: Order, course: str, begun: datetime.datetime) -> None:
 def _paid(payment, course: str, by: User, later) -> bool:
     """Let the shopper send a slip; return whether the merchant saw the money."""
     with clock.at(later()):
-        slip = payments.send_slip(payment=payment, picture=_slip(payment, with_code=course == "slip"))
+        slip = payments.send_slip(payment=payment, picture=drawn_slip(payment, with_code=course == "slip"))
     if course == "slip":
         return False
     with clock.at(later()):
@@ -92,7 +92,7 @@ def _paid_back(order: Order, by: User) -> None:
     for refund in by_hand.under_way(order):
         by_hand.give_number(order=order, proxy_type="mobile", proxy="0" + order.checkout.phone[3:])
         if order.pk % 3:
-            by_hand.paid(refund=refund, picture=_slip(refund.payment, with_code=False, word="Refund"), by=by)
+            by_hand.paid(refund=refund, picture=drawn_slip(refund.payment, with_code=False, word="Refund"), by=by)
 
 
 def _tracking(number: int) -> str:
@@ -102,7 +102,7 @@ def _tracking(number: int) -> str:
     return f"EB{serial}{ {10: 0, 11: 5}.get(check, check) }TH"
 
 
-def _slip(payment, *, with_code: bool, word: str = "Ref") -> CleanPicture:
+def drawn_slip(payment, *, with_code: bool, word: str = "Ref") -> CleanPicture:
     """Draw an invented slip, plainly marked as a sample."""
     sheet = Image.new("RGB", (360, 520), "#ffffff")
     pen = ImageDraw.Draw(sheet)

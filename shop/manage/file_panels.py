@@ -15,7 +15,7 @@ from shop.orders.history import NOT_SOLD
 from shop.orders.models import Order
 from shop.payments import accounts, todo
 from shop.payments.models import PayoutAccount
-from shop.payments.money_in import Month
+from shop.payments.periods import Month
 
 MONTHS = 12
 LAST_ACCOUNTS = 10

@@ -12,7 +12,7 @@ from shop.catalogue import stock
 from shop.manage import first_steps as first_steps_of
 from shop.orders import history
 from shop.payments import money_in, todo
-from shop.payments.money_in import Month
+from shop.payments.periods import Month
 
 
 def to_do(merchant: Merchant) -> Panel:

@@ -2,13 +2,13 @@ from django.urls import path
 
 from shop.manage import (
     aftercare_urls,
+    book_urls,
     certificate_urls,
     delivery_views,
     hand_refund_views,
     order_step_views,
     order_views,
     paper_urls,
-    payment_views,
     payout_change_views,
     payout_views,
     product_urls,
@@ -40,7 +40,7 @@ urlpatterns = [
     *variant_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     *aftercare_urls.urlpatterns,
-    path("payments/", payment_views.PaymentList.as_view(), name="payments"),
+    *book_urls.urlpatterns,
     path("payments/<int:pk>/cash/", order_step_views.CashReceived.as_view(), name="cash_received"),
     path("payments/<int:pk>/seen/", order_step_views.TransferSeen.as_view(), name="payment_seen"),
     path("payments/<int:pk>/refund/", refund_views.GiveBack.as_view(), name="payment_refund"),

@@ -16,6 +16,9 @@ from shop.payments.hand_models import RefundLine as RefundLine
 from shop.payments.refund_models import Refund as Refund
 from shop.payments.slip_models import Slip as Slip
 from shop.payments.slip_qr import BANKS
+from shop.payments.statement_models import Statement as Statement
+from shop.payments.statement_models import StatementLine as StatementLine
+from shop.payments.statement_models import StatementShape as StatementShape
 from shop.payments.states import UNDER_WAY, ChangeState, PaymentState
 from shop.payments.stripe_models import StripeAccount as StripeAccount
 from shop.payments.stripe_models import StripeAttempt as StripeAttempt

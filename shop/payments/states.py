@@ -21,6 +21,7 @@ MOVES = {
     S.CANCELLED: {S.CONFIRMED},
 }
 UNDER_WAY = {S.OPEN, S.CLAIMED}
+AGAIN = "-again-"  # in the key of a payment that holds money which came a second time
 
 
 class SlipState(models.TextChoices):

@@ -76,6 +76,7 @@ class StripeAttempt(models.Model):
     url = models.CharField(max_length=2000, blank=True)
     intent = models.CharField(max_length=120, blank=True)  # pi_…
     fee_satang = models.PositiveBigIntegerField(null=True, blank=True)  # what Stripe really took, from its own books
+    paid_by = models.CharField(max_length=16, blank=True)  # how she paid there: card, promptpay
     asked_at = models.DateTimeField(default=clock.now)  # when Stripe last told us how it stands
 
     objects = OwnedQuerySet.as_manager()

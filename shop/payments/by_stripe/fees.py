@@ -17,13 +17,15 @@ def unknown():
 
 
 def note(attempt: StripeAttempt) -> None:
-    """Write down the fee of a paid attempt. Raises Unclear where Stripe is silent; a no leaves it unknown."""
+    """Write down the fee of a paid attempt and how it was paid. Raises Unclear where Stripe is silent; a no leaves it unknown."""
     params = {"expand": ["latest_charge.balance_transaction"]}
     options = {"stripe_account": attempt.account}
     try:
         told = client.ask(lambda stripe: stripe.v1.payment_intents.retrieve(attempt.intent, params, options=options))
     except client.Refused:
         return
-    balance = (told.get("latest_charge") or {}).get("balance_transaction") or {}
+    charge = told.get("latest_charge") or {}
+    balance = charge.get("balance_transaction") or {}
     if isinstance(balance, dict) and "fee" in balance:
-        StripeAttempt.objects.filter(pk=attempt.pk).update(fee_satang=balance["fee"])
+        way = (charge.get("payment_method_details") or {}).get("type") or ""
+        StripeAttempt.objects.filter(pk=attempt.pk).update(fee_satang=balance["fee"], paid_by=way[:16])

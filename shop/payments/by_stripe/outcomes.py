@@ -16,7 +16,7 @@ from shop.payments import letters
 from shop.payments import services as payments
 from shop.payments.incidents import open_incident
 from shop.payments.models import Payment, ProviderEvent, StripeAttempt
-from shop.payments.states import ATTEMPT_MOVES, AttemptState, PaymentState
+from shop.payments.states import AGAIN, ATTEMPT_MOVES, AttemptState, PaymentState
 
 A = AttemptState
 CURRENCY = "thb"
@@ -119,7 +119,7 @@ def _paid_twice(payment: Payment, attempt: StripeAttempt) -> None:
         provider=payment.provider,
         state=PaymentState.CANCELLED,
         expected_satang=payment.expected_satang,
-        idempotency_key=f"{payment.idempotency_key}-again-{attempt.pk}",
+        idempotency_key=f"{payment.idempotency_key}{AGAIN}{attempt.pk}",
         account=attempt.account,
     )
     letters.paid_too_late(

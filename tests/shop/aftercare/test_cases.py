@@ -31,8 +31,8 @@ from shop.manage import closing
 from shop.orders import links
 from shop.orders.invariants import check as orders_hold
 from shop.orders.models import Order
-from shop.payments import money_in
 from shop.payments import services as payments
+from shop.payments.book import reading
 from shop.payments.by_stripe import refunds
 from shop.payments.invariants import check as money_holds
 from shop.payments.models import Refund
@@ -215,8 +215,8 @@ def test_for_the_shopper_the_money_is_owed_to_the_satang(make, order, case, clie
     case.refresh_from_db()
     assert (case.state, case.refund_satang, case.decided_by) == ("for_shopper", 2550, officer)
     assert (order.ordered_back_satang, payments.owed_back_satang(order)) == (2550, 2550)
-    [row] = money_in.owed_back(order.merchant)
-    assert row.amount_satang == 2550
+    [row] = reading.entries(order.merchant, "owed-back")
+    assert row.satang == 2550
     [promise] = payments.payment_of(order).refunds.all()  # asked for at once: the shopper is told where her number goes
     assert (promise.amount_satang, promise.state, promise.hand.proxy) == (2550, "asked", "")
     assert "ร้านต้องคืนเงินให้คุณ ฿25.50" in client.get(url(order, "order")).content.decode()

@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from shop.manage import panels
 from shop.orders import services as orders
-from shop.payments import accounts, money_in
+from shop.orders.models import Order
+from shop.payments import accounts
 from shop.payments import services as payments
+from shop.payments.book import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -143,8 +145,9 @@ def test_money_to_give_back_is_a_to_do_that_leads_to_its_orders(make, merchant, 
     shown = desk.get(rows)
     assert {row["number"] for row in shown.context["rows"]} == {cancelled.number, over.number}
     assert "ต้องคืนเงินลูกค้า" in text_of(shown)
-    assert [row.amount_satang for row in money_in.owed_back(merchant)] == [1050, 14000]
-    assert all(payments.owed_back_satang(row) == row.amount_satang for row in money_in.owed_back(merchant))
+    owed = {row.order_pk: row.satang for row in reading.entries(merchant, "owed-back")}
+    assert owed == {cancelled.pk: 14000, over.pk: 1050}
+    assert owed == {row.pk: payments.owed_back_satang(Order.objects.get(pk=row.pk)) for row in (cancelled, over)}
 
 
 def test_every_sum_on_the_home_leads_to_what_it_is_the_sum_of(make, merchant, signed_in):

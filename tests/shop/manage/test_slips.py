@@ -10,8 +10,9 @@ from common.audit.models import Event
 from common.letters.models import Letter
 from shop.orders.models import Order
 from shop.orders.states import OrderState
-from shop.payments import jobs, money_in
+from shop.payments import jobs
 from shop.payments import services as payments
+from shop.payments.book import reading
 from shop.payments.invariants import check
 from shop.payments.models import Payment, Slip
 
@@ -134,7 +135,7 @@ def test_too_little_is_written_down_and_the_merchant_decides(desk, slip):
     assert "ร้านได้รับ ฿100.50 จากยอด ฿140 ยังขาด ฿39.50" in response.content.decode()
     assert (payment_of(slip).received_satang, order_of(slip).state) == (10050, OrderState.PLACED)
     assert said(post(desk, "order_accept", slip.payment.order)) == ["รับคำสั่งซื้อแล้ว ต่อไปแพ็กของ"]
-    assert money_in.owed_back(order_of(slip).merchant) == []
+    assert reading.entries(order_of(slip).merchant, "owed-back") == []
 
 
 def test_too_much_is_written_down_and_owed_back(desk, slip):
