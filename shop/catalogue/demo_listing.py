@@ -36,8 +36,9 @@ MADE_OF = {
 # a word of the name -> how it travels; the first word that is in the name counts, else storage and kind say it
 TRAVELS = {
     "บูดู": "smelly", "กะปิ": "smelly", "จำปาดะ": "smelly", "เค็ม": "smelly", "ปลาแห้ง": "smelly", "กรือโป๊ะ": "fragile",
-    "ข้าวเกรียบ": "fragile", "กรงนก": "oversize", "น้ำผึ้ง": "liquid", "น้ำมัน": "liquid", "ซีอิ๊ว": "liquid", "เรือกอและ": "fragile",
+    "ข้าวเกรียบ": "fragile", "น้ำผึ้ง": "liquid", "น้ำมัน": "liquid", "ซีอิ๊ว": "liquid",
 }  # fmt: skip
+NOT_EATEN = {"กรงนก": "oversize", "เรือกอและ": "fragile"}  # a cap is called กะปิเยาะห์ and smells of nothing
 LIKE = {"บูดู": "budu", "กรือโป๊ะ": "fish-crackers", "กาแฟ": "coffee", "ปาเต๊ะ": "batik", "ข้าวซีบู": "rice"}
 DETAIL = (0.25, 0.3, 0.75, 0.8)  # of P001's picture: what is seen from nearer
 
@@ -68,7 +69,8 @@ def travels(name: str, storage: str, category: Category) -> str:
     """Return how goods of the list travel."""
     if storage != Storage.DRY:
         return profiles.of_storage(storage)
-    said = next((profile for word, profile in TRAVELS.items() if word in name), "")
+    known = TRAVELS if category.food or category.perishable else NOT_EATEN
+    said = next((profile for word, profile in known.items() if word in name), "")
     return said or (DeliveryProfile.FRESH if category.perishable else DeliveryProfile.DRY)
 
 
