@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from common.money import baht_text
 from shop.catalogue.models import DeliveryProfile
 from shop.delivery.carriage import EACH_ALONE, EVERY_DAY, WEEK, Rule
 
 WEEKDAYS = (
-    _p("weekday", "จ."), _p("weekday", "อ."), _p("weekday", "พ."), _p("weekday", "พฤ."), _p("weekday", "ศ."), _p("weekday", "ส."),
-    _p("weekday", "อา."),
-)  # fmt: skip
+    pgettext_lazy("weekday", "จ."),
+    pgettext_lazy("weekday", "อ."),
+    pgettext_lazy("weekday", "พ."),
+    pgettext_lazy("weekday", "พฤ."),
+    pgettext_lazy("weekday", "ศ."),
+    pgettext_lazy("weekday", "ส."),
+    pgettext_lazy("weekday", "อา."),
+)
 
 
 def days_of(mask: int) -> list[int]:
