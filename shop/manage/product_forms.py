@@ -106,7 +106,7 @@ class ProductForm(forms.Form):
         min_value=1,
         max_value=HEAVIEST_G,
         required=False,
-        help_text=_("ไม่รวมกล่องที่ใช้ส่ง ใช้บอกราคาต่อ 100 กรัม ให้ลูกค้าเทียบกับร้านอื่นได้"),
+        help_text=_("ไม่รวมกล่องที่ใช้ส่ง ใช้บอกราคาต่อ 100 กรัม ให้ลูกค้าเทียบกับร้านอื่นได้ และใช้คิดค่าส่งถ้าร้านคิดตามน้ำหนัก"),
     )
     storage = forms.ChoiceField(
         label=_("การเก็บรักษา"),
@@ -170,7 +170,7 @@ class NewProductForm(ProductForm):
         blank=True,
         widget=TemplateRadios,
         empty_label=_("อย่างอื่น"),
-        help_text=_("เลือกแล้วเราเติมหน่วย น้ำหนัก อายุ และวิธีเก็บให้ แก้ได้ทุกช่อง"),
+        help_text=_("เลือกแล้วเราเติมหน่วย น้ำหนัก อายุ วิธีเก็บ และวิธีส่งให้ แก้ได้ทุกช่อง"),
         error_messages={"invalid_choice": _("แบบนี้ไม่มีแล้ว เลือกแบบอื่นจากรายการ")},
     )
     on_hand = WholeNumberField(

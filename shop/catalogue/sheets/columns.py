@@ -92,7 +92,7 @@ def _first(categories: list[Category]) -> list[Column]:
     return [
         Column("code", VARIANT, _("รหัสสินค้า"), _("รหัสของร้านเอง เช่น BD-01 ใส่หรือไม่ก็ได้ ถ้าใส่ เราใช้รหัสนี้จำว่าแถวไหนคือสินค้าไหน"), Words(40), "BD-01"),
         Column("name", PRODUCT, _("ชื่อสินค้า"), _("ชื่อที่ลูกค้าใช้เรียก"), Words(120), _("น้ำบูดูสายบุรี"), _("ใส่ชื่อสินค้า เช่น น้ำบูดูสายบุรี"), 30),
-        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), _kinds_of_goods(categories), "", _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
+        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), _kinds_of_goods(categories), _named(categories, "slug", "condiment"), _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
         Column("price", VARIANT, _("ราคา (บาท)"), _("ราคาต่อหน่วย เป็นบาท เช่น 50 หรือ 1,250.50"), Baht(), "50", _("ใส่ราคาเป็นบาท เช่น 50")),
         Column("on_hand", SHELF, _("จำนวนที่มี"), _("ตอนนี้มีกี่ชิ้น ของหมดใส่ 0 ถ้าไม่แก้ช่องนี้ ของที่ขายไประหว่างนี้จะไม่ถูกนับทับ"), Whole(0, MOST_PIECES, PIECES), "20", _("ใส่จำนวนที่มี ถ้าของหมดใส่ 0")),
         Column("unit", PRODUCT, _("ขายเป็น"), _("หน่วยขาย บอกขนาดด้วยถ้ามี เช่น ขวด 300 มล."), Words(40), _("ขวด 300 มล."), _("ใส่หน่วยขาย เช่น ขวด 300 มล. หรือ ชิ้น"), 18),
@@ -127,7 +127,7 @@ def _food(allergens: list[Allergen]) -> list[Column]:
     names = {row.pk: {language: _name(row, language) for language in LANGUAGES} for row in allergens}
     return [
         Column("ingredients", PRODUCT, _("ส่วนผสม"), _("เฉพาะอาหาร เรียงจากมากไปน้อย"), Words(1000, lines=True), _("ปลากะตัก เกลือ"), width=30),
-        Column("allergens", PRODUCT, _("สารก่อภูมิแพ้"), _("เฉพาะอาหาร เลือกจากรายการในช่อง หลายอย่างคั่นด้วย ; เช่น ปลา; ไข่ ไม่มีให้เว้นว่าง"), Several(names), names and next(iter(names.values()))["th"] or "", width=26),
+        Column("allergens", PRODUCT, _("สารก่อภูมิแพ้"), _("เฉพาะอาหาร เลือกจากรายการในช่อง หลายอย่างคั่นด้วย ; เช่น ปลา; ไข่ ไม่มีให้เว้นว่าง"), Several(names), _named(allergens, "key", "fish"), width=26),
     ]  # fmt: skip
 
 
@@ -150,6 +150,12 @@ def _last() -> list[Column]:
         Column("variant", KEY, _("เลขแบบ (ไม่ต้องแก้)"), untouched, Whole(1, 10**12)),
         Column("on_hand_was", KEY, _("จำนวนตอนดาวน์โหลด (ไม่ต้องแก้)"), untouched, Whole(0, 10**9)),
     ]  # fmt: skip
+
+
+def _named(rows: list, column: str, key: str) -> str:
+    """Return how the row with ``key`` is called where editors keep it, else how the first is; the example says it."""
+    found = [row for row in rows if getattr(row, column) == key] or rows
+    return str(found[0]) if found else ""
 
 
 def _kinds_of_goods(categories: list[Category]) -> Choice:

@@ -38,8 +38,7 @@ def empty_workbook(merchant: Merchant) -> bytes:
     among = columns.columns()
     among = {key: column for key, column in among.items() if column.of not in (columns.KEY, columns.TOLD)}
     example = {key: str(column.example) for key, column in among.items()}
-    first = shelves().first()
-    example |= {"code": _("ตัวอย่าง"), "category": among["category"].value.cell(first.pk) if first else ""}
+    example["code"] = _("ตัวอย่าง")
     return _workbook(among, [[_typed(key, example[key]) for key in among]])
 
 

@@ -6,6 +6,7 @@ its sentence is looked up when somebody reads it, in her language.
 
 import difflib
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from django import forms
@@ -173,10 +174,20 @@ class Several:
                 self.one.known.setdefault(word, value)
 
     def read(self, typed: str) -> list:
-        chosen = {value for part in self._PARTS.split(typed.strip()) if part for value in self._values(part)}
+        return self._ordered(self._values(part) for part in self._parts(typed))
+
+    def likely(self, typed: str) -> list:
+        """Return what was meant as far as one can tell: the names that are known, and the nearest of the others."""
+        return self._ordered(self._values(part, self._nearest) for part in self._parts(typed))
+
+    def _parts(self, typed: str) -> list[str]:
+        return [part for part in self._PARTS.split(typed.strip()) if part]
+
+    def _ordered(self, found: Iterable[list]) -> list:
+        chosen = {value for values in found for value in values}
         return [value for value in self.one.options if value in chosen]
 
-    def _values(self, part: str) -> list:
+    def _values(self, part: str, otherwise: Callable[[str], list] | None = None) -> list:
         """What stands between two semicolons: a name, or several with commas between, though a name may have commas too."""
         words, found = [word.strip() for word in part.split(",")], []
         while words:
@@ -187,15 +198,18 @@ class Several:
                     break
             else:
                 if words[0]:
-                    self._refuse(words[0])
+                    found += (otherwise or self._refuse)(words[0])
                 many = 1
             words = words[many:]
         return found
 
-    def _refuse(self, said: str) -> None:
+    def _nearest(self, said: str) -> list:
         near = difflib.get_close_matches(normalise(said), self.one.known, n=1, cutoff=0.6)
-        if near:
-            raise Wrong("each_near", said=said[:60], near=self.one.label(self.one.known[near[0]], "th"))
+        return [self.one.known[word] for word in near]
+
+    def _refuse(self, said: str) -> list:
+        for value in self._nearest(said):
+            raise Wrong("each_near", said=said[:60], near=self.one.label(value, "th"))
         raise Wrong("each", said=said[:60])
 
     def labels(self, language: str) -> list[str]:
