@@ -6,6 +6,7 @@ Every refusal is a whole sentence that says what to do.
 
 import datetime
 import re
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from common.thai import dates, digits, phones, text
 __all__ = [
     "BahtField",
     "DocumentField",
+    "KilogramField",
     "LongTextField",
     "PictureField",
     "PicturesField",
@@ -126,6 +128,35 @@ class BahtField(TypedField):
 
     def written(self, value: object) -> str:
         return money.plain_baht(value) if isinstance(value, int) else str(value)
+
+
+class KilogramField(TypedField):
+    """A weight typed in kilograms → whole grams (int), or None when left empty. Bounds are grams, inclusive."""
+
+    input_attrs = {"inputmode": "decimal"}
+    default_error_messages = {
+        "required": _("ใส่น้ำหนักเป็นกิโลกรัม เช่น 1 หรือ 0.5"),
+        "invalid": _("อ่านน้ำหนักไม่ได้ ใส่เป็นกิโลกรัม เช่น 1 หรือ 0.5"),
+        "bounds": _("ใส่น้ำหนักตั้งแต่ %(least)s ถึง %(most)s กก."),
+    }
+
+    def __init__(self, *, min_g: int = 1, max_g: int, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.min_g, self.max_g = min_g, max_g
+
+    def parse(self, typed: str) -> int:
+        number = re.sub(r" ?(?:กก\.?|กิโล(?:กรัม)?|kg)$", "", _number_as_typed(typed), flags=re.IGNORECASE)
+        if not _NUMBER.fullmatch(number) or len(number) > LONGEST_NUMBER:
+            raise self.refuse("invalid")
+        grams = Decimal(_bare(number)) * 1000
+        if not self.min_g <= grams <= self.max_g:
+            raise self.refuse("bounds", least=self.written(self.min_g), most=self.written(self.max_g))
+        if grams != int(grams):
+            raise self.refuse("invalid")
+        return int(grams)
+
+    def written(self, value: object) -> str:
+        return f"{Decimal(value) / 1000:f}" if isinstance(value, int) else str(value)
 
 
 class WholeNumberField(TypedField):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from shop.catalogue import cards, pictures, season_words, seasons, unit_price
-from shop.catalogue.models import Picture, Product, Variant
+from shop.catalogue.models import DeliveryProfile, Picture, Product, Variant
+from shop.catalogue.profiles import PACKED
 
 FEW = 5
 MOST_AT_ONCE = 99
@@ -57,7 +58,7 @@ class Choice:
 def facts(product: Product, variants: list[Variant], *, pictures: list[Picture], chosen: int | None = None) -> dict:
     """Return ``pictures`` (for the gallery), ``choices``, ``chosen`` (the one that stands marked: ``chosen``, else the
     first that can be ordered), ``price_satang`` (the lowest), ``several_prices``, ``on_offer_until``, ``season_note``,
-    ``season_months``, ``place``, ``returns``.
+    ``season_months``, ``place``, ``returns``, ``packed`` (how it is packed, "" for what goes as it is).
     """
     today, merchant = clock.today(), product.merchant
     opens_in = seasons.opens_in(product.season_months, today)
@@ -77,6 +78,7 @@ def facts(product: Product, variants: list[Variant], *, pictures: list[Picture],
         "season_months": season_words.months(product.season_months),
         "place": cards.place_of(merchant.district_name, merchant.province_code, get_language() or "th"),
         "returns": _returns(product),
+        "packed": PACKED[product.delivery_profile] if product.delivery_profile != DeliveryProfile.DRY else "",
         "allergens": list(product.allergens.all()) if product.category.food else [],
     }
 

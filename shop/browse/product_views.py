@@ -7,11 +7,18 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, listing, product_facts, product_markup, review_facts, suggestions
+from shop.browse import (
+    certificate_facts,
+    listing,
+    product_facts,
+    product_markup,
+    review_facts,
+    sending_facts,
+    suggestions,
+)
 from shop.cart import refused
 from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
-from shop.delivery import services as delivery
 
 MORE_OF_THE_SHOP = 4
 MORE_OF_THE_KIND = 4
@@ -57,7 +64,7 @@ class ProductView(Public, TemplateView):
             product=product,
             facts=facts,
             refused=wrong,
-            ways=delivery.methods_for(product.merchant),
+            ways=sending_facts.of(facts["chosen"].variant),
             more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
             kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),

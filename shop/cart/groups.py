@@ -1,6 +1,6 @@
 """A cart as the shopper reads it: by merchant, with what each line costs now and what stands in its way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from shop.cart.models import Cart, CartLine
 from shop.cart.refused import Refused
 from shop.catalogue.models import Product, ProductState, Stock, Variant
 from shop.delivery import services as delivery
+from shop.delivery.carriage import Goods
 from shop.delivery.models import DeliveryMethod
 
 
@@ -59,7 +60,9 @@ class Sending:
 
     method: DeliveryMethod
     satang: int
-    until_free_satang: int  # how much more goods make it free; 0 where it is free or never will be
+    until_free_satang: int  # how much more goods make the ordinary parcel free; 0 where it is free or never will be
+    otherwise: list[str] = field(default_factory=list)  # what of these goods does not travel with the rest, in words
+    free_now: bool = False  # so much is bought that the ordinary parcel is free
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Group:
     merchant: Merchant
     rows: list[Row] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
+    only_pickup: str = ""  # the way to the door does not take something of this: why, and what to do
 
     @property
     def subtotal_satang(self) -> int:
@@ -106,6 +110,11 @@ class Group:
     def usual_total_satang(self) -> int:
         return self.subtotal_satang + self.usual_sending_satang
 
+    @property
+    def load(self) -> list[Goods]:
+        """Return what of it would be sent."""
+        return delivery.goods_of((row.variant, row.quantity) for row in self.rows if not row.problem)
+
 
 def groups(cart: Cart | None, *, refused: Refused | None = None) -> list[Group]:
     """Return the cart by merchant, in the order in which things were put in. Two queries, however much lies in it.
@@ -121,8 +130,25 @@ def groups(cart: Cart | None, *, refused: Refused | None = None) -> list[Group]:
         by_merchant.setdefault(merchant.pk, Group(merchant)).rows.append(_row(line, refused))
     methods = delivery.methods_of(by_merchant) if by_merchant else {}
     for pk, group in by_merchant.items():
-        group.sendings = [_sending(method, group.subtotal_satang) for method in methods.get(pk, [])]
+        _send(group, methods.get(pk, []))
     return list(by_merchant.values())
+
+
+def _send(group: Group, methods: list[DeliveryMethod]) -> None:
+    """Say of ``group`` what it costs by each way that takes it, and of what no way takes why."""
+    group.rows = [_carried(row, methods) for row in group.rows]
+    load = group.load
+    profiles = {goods.profile for goods in load}
+    taking = [method for method in methods if delivery.carries(method, profiles)]
+    group.sendings = [_sending(method, group.subtotal_satang, load) for method in taking]
+    if taking and len(taking) < len(methods):
+        refusals = (delivery.not_carried(row.variant, methods, by=methods[0]) for row in group.rows if not row.problem)
+        group.only_pickup = next(refusal.message for refusal in refusals if refusal)
+
+
+def _carried(row: Row, methods: list[DeliveryMethod]) -> Row:
+    refusal = None if row.problem else delivery.not_carried(row.variant, methods)
+    return replace(row, problem=refusal.message) if refusal else row
 
 
 def _row(line: CartLine, refused: Refused | None) -> Row:
@@ -147,7 +173,11 @@ def _problem(variant: Variant, quantity: int, left: int) -> str:
     return ""
 
 
-def _sending(method: DeliveryMethod, subtotal_satang: int) -> Sending:
-    satang = delivery.quote(method=method, subtotal_satang=subtotal_satang)
-    until_free = method.free_above_satang - subtotal_satang if satang and method.free_above_satang is not None else 0
-    return Sending(method, satang, until_free)
+def _sending(method: DeliveryMethod, subtotal_satang: int, load: list[Goods]) -> Sending:
+    parcels = method.parcels(load, subtotal_satang=subtotal_satang)
+    satang = sum(parcel.satang for parcel in parcels)
+    limit = method.free_above_satang
+    ordinary = next((parcel for parcel in parcels if not parcel.profile), None)
+    until_free = limit - subtotal_satang if ordinary and ordinary.satang and limit is not None else 0
+    free_now = ordinary is not None and limit is not None and subtotal_satang >= limit
+    return Sending(method, satang, until_free, delivery.told_of(method, load), free_now)

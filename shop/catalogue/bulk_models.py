@@ -12,6 +12,7 @@ class BulkVerb(models.TextChoices):
     PAUSE = "pause", _("หยุดขายชั่วคราว")
     RESUME = "resume", _("ขายต่อ")
     PRICE = "price", _("เปลี่ยนราคา")
+    PROFILE = "profile", _("ตั้งการส่ง")
 
 
 class BulkAct(Owned):

@@ -39,7 +39,7 @@ def run(report, drawn: Iterator[Drawn]) -> None:
         category = categories[row["category"].replace("_", "-")]
         if number == 0:
             demo_listing.begun(sellers[row["id"]], picture)
-        more = listing.of(row, category)
+        more = listing.of(row, category, texts[row["id"]]["storage"])
         product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
         _show(product, row["id"], picture, copies)
         if product.state == ProductState.IN_REVIEW:

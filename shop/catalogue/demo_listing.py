@@ -7,9 +7,9 @@ from PIL import Image
 
 from common.uploads import CleanPicture, clean_picture
 from merchants.models import Merchant
+from shop.catalogue import profiles, tasks, templates
 from shop.catalogue import services as catalogue
-from shop.catalogue import tasks, templates
-from shop.catalogue.models import Category, ListingTemplate, Product
+from shop.catalogue.models import Category, DeliveryProfile, ListingTemplate, Product, Storage
 
 # a word of the name -> allergens; every word that is in the name counts
 CONTAINS = {
@@ -33,6 +33,12 @@ MADE_OF = {
     "P004": "เนื้อปลา แป้งสาคู แป้งสาลี เกลือ",
     "P037": "กาแฟโรบัสตา น้ำตาลทรายแดง เนย",
 }
+# a word of the name -> how it travels; the first word that is in the name counts, else storage and kind say it
+TRAVELS = {
+    "บูดู": "smelly", "กะปิ": "smelly", "จำปาดะ": "smelly", "เค็ม": "smelly", "ปลาแห้ง": "smelly", "กรือโป๊ะ": "fragile",
+    "ข้าวเกรียบ": "fragile", "น้ำผึ้ง": "liquid", "น้ำมัน": "liquid", "ซีอิ๊ว": "liquid",
+}  # fmt: skip
+NOT_EATEN = {"กรงนก": "oversize", "เรือกอและ": "fragile"}  # a cap is called กะปิเยาะห์ and smells of nothing
 LIKE = {"บูดู": "budu", "กรือโป๊ะ": "fish-crackers", "กาแฟ": "coffee", "ปาเต๊ะ": "batik", "ข้าวซีบู": "rice"}
 DETAIL = (0.25, 0.3, 0.75, 0.8)  # of P001's picture: what is seen from nearer
 
@@ -44,18 +50,28 @@ class Listing:
         self.templates = {row.key: row for row in templates.offered()}
         self.allergens = {row.key: row for row in templates.allergens()}
 
-    def of(self, row: dict, category: Category) -> dict:
-        """Return ``ingredients``, ``allergens`` and ``template`` of a row of the list."""
+    def of(self, row: dict, category: Category, storage: str) -> dict:
+        """Return ``ingredients``, ``allergens``, ``template`` and ``delivery_profile`` of a row of the list."""
         name = row["name_th"]
         keys = {key for word, contained in CONTAINS.items() if word in name for key in contained}
         return {
             "ingredients": MADE_OF.get(row["id"], ""),
             "allergens": [self.allergens[key] for key in sorted(keys)] if category.food else [],
             "template": self._like(name),
+            "delivery_profile": travels(name, storage, category),
         }
 
     def _like(self, name: str) -> ListingTemplate | None:
         return next((self.templates[key] for word, key in LIKE.items() if word in name), None)
+
+
+def travels(name: str, storage: str, category: Category) -> str:
+    """Return how goods of the list travel."""
+    if storage != Storage.DRY:
+        return profiles.of_storage(storage)
+    known = TRAVELS if category.food or category.perishable else NOT_EATEN
+    said = next((profile for word, profile in known.items() if word in name), "")
+    return said or (DeliveryProfile.FRESH if category.perishable else DeliveryProfile.DRY)
 
 
 def more_of(product: Product, picture: CleanPicture, by) -> None:

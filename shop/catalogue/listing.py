@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from merchants.ownership import Owned
+from shop.catalogue.profiles import DeliveryProfile
 
 
 def localised(row: models.Model, name: str) -> str:
@@ -55,6 +56,7 @@ class ListingTemplate(models.Model):
     weight_g = models.PositiveIntegerField(_("น้ำหนักต่อหน่วย (กรัม)"), null=True, blank=True)
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
+    delivery_profile = models.CharField(_("การส่ง"), max_length=8, choices=DeliveryProfile, default=DeliveryProfile.DRY)
     allergens = models.ManyToManyField(Allergen, verbose_name=_("สารก่อภูมิแพ้"), blank=True, related_name="templates")
     description = models.TextField(
         _("โครงคำบรรยาย"), blank=True, help_text=_("บรรทัดละเรื่อง จบด้วย … ตรงที่ให้ผู้ขายเติม บรรทัดที่ไม่ได้เติมจะไม่แสดง")
@@ -66,7 +68,12 @@ class ListingTemplate(models.Model):
         ordering = ["position", "pk"]
         verbose_name = _("แบบสินค้า")
         verbose_name_plural = _("แบบสินค้า")
-        constraints = [models.CheckConstraint(condition=Q(storage__in=Storage.values), name="listing_template_storage")]
+        constraints = [
+            models.CheckConstraint(condition=Q(storage__in=Storage.values), name="listing_template_storage"),
+            models.CheckConstraint(
+                condition=Q(delivery_profile__in=DeliveryProfile.values), name="listing_template_delivery"
+            ),
+        ]
 
     def __str__(self) -> str:
         return localised(self, "name")

@@ -9,12 +9,13 @@ from shop.catalogue import option_words, rating, seasons
 from shop.catalogue.bulk_models import BulkAct, BulkVerb
 from shop.catalogue.claim_lists import ClaimList
 from shop.catalogue.listing import Allergen, ListingTemplate, Storage, UnfinishedProduct, localised
+from shop.catalogue.profiles import DeliveryProfile
 from shop.catalogue.reviews import Review, ReviewState, Trust
 from shop.catalogue.shelf_models import MovementKind, PriceAsked, Reason, Stock, StockMovement, Variant
 from shop.catalogue.wording import Misspelling, SearchCount, Synonym, SynonymKind
 
 __all__ = [
-    "Allergen", "BulkAct", "BulkVerb", "Category", "ClaimList", "ListingTemplate", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product",
+    "Allergen", "BulkAct", "BulkVerb", "Category", "ClaimList", "DeliveryProfile", "ListingTemplate", "Misspelling", "MovementKind", "Picture", "PriceAsked", "Product",
     "ProductState", "Reason", "Review", "ReviewState", "SearchCount", "Stock", "StockMovement", "Storage", "Synonym", "SynonymKind", "Trust",
     "UnfinishedProduct", "Variant", "localised",
 ]  # fmt: skip
@@ -104,6 +105,7 @@ class Product(Owned):
     unit = models.CharField(_("หน่วยขาย"), max_length=40)
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
+    delivery_profile = models.CharField(_("การส่ง"), max_length=8, choices=DeliveryProfile, default=DeliveryProfile.DRY)
     option_1 = models.CharField(_("แบบให้เลือก"), max_length=30, blank=True)  # what its variants differ in: ขนาด
     option_2 = models.CharField(_("แบบให้เลือกที่สอง"), max_length=30, blank=True)
     made_days = models.PositiveSmallIntegerField(_("ใช้เวลาทำ (วัน)"), null=True, blank=True)  # made to order
@@ -128,6 +130,9 @@ class Product(Owned):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ProductState.values), name="product_state"),
             models.CheckConstraint(condition=Q(storage__in=Storage.values), name="product_storage"),
+            models.CheckConstraint(
+                condition=Q(delivery_profile__in=DeliveryProfile.values), name="product_delivery_profile"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "in_review"]) | Q(listed_at__isnull=False), name="product_listed_at"
             ),

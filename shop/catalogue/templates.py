@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shop.catalogue import profiles
 from shop.catalogue.models import Allergen, ListingTemplate
 
 BLANK = "…"
@@ -29,6 +30,7 @@ def fills(template: ListingTemplate | None) -> dict[str, str | list[str]]:
         "weight_g": str(template.weight_g or ""),
         "storage": template.storage,
         "shelf_life_days": str(template.shelf_life_days or ""),
+        "delivery_profile": template.delivery_profile,
         "allergens": [str(each.pk) for each in template.allergens.all()],
         "description": template.description,
     }
@@ -45,6 +47,8 @@ def says(template: ListingTemplate | str | None) -> str:
     if row.shelf_life_days:
         days = row.shelf_life_days
         facts.append(ngettext("เก็บได้ %(days)s วัน", "เก็บได้ %(days)s วัน", days) % {"days": f"{days:,}"})
+    if row.delivery_profile != profiles.of_storage(row.storage):
+        facts.append(str(row.get_delivery_profile_display()))
     contains = ", ".join(str(each) for each in row.allergens.all())
     facts += [_("มี%(allergens)s") % {"allergens": contains}] if contains else []
     return _("เติมจากแบบ “%(name)s” ให้แล้ว: %(facts)s") % {"name": row, "facts": " · ".join(facts)}

@@ -54,7 +54,10 @@ class ListingTemplateViewSet(SnippetViewSet):
     ordering = ["position", "pk"]
     panels = [
         *(FieldPanel(name) for name in ("name", "name_ms", "name_en", "key", "position", "active")),
-        *(FieldPanel(name) for name in ("category", "unit", "weight_g", "storage", "shelf_life_days")),
+        *(
+            FieldPanel(name)
+            for name in ("category", "unit", "weight_g", "storage", "shelf_life_days", "delivery_profile")
+        ),
         FieldPanel("allergens", widget=forms.CheckboxSelectMultiple),
         *(FieldPanel(name) for name in ("description", "description_ms", "description_en")),
     ]

@@ -93,7 +93,7 @@ class CheckoutForm(AddressForm):
         shop = offer.group.merchant.name
         if offer.group.sendings:
             choices = [(sending.method.kind, sending.method.label) for sending in offer.group.sendings]
-            refusal = NoSuchDelivery(merchant=shop).message
+            refusal = offer.group.only_pickup or NoSuchDelivery(merchant=shop).message
             self.fields[offer.delivery_field] = _one_of(choices, _("วิธีรับของ"), refusal)
         self.fields[offer.coupon_field] = PlainTextField(
             label=_("โค้ดส่วนลดของร้าน"),

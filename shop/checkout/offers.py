@@ -84,7 +84,8 @@ class Offer:
         sending = self.sending(choice.delivery) or self.group.usual
         way = self.way(choice.way) or (self.ways[0] if self.ways else None)
         method = sending.method if sending else None
-        return price(goods_satang=self.group.subtotal_satang, method=method, way=way, coupon=coupon)
+        group = self.group
+        return price(goods_satang=group.subtotal_satang, load=group.load, method=method, way=way, coupon=coupon)
 
 
 def offers(cart: Cart | None) -> list[Offer]:

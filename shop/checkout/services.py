@@ -62,7 +62,7 @@ def place(
 
     ``key`` comes with the form: the same key of the same shopper finds the checkout that was placed (double click).
     ``choices`` by merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale,
-    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotOffered, NoAddress, PriceChanged, CouponRefused (on the field
+    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotCarried, CarriedNowhere, NotOffered, NoAddress, PriceChanged, CouponRefused (on the field
     ``coupon_<merchant id>``); then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
@@ -169,12 +169,13 @@ def _part(lines: list[CartLine], choice: Choice, coupon: Coupon | None, person: 
         raise ShopNotReady(merchant=merchant.name)
     goods = sum(line.variant.asked_satang * line.quantity for line in lines)
     certified = cover.of_products(line.variant.product for line in lines)
-    method = delivery.choose(merchant=merchant, kind=choice.delivery)
-    to_door = price(goods_satang=goods, method=method, way=None, coupon=coupon)
+    pieces = [(line.variant, line.quantity) for line in lines]
+    method, load = delivery.choose(merchant=merchant, kind=choice.delivery, lines=pieces), delivery.goods_of(pieces)
+    to_door = price(goods_satang=goods, load=load, method=method, way=None, coupon=coupon)
     if coupon:
         _check_coupon(coupon, goods, to_door.discount_satang, person)
     way = accounts.choose(merchant=merchant, key=choice.way, total_satang=to_door.total_satang)
-    costs = price(goods_satang=goods, method=method, way=way, coupon=coupon)
+    costs = price(goods_satang=goods, load=load, method=method, way=way, coupon=coupon)
     part = orders.Part(
         merchant=merchant,
         lines=[
@@ -188,7 +189,7 @@ def _part(lines: list[CartLine], choice: Choice, coupon: Coupon | None, person: 
         ],
         delivery_kind=method.kind,
         delivery_satang=costs.delivery_satang,
-        delivery_note=method.note,
+        delivery_note=delivery.note_of(method, load),
         cod_fee_satang=costs.cod_fee_satang,
         coupon=coupon,
         discount_satang=costs.discount_satang,

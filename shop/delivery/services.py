@@ -1,14 +1,20 @@
 """How goods reach the shopper and what that costs, as the merchant decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.utils import translation
 
 from common.audit import services as audit
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.delivery.errors import NoSuchDelivery, NoWayToSend
+from shop.catalogue.models import DeliveryProfile, Variant
+from shop.delivery.carriage import Goods, Rule
+from shop.delivery.errors import BadSteps, CarriedNowhere, NoSuchDelivery, NotCarried, NoWayToSend
 from shop.delivery.models import DeliveryKind, DeliveryMethod
+from shop.delivery.words import rule_words
+
+LONGEST_NOTE = 200
 
 
 def methods_for(merchant: Merchant) -> list[DeliveryMethod]:
@@ -31,20 +37,58 @@ def senders() -> tuple[list[int], list[int]]:
     return [pk for pk, kind in rows if kind == home], [pk for pk, kind in rows if kind == pickup]
 
 
-def quote(*, method: DeliveryMethod, subtotal_satang: int) -> int:
-    """Return what sending costs in satang for goods worth ``subtotal_satang``."""
-    free_above = method.free_above_satang
-    if method.kind == DeliveryKind.PICKUP or (free_above is not None and subtotal_satang >= free_above):
-        return 0
-    return method.price_satang
+def goods_of(lines: Iterable[tuple[Variant, int]]) -> list[Goods]:
+    """Return so many pieces of variants (with their products at hand) as they are sent."""
+    return [Goods(kind.product.delivery_profile, kind.weight_g, pieces) for kind, pieces in lines]
 
 
-def choose(*, merchant: Merchant, kind: str) -> DeliveryMethod:
-    """Return the merchant's way ``kind``. Raises NoSuchDelivery where it is not offered (any more)."""
-    for method in methods_for(merchant):
-        if method.kind == kind:
-            return method
-    raise NoSuchDelivery(merchant=merchant.name)
+def quote(*, method: DeliveryMethod, subtotal_satang: int, load: Iterable[Goods] = ()) -> int:
+    """Return what sending ``load``, goods worth ``subtotal_satang``, costs in satang: the sum of its parcels."""
+    return sum(parcel.satang for parcel in method.parcels(load, subtotal_satang=subtotal_satang))
+
+
+def carries(method: DeliveryMethod, profiles: Iterable[str]) -> bool:
+    """Return whether ``method`` takes goods of all ``profiles``."""
+    return all(method.rule(profile).carried for profile in profiles)
+
+
+def note_of(method: DeliveryMethod, load: Iterable[Goods]) -> str:
+    """Return what an order keeps of how it is sent, in Thai as stored words are: the merchant's note, parcels of their own and their days."""
+    with translation.override("th"):
+        words = [method.note, *told_of(method, load)]
+    return " / ".join(filter(None, words))[:LONGEST_NOTE]
+
+
+def told_of(method: DeliveryMethod, load: Iterable[Goods]) -> list[str]:
+    """Return in words what of ``load`` does not travel with the rest."""
+    otherwise = {goods.profile for goods in load} & set(method.rules)
+    return [rule_words(profile, method.rule(profile)) for profile in sorted(otherwise)]
+
+
+def choose(*, merchant: Merchant, kind: str, lines: Iterable[tuple[Variant, int]] = ()) -> DeliveryMethod:
+    """Return the merchant's way ``kind`` for ``lines``.
+
+    Raises NoSuchDelivery where it is not offered (any more), NotCarried or CarriedNowhere where it does not take one of them.
+    """
+    methods = methods_for(merchant)
+    method = next((each for each in methods if each.kind == kind), None)
+    for variant, _pieces in lines:
+        if refusal := not_carried(variant, methods, by=method):
+            raise refusal
+    if method is None:
+        raise NoSuchDelivery(merchant=merchant.name)
+    return method
+
+
+def not_carried(
+    variant: Variant, methods: Iterable[DeliveryMethod], *, by: DeliveryMethod | None = None
+) -> NotCarried | CarriedNowhere | None:
+    """Return why ``variant`` cannot be sent by ``by``, or by any of ``methods``; None where it can."""
+    methods, profile = list(methods), variant.product.delivery_profile
+    facts = {"product": variant.title, "why": DeliveryProfile(profile).label}
+    if methods and not any(carries(each, [profile]) for each in methods):
+        return CarriedNowhere(**facts)
+    return NotCarried(**facts) if by is not None and not carries(by, [profile]) else None
 
 
 @transaction.atomic
@@ -56,20 +100,28 @@ def set_methods(
     free_above_satang: int | None = None,
     pickup_note: str | None = None,
     flat_note: str = "",
+    steps: Sequence[tuple[int, int]] = (),
+    rules: Mapping[str, Rule] | None = None,
 ) -> list[DeliveryMethod]:
     """Set how ``merchant`` sends. ``flat_satang`` None: no sending; ``pickup_note`` None: no pick-up.
 
-    Raises NoWayToSend where neither is left: a shop without a way to send cannot sell. Done twice it changes nothing.
+    ``steps`` (up to grams, satang) ask by weight instead of ``flat_satang``. ``rules`` by DeliveryProfile: goods that do not
+    travel with the rest. Raises BadSteps, and NoWayToSend where no way is left: such a shop cannot sell. Done twice it changes nothing.
     """
     if flat_satang is None and pickup_note is None:
         raise NoWayToSend()
+    _check_steps(steps)
+    kept = {profile: told for profile, rule in (rules or {}).items() if (told := rule.kept())}
+    home = flat_satang is not None
     Merchant.objects.select_for_update().get(pk=merchant.pk)
     _set(
         merchant,
         DeliveryKind.FLAT,
-        active=flat_satang is not None,
-        price_satang=flat_satang or 0,
-        free_above_satang=free_above_satang if flat_satang is not None else None,
+        active=home,
+        price_satang=steps[0][1] if home and steps else flat_satang or 0,
+        free_above_satang=free_above_satang if home else None,
+        steps=[list(step) for step in steps] if home else [],
+        rules=kept if home else {},
         note=flat_note,
     )
     _set(merchant, DeliveryKind.PICKUP, active=pickup_note is not None, note=pickup_note or "")
@@ -80,9 +132,17 @@ def set_methods(
         by=by,
         flat_satang=flat_satang,
         free_above_satang=free_above_satang,
+        steps=[list(step) for step in steps],
+        rules=kept,
         pickup=pickup_note is not None,
     )
     return methods_for(merchant)
+
+
+def _check_steps(steps: Sequence[tuple[int, int]]) -> None:
+    weights = [grams for grams, _satang in steps]
+    if weights != sorted(set(weights)) or any(grams < 1 or satang < 0 for grams, satang in steps):
+        raise BadSteps()
 
 
 def _set(merchant: Merchant, kind: str, **facts: object) -> None:

@@ -18,7 +18,7 @@ from common.way_back import WayBack
 from merchants.access import MerchantDesk
 from shop.catalogue import services as catalogue
 from shop.catalogue.errors import NothingChosen
-from shop.catalogue.models import BulkVerb
+from shop.catalogue.models import BulkVerb, DeliveryProfile
 from shop.catalogue.services.bulk import BY_AMOUNT, BY_PERCENT, MOST_AT_ONCE
 
 UP, DOWN = "up", "down"
@@ -122,9 +122,28 @@ class BulkView(BulkAct):
         verb = request.POST.get("verb")
         if verb == BulkVerb.PRICE:
             return BulkPriceView.as_view()(request)
+        if verb == BulkVerb.PROFILE:
+            return self.travelling(request.POST.get("delivery_profile", ""))
         if verb not in BulkVerb.values:
             return redirect(self.page_url())
         return self.moved(verb)
+
+    def travelling(self, profile: str):
+        if profile not in DeliveryProfile.values:
+            messages.error(self.request, _("เลือกก่อนว่าส่งอย่างไร แล้วกดตั้งการส่งอีกครั้ง"))
+            return redirect(self.page_url())
+        try:
+            act = catalogue.set_profiles(
+                merchant=self.merchant, by=self.request.user, key=self.key(), chosen=self.chosen(), profile=profile
+            )
+        except DomainError as refusal:
+            return self.refused(refusal)
+        if act.repeated:
+            return self.done_before()
+        count = act.products
+        said = ngettext("ตั้งการส่งแล้ว %(count)s อย่าง: %(how)s", "ตั้งการส่งแล้ว %(count)s อย่าง: %(how)s", count)
+        messages.success(self.request, said % {"count": count, "how": DeliveryProfile(profile).label})
+        return redirect(self.page_url())
 
     def moved(self, verb: str):
         try:

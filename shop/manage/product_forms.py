@@ -6,15 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms.fields import BahtField, LongTextField, PictureField, PlainTextField, WholeNumberField
+from shop.catalogue import profiles, templates
 from shop.catalogue import services as catalogue
-from shop.catalogue import templates
 from shop.catalogue.categories import shelves
 from shop.catalogue.claims import TEXTS
-from shop.catalogue.models import Product, Storage, Variant
+from shop.catalogue.models import DeliveryProfile, Product, Storage, Variant
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
 OF_FOOD = ("ingredients", "allergens")
-FOLDED = ("description", *OF_FOOD, "weight_g", "storage", "shelf_life_days")
+FOLDED = ("description", *OF_FOOD, "weight_g", "storage", "delivery_profile", "shelf_life_days")
 SCREENS = {1: ("picture", "template", "name"), 2: ("price", "on_hand", "unit", "category"), 3: FOLDED}
 HEAVIEST_G = 100_000
 LONGEST_KEPT_DAYS = 3650
@@ -106,7 +106,7 @@ class ProductForm(forms.Form):
         min_value=1,
         max_value=HEAVIEST_G,
         required=False,
-        help_text=_("ไม่รวมกล่องที่ใช้ส่ง ใช้บอกราคาต่อ 100 กรัม ให้ลูกค้าเทียบกับร้านอื่นได้"),
+        help_text=_("ไม่รวมกล่องที่ใช้ส่ง ใช้บอกราคาต่อ 100 กรัม ให้ลูกค้าเทียบกับร้านอื่นได้ และใช้คิดค่าส่งถ้าร้านคิดตามน้ำหนัก"),
     )
     storage = forms.ChoiceField(
         label=_("การเก็บรักษา"),
@@ -114,6 +114,13 @@ class ProductForm(forms.Form):
         required=False,
         help_text=_("ลูกค้าจะรู้ว่าได้รับแล้วต้องเก็บอย่างไร ของแช่เย็นและแช่แข็งคืนเพราะเปลี่ยนใจไม่ได้"),
         error_messages={"invalid_choice": _("เลือกวิธีเก็บรักษาจากรายการ")},
+    )
+    delivery_profile = forms.ChoiceField(
+        label=_("ส่งอย่างไร"),
+        choices=[("", _("ตามวิธีเก็บรักษา")), *DeliveryProfile.choices],
+        required=False,
+        help_text=_("กลิ่นแรงเช่นบูดู กะปิ ต้องห่อแยก ชิ้นใหญ่หรือของเย็นตั้งค่าส่งต่างหากได้ที่หน้า “การจัดส่ง”"),
+        error_messages={"invalid_choice": _("เลือกวิธีส่งจากรายการ")},
     )
     shelf_life_days = WholeNumberField(
         label=_("เก็บได้นาน"),
@@ -142,6 +149,7 @@ class ProductForm(forms.Form):
         told = dict(self.cleaned_data)
         told["price_satang"] = told.pop("price")
         told["storage"] = told["storage"] or Storage.DRY
+        told["delivery_profile"] = told["delivery_profile"] or profiles.of_storage(told["storage"])
         told["description"] = templates.finished(told["description"])
         if not told["category"].food:
             told["ingredients"], told["allergens"] = "", []
@@ -162,7 +170,7 @@ class NewProductForm(ProductForm):
         blank=True,
         widget=TemplateRadios,
         empty_label=_("อย่างอื่น"),
-        help_text=_("เลือกแล้วเราเติมหน่วย น้ำหนัก อายุ และวิธีเก็บให้ แก้ได้ทุกช่อง"),
+        help_text=_("เลือกแล้วเราเติมหน่วย น้ำหนัก อายุ วิธีเก็บ และวิธีส่งให้ แก้ได้ทุกช่อง"),
         error_messages={"invalid_choice": _("แบบนี้ไม่มีแล้ว เลือกแบบอื่นจากรายการ")},
     )
     on_hand = WholeNumberField(
@@ -255,5 +263,6 @@ def initial_of(product: Product, variant: Variant) -> dict:
         "allergens": list(product.allergens.all()),
         "weight_g": variant.weight_g,
         "storage": product.storage,
+        "delivery_profile": product.delivery_profile,
         "shelf_life_days": product.shelf_life_days,
     }

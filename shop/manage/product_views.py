@@ -19,7 +19,7 @@ from shop.catalogue import pictures as pictures_of
 from shop.catalogue import services as catalogue
 from shop.catalogue.desk_rows import desk_rows
 from shop.catalogue.errors import ForbiddenClaim, PictureMissing
-from shop.catalogue.models import Product, UnfinishedProduct, Variant
+from shop.catalogue.models import DeliveryProfile, Product, UnfinishedProduct, Variant
 from shop.manage import product_standing
 from shop.manage.picture_forms import PictureForm
 from shop.manage.product_forms import UNITS, OnHandForm, StepForm, initial_of
@@ -40,6 +40,7 @@ class ProductsView(MerchantDesk, TemplateView):
         return super().get_context_data(
             rows=found[:PAGE],
             bulk_key=uuid.uuid4(),
+            profiles=DeliveryProfile.choices,
             unfinished=self.unfinished() if number == 1 else [],
             number=number,
             prev_url=f"?page={number - 1}" if number > 1 else "",

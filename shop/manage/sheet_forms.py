@@ -11,7 +11,7 @@ from shop.catalogue.sheets.columns import Column
 from shop.catalogue.sheets.errors import EmptySheet, SheetTooLarge, ZipTooLarge
 from shop.catalogue.sheets.faults import worded
 from shop.catalogue.sheets.models import SheetRow
-from shop.catalogue.sheets.values import NOTHING, Choice, language_now
+from shop.catalogue.sheets.values import NOTHING, Choice, Several, language_now
 from shop.catalogue.sheets.values import Words as WordsOf
 
 SHEETS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
@@ -23,7 +23,11 @@ ALSO = {
     "value_missing": ("option_1",),
     "name_twice": ("option_1", "value_1"),
 }
-ALSO |= {"option_missing": ("value_1", "value_2"), "name_stands": ("code",)}  # what else may have to be typed
+ALSO |= {
+    "option_missing": ("value_1", "value_2"),
+    "name_stands": ("code",),
+    "not_food": ("category",),
+}  # what else may have to be typed
 
 
 class SheetForm(forms.Form):
@@ -79,11 +83,15 @@ class RowForm(forms.Form):
         for fault in row.faults:
             if fault[0] in self.fields:
                 self.fields[fault[0]].fault = worded(fault, among)
-                self.fields[fault[0]].initial = fault[2].get("near", self.fields[fault[0]].initial)
+                if fault[1] == "near":
+                    self.fields[fault[0]].initial = fault[2]["near"]
 
     def cells(self) -> dict[str, str]:
         """Return what was typed, as cells of a file hold it: a text that looks like a formula is one no more than there."""
-        return {key: value if value in NOTHING else guarded(value) for key, value in self.cleaned_data.items()}
+        typed = {
+            key: "; ".join(said) or "-" if isinstance(said, list) else said for key, said in self.cleaned_data.items()
+        }
+        return {key: value if value in NOTHING else guarded(value) for key, value in typed.items()}
 
 
 def _field(column: Column, cell: object) -> forms.Field:
@@ -91,6 +99,11 @@ def _field(column: Column, cell: object) -> forms.Field:
     if isinstance(column.value, Choice):
         words = column.value.labels(language_now())
         return forms.ChoiceField(choices=[("", "–"), *((word, word) for word in words)], **facts)
+    if isinstance(column.value, Several):
+        names = {value: column.value.one.label(value, language_now()) for value in column.value.one.options}
+        facts["initial"] = [names[value] for value in column.value.likely(text_of(cell))]
+        choices = [(name, name) for name in names.values()]
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **facts)
     long = isinstance(column.value, WordsOf) and column.width >= 40
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput, **facts)
 

@@ -1,6 +1,6 @@
 """The verbs of the catalogue: the only place that writes products, pictures and what stands on the shelf."""
 
-from shop.catalogue.services.bulk import PriceChange, change_prices, move_many, plan
+from shop.catalogue.services.bulk import PriceChange, change_prices, move_many, plan, set_profiles
 from shop.catalogue.services.covering import (
     begin_certificate,
     change_certificate,
@@ -96,6 +96,7 @@ __all__ = [
     "send_certificate",
     "set_low_at",
     "set_on_hand",
+    "set_profiles",
     "set_variants",
     "set_when_sold",
     "settle",

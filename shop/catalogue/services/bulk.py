@@ -117,6 +117,24 @@ def move_many(*, merchant: Merchant, by, key: uuid.UUID, verb: str, chosen: Iter
     return BulkAct.objects.create(merchant=merchant, key=key, verb=verb, products=len(rows), by=by)
 
 
+@transaction.atomic
+def set_profiles(*, merchant: Merchant, by, key: uuid.UUID, chosen: Iterable[int], profile: str) -> BulkAct:
+    """Say of the chosen products how they travel (DeliveryProfile). Raises NothingChosen; what travels so already stays."""
+    chosen = _ids(chosen)
+    key = _own_key(key, BulkVerb.PROFILE, chosen, profile)
+    if standing := _standing(merchant, key):
+        return standing
+    rows = list(_locked(merchant, chosen).select_related("category"))
+    if not rows:
+        raise NothingChosen()
+    for row in rows:
+        products.change_product(product=row, by=by, delivery_profile=profile)
+    facts = {"profile": profile}
+    return BulkAct.objects.create(
+        merchant=merchant, key=key, verb=BulkVerb.PROFILE, products=len(rows), facts=facts, by=by
+    )
+
+
 def _ids(chosen: Iterable[int]) -> list[int]:
     found = list(dict.fromkeys(chosen))[:MOST_AT_ONCE]
     if not found:

@@ -13,9 +13,18 @@ from common.audit import services as audit
 from common.thai.text import plain_line
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.catalogue import search
+from shop.catalogue import profiles, search
 from shop.catalogue.errors import CodeTaken, HeldForOrders, PromotionRuns
-from shop.catalogue.models import MovementKind, PriceAsked, Product, ProductState, Stock, StockMovement, Variant
+from shop.catalogue.models import (
+    MovementKind,
+    PriceAsked,
+    Product,
+    ProductState,
+    Stock,
+    StockMovement,
+    Storage,
+    Variant,
+)
 from shop.catalogue.services import prices, products, shelf, variants
 from shop.catalogue.services.variants import VariantFacts
 
@@ -25,10 +34,11 @@ PROMOTION = ("promo_satang", "promo_from", "promo_until")
 
 @dataclass(frozen=True)
 class NewProduct:
-    """What one is: ``facts`` by column of the product, and its kinds; one nameless kind where it has no options."""
+    """What one is: ``facts`` by column of the product, its kinds (one nameless kind where it has no options), what it contains."""
 
     facts: dict[str, object]
     kinds: Sequence[VariantFacts]
+    allergens: Sequence[int] = ()  # their ids
 
 
 @transaction.atomic
@@ -50,6 +60,7 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
     for row, entry in zip(of_one_kind, search.entries(of_one_kind), strict=True):
         row.search_text = entry.text
     Product.objects.bulk_create(rows, batch_size=BATCH)
+    _contain(rows, many)
     _write_kinds([kind for own in kinds for kind in own], [facts for one in many for facts in one.kinds], by)
     audit.record_all(
         subjects=[(row, {"price_satang": row.price_satang}) for row in rows],
@@ -133,9 +144,16 @@ def _told(kind: Variant, was_satang: int) -> dict:
     return {"changed": ["price_satang"], "was_satang": was_satang, "now_satang": kind.price_satang, "variant": kind.pk}
 
 
+def _contain(rows: list[Product], many: Sequence[NewProduct]) -> None:
+    through = Product.allergens.through
+    contained = [(row.pk, pk) for row, one in zip(rows, many, strict=True) for pk in one.allergens]
+    through.objects.bulk_create([through(product_id=row, allergen_id=pk) for row, pk in contained], batch_size=BATCH)
+
+
 def _product(merchant: Merchant, one: NewProduct) -> Product:
     products._check(name=one.facts["name"], unit=one.facts["unit"], price_satang=one.kinds[0].price_satang)
     tidy = {name: products._tidy(name, value) for name, value in one.facts.items()}
+    tidy["delivery_profile"] = tidy.get("delivery_profile") or profiles.of_storage(tidy.get("storage", Storage.DRY))
     return Product(merchant=merchant, slug=products._slug(tidy["name"]), card={"picture": None}, **tidy)
 
 

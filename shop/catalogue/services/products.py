@@ -17,7 +17,7 @@ from common.uploads import CleanPicture
 from common.versions import services as versions
 from merchants import selling
 from merchants.models import Merchant
-from shop.catalogue import claims, search
+from shop.catalogue import claims, profiles, search
 from shop.catalogue.errors import BadMakingTime, NameMissing, PictureMissing
 from shop.catalogue.models import (
     Allergen,
@@ -36,7 +36,7 @@ from shop.catalogue.states import MOVES, SHOWN
 LONGEST_MADE = 180  # days
 CHANGEABLE = (
     "category", "name", "name_ms", "name_en", "description", "description_ms", "description_en", "ingredients", "ingredients_ms",
-    "ingredients_en", "unit", "storage", "shelf_life_days",
+    "ingredients_en", "unit", "storage", "shelf_life_days", "delivery_profile",
 )  # fmt: skip
 SEVERAL_LINES = ("description", "ingredients")
 OF_VARIANT = ("price_satang", "weight_g")
@@ -56,6 +56,7 @@ def add_product(
     description: str = "",
     storage: str = Storage.DRY,
     shelf_life_days: int | None = None,
+    delivery_profile: str = "",
     ingredients: str = "",
     allergens: Iterable[Allergen] = (),
     template: ListingTemplate | None = None,
@@ -66,7 +67,7 @@ def add_product(
 ) -> Product:
     """Write a draft of a product with its one variant, its shelf and its first picture; ``publish`` puts it up for sale.
 
-    ``key`` comes with the form: the same key and the same facts again (a double click) find the product that stands;
+    Where ``delivery_profile`` is not said, the storage says it. ``key`` comes with the form: the same key and the same facts again (a double click) find the product that stands;
     without a key two calls write two products. Raises NameMissing, BadPrice, NegativePieces or TooManyPieces.
     """
     _check(name=name, unit=unit, price_satang=price_satang)
@@ -78,7 +79,7 @@ def add_product(
         merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None}, template=template,
-        ingredients=plain_lines(ingredients),
+        ingredients=plain_lines(ingredients), delivery_profile=delivery_profile or profiles.of_storage(storage),
     )  # fmt: skip
     variant = Variant(product=product, price_satang=price_satang, weight_g=weight_g)
     _lowest, product.hundred_satang = prices.lowest_of(product, [variant])

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from common.reasons import stored
 from merchants.models import Merchant
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product, Reason, Variant
+from shop.catalogue.models import Allergen, Category, Product, Reason, Variant
 from shop.catalogue.services import NewProduct, VariantFacts
 from shop.catalogue.sheets.compared import Row
 from shop.catalogue.shelf_models import LOW
@@ -19,7 +19,11 @@ OF_PRODUCT = (
     "description_ms",
     "description_en",
     "unit",
+    "ingredients",
+    "ingredients_ms",
+    "ingredients_en",
     "storage",
+    "delivery_profile",
     "shelf_life_days",
 )
 FROM_FILE = _("จากไฟล์ตาราง")
@@ -35,7 +39,8 @@ def new_product(rows: list[Row], among: dict[int, Category]) -> NewProduct:
     """Return the new product that ``rows`` tell of, a row for each of its kinds; ``among`` are all categories."""
     told = {key: value for row in reversed(rows) for key, value in row.facts.items()}
     facts = {key: told[key] for key in (*OF_PRODUCT, *WHEN_SOLD, *OPTIONS) if key in told and key != "category"}
-    return NewProduct({"category": among[told["category"]], **facts}, [_new_kind(row) for row in rows])
+    kinds = [_new_kind(row) for row in rows]
+    return NewProduct({"category": among[told["category"]], **facts}, kinds, told.get("allergens") or ())
 
 
 def only_prices(rows: list[Row]) -> bool:
@@ -51,6 +56,8 @@ def change(product: Product, rows: list[Row], by) -> None:
     facts = {key: told[key] for key in OF_PRODUCT if key in told}
     if "category" in facts:
         facts["category"] = Category.objects.get(pk=facts["category"])
+    if "allergens" in told:
+        facts["allergens"] = list(Allergen.objects.filter(pk__in=told["allergens"]))
     if alone:
         facts |= {ALONE[key]: told[key] for key in of_kinds}
     if facts:

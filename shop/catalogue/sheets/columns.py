@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.thai.text import normalise
-from shop.catalogue.models import Category, Storage
+from shop.catalogue.models import Allergen, Category, DeliveryProfile, Storage
 from shop.catalogue.services import MOST_PIECES
-from shop.catalogue.sheets.values import LANGUAGES, Baht, Choice, Months, Whole, Words, in_every_language
+from shop.catalogue.sheets.values import LANGUAGES, Baht, Choice, Months, Several, Whole, Words, in_every_language
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
 PRODUCT, VARIANT, SHELF, KEY, PICTURES, TOLD = "product", "variant", "shelf", "key", "pictures", "told"
@@ -30,6 +30,9 @@ ALSO = {  # what people call these columns in lists of their own
     "unit": ("หน่วย", "หน่วยขาย", "หน่วยนับ"),
     "pictures": ("รูป", "รูปภาพ", "ไฟล์รูป", "ชื่อไฟล์รูป", "image", "images", "picture", "gambar"),
     "description": ("รายละเอียด", "รายละเอียดสินค้า", "คำอธิบาย", "keterangan"),
+    "ingredients": ("ingredients", "ส่วนประกอบ", "bahan", "ramuan"),
+    "allergens": ("allergens", "สารที่แพ้", "ข้อมูลสำหรับผู้แพ้อาหาร", "alergen"),
+    "delivery_profile": ("วิธีส่ง", "การขนส่ง", "delivery", "penghantaran"),
     "weight_g": ("น้ำหนัก", "weight", "berat"),
     "value_1": ("แบบ", "ขนาด", "รุ่น"),
 }
@@ -55,8 +58,15 @@ class Column:
 
 
 def columns() -> dict[str, Column]:
-    """Return all columns in the order of the sheet, by key (one query: the categories)."""
-    found = [*_first(list(Category.objects.all())), *_kinds(), *_more(), *_texts(), *_last()]
+    """Return all columns in the order of the sheet, by key (two queries: categories, allergens)."""
+    found = [
+        *_first(list(Category.objects.all())),
+        *_kinds(),
+        *_more(),
+        *_food(list(Allergen.objects.all())),
+        *_texts(),
+        *_last(),
+    ]
     return {column.key: column for column in found}
 
 
@@ -82,7 +92,7 @@ def _first(categories: list[Category]) -> list[Column]:
     return [
         Column("code", VARIANT, _("รหัสสินค้า"), _("รหัสของร้านเอง เช่น BD-01 ใส่หรือไม่ก็ได้ ถ้าใส่ เราใช้รหัสนี้จำว่าแถวไหนคือสินค้าไหน"), Words(40), "BD-01"),
         Column("name", PRODUCT, _("ชื่อสินค้า"), _("ชื่อที่ลูกค้าใช้เรียก"), Words(120), _("น้ำบูดูสายบุรี"), _("ใส่ชื่อสินค้า เช่น น้ำบูดูสายบุรี"), 30),
-        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), _kinds_of_goods(categories), "", _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
+        Column("category", PRODUCT, _("หมวด"), _("เลือกจากรายการในช่อง"), _kinds_of_goods(categories), _named(categories, "slug", "condiment"), _("เลือกหมวดที่ใกล้ที่สุดจากรายการ"), 22),
         Column("price", VARIANT, _("ราคา (บาท)"), _("ราคาต่อหน่วย เป็นบาท เช่น 50 หรือ 1,250.50"), Baht(), "50", _("ใส่ราคาเป็นบาท เช่น 50")),
         Column("on_hand", SHELF, _("จำนวนที่มี"), _("ตอนนี้มีกี่ชิ้น ของหมดใส่ 0 ถ้าไม่แก้ช่องนี้ ของที่ขายไประหว่างนี้จะไม่ถูกนับทับ"), Whole(0, MOST_PIECES, PIECES), "20", _("ใส่จำนวนที่มี ถ้าของหมดใส่ 0")),
         Column("unit", PRODUCT, _("ขายเป็น"), _("หน่วยขาย บอกขนาดด้วยถ้ามี เช่น ขวด 300 มล."), Words(40), _("ขวด 300 มล."), _("ใส่หน่วยขาย เช่น ขวด 300 มล. หรือ ชิ้น"), 18),
@@ -105,10 +115,19 @@ def _more() -> list[Column]:
         Column("weight_g", VARIANT, _("น้ำหนัก (กรัม)"), _("ต่อหน่วย ไม่รวมกล่องที่ใช้ส่ง"), Whole(1, 100_000, GRAMS), "450"),
         Column("pack_pieces", VARIANT, _("จำนวนชิ้นในแพ็ก"), _("ถ้าหนึ่งหน่วยมีหลายชิ้น ใส่จำนวนชิ้น"), Whole(2, 9999, PIECES)),
         Column("storage", PRODUCT, _("การเก็บรักษา"), _("เลือกจากรายการในช่อง"), Choice({value: in_every_language(label) for value, label in Storage.choices}, empty=Storage.DRY.value), Storage.DRY.label, width=16),
+        Column("delivery_profile", PRODUCT, _("การส่ง"), _("เลือกจากรายการในช่อง ถ้าเว้นว่าง เราใช้ตามการเก็บรักษา"), Choice({value: in_every_language(label) for value, label in DeliveryProfile.choices}, empty=DeliveryProfile.DRY.value), DeliveryProfile.SMELLY.label, width=18),
         Column("shelf_life_days", PRODUCT, _("เก็บได้ (วัน)"), _("นับจากวันที่ทำ"), Whole(1, 3650, DAYS), "180"),
         Column("made_days", PRODUCT, _("ใช้เวลาทำ (วัน)"), _("เฉพาะของที่ทำเมื่อมีคนสั่ง ของพร้อมส่งให้เว้นว่าง"), Whole(1, 180, DAYS)),
         Column("season_months", PRODUCT, _("เดือนที่ขาย"), _("เฉพาะของตามฤดู เช่น พ.ค.–ก.ค. ขายทั้งปีให้เว้นว่าง"), Months(), width=18),
         Column("low_at", SHELF, _("เตือนเมื่อเหลือ"), _("เหลือเท่านี้แล้วเราส่งข้อความเตือน"), Whole(0, MOST_PIECES, PIECES), "3"),
+    ]  # fmt: skip
+
+
+def _food(allergens: list[Allergen]) -> list[Column]:
+    names = {row.pk: {language: _name(row, language) for language in LANGUAGES} for row in allergens}
+    return [
+        Column("ingredients", PRODUCT, _("ส่วนผสม"), _("เฉพาะอาหาร เรียงจากมากไปน้อย"), Words(1000, lines=True), _("ปลากะตัก เกลือ"), width=30),
+        Column("allergens", PRODUCT, _("สารก่อภูมิแพ้"), _("เฉพาะอาหาร เลือกจากรายการในช่อง หลายอย่างคั่นด้วย ; เช่น ปลา; ไข่ ไม่มีให้เว้นว่าง"), Several(names), _named(allergens, "key", "fish"), width=26),
     ]  # fmt: skip
 
 
@@ -118,6 +137,8 @@ def _texts() -> list[Column]:
         Column("name_en", PRODUCT, _("ชื่อภาษาอังกฤษ"), _("เว้นว่างได้"), Words(120), width=22),
         Column("description_ms", PRODUCT, _("เล่าเรื่องภาษามลายู"), _("เว้นว่างได้"), Words(4000, lines=True), width=22),
         Column("description_en", PRODUCT, _("เล่าเรื่องภาษาอังกฤษ"), _("เว้นว่างได้"), Words(4000, lines=True), width=22),
+        Column("ingredients_ms", PRODUCT, _("ส่วนผสมภาษามลายู"), _("เว้นว่างได้"), Words(1000, lines=True), width=22),
+        Column("ingredients_en", PRODUCT, _("ส่วนผสมภาษาอังกฤษ"), _("เว้นว่างได้"), Words(1000, lines=True), width=22),
     ]  # fmt: skip
 
 
@@ -129,6 +150,12 @@ def _last() -> list[Column]:
         Column("variant", KEY, _("เลขแบบ (ไม่ต้องแก้)"), untouched, Whole(1, 10**12)),
         Column("on_hand_was", KEY, _("จำนวนตอนดาวน์โหลด (ไม่ต้องแก้)"), untouched, Whole(0, 10**9)),
     ]  # fmt: skip
+
+
+def _named(rows: list, column: str, key: str) -> str:
+    """Return how the row with ``key`` is called where editors keep it, else how the first is; the example says it."""
+    found = [row for row in rows if getattr(row, column) == key] or rows
+    return str(found[0]) if found else ""
 
 
 def _kinds_of_goods(categories: list[Category]) -> Choice:

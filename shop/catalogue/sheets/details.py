@@ -16,6 +16,8 @@ from shop.catalogue.sheets.values import NOTHING
 from shop.catalogue.shelf_models import LOW
 
 MOST_KINDS = 60
+NO_WORD = ("", [])
+OF_FOOD = ("ingredients", "ingredients_ms", "ingredients_en", "allergens")
 _BETWEEN = re.compile(r"\s*[,;|\n]\s*")
 
 
@@ -37,6 +39,7 @@ class Given:
     goods: Goods
     pictures: dict[str, Sent] | None
     shelves: set[int]
+    food: set[int]  # the categories of what is eaten
 
     def of(self, *kinds: str) -> list[Column]:
         """Return the file's columns that speak of these."""
@@ -49,6 +52,7 @@ def settle(product: Product | None, rows: list[Row], given: Given) -> None:
         _common(column, product, rows, given)
     if product is None:
         _needed(rows[0], rows, ("name", "category", "unit"))
+    _only_food_says(product, rows, given)
     options = _options(product, rows)
     for row in rows:
         for column in given.of(VARIANT, SHELF):
@@ -80,6 +84,18 @@ def _common(column: Column, product: Product | None, rows: list[Row], given: Giv
         row.wrong(key, "choice")
     else:
         row.change(key, before, value)
+
+
+def _only_food_says(product: Product | None, rows: list[Row], given: Given) -> None:
+    """Of goods that nobody eats no ingredients and no allergens are taken."""
+    told = {key: value for row in rows for key, value in row.facts.items()}
+    category = told.get("category", product.category_id if product else None)
+    if category is None or category in given.food:
+        return
+    for row in rows:
+        for key in OF_FOOD:
+            if row.facts.get(key):
+                row.wrong(key, "not_food")
 
 
 def _needed(row: Row, rows: list[Row], keys: tuple[str, ...]) -> None:
@@ -208,4 +224,4 @@ def _new_stand_or_fall_together(product: Product | None, rows: list[Row]) -> Non
 def _same(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return plain_lines(one) == plain_lines(other)
-    return (None if one == "" else one) == (None if other == "" else other)
+    return (None if one in NO_WORD else one) == (None if other in NO_WORD else other)

@@ -9,13 +9,15 @@ from shop.catalogue.models import Picture, Product, Variant
 from shop.catalogue.sheets.columns import PRODUCT, SHELF, Column
 
 ATTRIBUTES = {"category": "category_id", "price": "price_satang"}
+WITH = ("product__allergens",)  # what ``said_of`` needs at hand besides
 
 
 class Goods:
-    """Her products, the kinds of each that are sold, and the pictures they have (two queries)."""
+    """Her products, the kinds of each that are sold, what they contain and the pictures they have (three queries)."""
 
     def __init__(self, merchant: Merchant) -> None:
         rows = Variant.objects.for_merchant(merchant).sold().select_related("product", "stock")
+        rows = rows.prefetch_related(*WITH)
         self.merchant = merchant
         self.variants: dict[int, Variant] = {}
         self.products: dict[int, Product] = {}
@@ -42,4 +44,6 @@ def code_key(code: str) -> str:
 def said_of(column: Column, product: Product | None, variant: Variant | None) -> object:
     """Return what ``column`` says of what is sold; None where there is nothing yet."""
     row = product if column.of == PRODUCT else variant and (variant.stock if column.of == SHELF else variant)
+    if row is not None and column.key == "allergens":
+        return [each.pk for each in row.allergens.all()]
     return getattr(row, ATTRIBUTES.get(column.key, column.key)) if row is not None else None

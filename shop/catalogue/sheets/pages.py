@@ -29,6 +29,7 @@ CHECKED_ROWS = table.MOST_ROWS + 10
 _HEAD = PatternFill("solid", fgColor="FFE4F0EF")
 _NEEDED = PatternFill("solid", fgColor="FFF6E3B8")
 _AS_TEXT = "@"
+SUGGESTED = ("unit", "allergens")  # a drop-down that may be written over: other words, several of the list
 Line = Sequence[object]
 
 
@@ -37,8 +38,7 @@ def empty_workbook(merchant: Merchant) -> bytes:
     among = columns.columns()
     among = {key: column for key, column in among.items() if column.of not in (columns.KEY, columns.TOLD)}
     example = {key: str(column.example) for key, column in among.items()}
-    first = shelves().first()
-    example |= {"code": _("ตัวอย่าง"), "category": among["category"].value.cell(first.pk) if first else ""}
+    example["code"] = _("ตัวอย่าง")
     return _workbook(among, [[_typed(key, example[key]) for key in among]])
 
 
@@ -67,7 +67,7 @@ def wrong_rows(rows: Iterable[tuple[dict, str]], keys: list[str]) -> bytes:
 
 
 def lines(merchant: Merchant, among: dict[str, Column]) -> Iterable[Line]:
-    """Yield a line for every kind of everything she sells, as cells hold it (two queries)."""
+    """Yield a line for every kind of everything she sells, as cells hold it (three queries)."""
     for product in _products(merchant):
         for variant in product.variants.all():
             yield [_cell(column, product, variant) for column in among.values()]
@@ -75,7 +75,8 @@ def lines(merchant: Merchant, among: dict[str, Column]) -> Iterable[Line]:
 
 def _products(merchant: Merchant) -> QuerySet[Product]:
     kinds = Variant.objects.sold().select_related("stock").order_by("position", "pk")
-    return Product.objects.for_merchant(merchant).order_by("pk").prefetch_related(Prefetch("variants", kinds))
+    rows = Product.objects.for_merchant(merchant).order_by("pk")
+    return rows.prefetch_related(Prefetch("variants", kinds), "allergens")
 
 
 def _cell(column: Column, product: Product, variant: Variant) -> object:
@@ -163,13 +164,14 @@ def _number(sheet, baht: str) -> object:
 
 
 def _choices(among: dict[str, Column]) -> dict[str, list[str]]:
-    """Return the drop-downs: what may be chosen in a column. Units are only suggested."""
+    """Return the drop-downs: what may be chosen in a column."""
     language, found = language_now(), {}
     if "category" in among:
         kinds = among["category"].value
         found["category"] = [kinds.label(pk, language) for pk in shelves().values_list("pk", flat=True)]
-    if "storage" in among:
-        found["storage"] = among["storage"].value.labels(language)
+    for key in ("storage", "delivery_profile", "allergens"):
+        if key in among:
+            found[key] = among[key].value.labels(language)
     if "unit" in among:
         found["unit"] = list(columns.UNITS)
     return found
@@ -186,7 +188,7 @@ def _drop_downs(sheet, among: dict[str, Column], chosen: dict[str, list[str]], n
         rule = DataValidation(
             type="list", formula1=f"{quote_sheetname(names)}!${source}$1:${source}${len(words)}", allow_blank=True
         )
-        rule.showErrorMessage = key != "unit"
+        rule.showErrorMessage = key not in SUGGESTED
         rule.errorTitle, rule.error = str(among[key].heading)[:30], _("เลือกจากรายการในช่อง")
         rule.showInputMessage, rule.prompt = True, str(among[key].help)[:250]
         rule.add(f"{place}2:{place}{CHECKED_ROWS}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from common.thai.text import normalise
 from shop.catalogue.categories import shelves
-from shop.catalogue.models import Product
+from shop.catalogue.models import Category, Product
 from shop.catalogue.sheets import compared, details
 from shop.catalogue.sheets.cells import Cell
 from shop.catalogue.sheets.columns import Column
@@ -50,7 +50,8 @@ def compare(
         _recognise(row, goods)
     _not_twice(rows)
     groups = _grouped(rows, goods)
-    given = Given(keys, among, goods, pictures, set(shelves().values_list("pk", flat=True)))
+    food = set(Category.objects.filter(food=True).values_list("pk", flat=True))
+    given = Given(keys, among, goods, pictures, set(shelves().values_list("pk", flat=True)), food)
     for group in groups:
         details.settle(group.product, group.rows, given)
     return groups

@@ -6,6 +6,7 @@ its sentence is looked up when somebody reads it, in her language.
 
 import difflib
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from django import forms
@@ -149,6 +150,75 @@ class Choice:
 
     def shown(self, value: object) -> str:
         return self.label(value, language_now())
+
+
+class Several:
+    """Some of a list, by any of their names, one after the other. Kept as the list of what they stand for, in the list's order."""
+
+    empty: list = []
+    sentences = {
+        "each": _("ไม่รู้จัก “%(said)s” เลือกชื่อจากรายการในช่องหรือหน้า “รายการให้เลือก” หลายอย่างคั่นด้วย ;"),
+        "each_near": _("ไม่รู้จัก “%(said)s” หมายถึง “%(near)s” ใช่ไหม ถ้าใช่ให้พิมพ์ตามนี้"),
+    }
+    _PARTS = re.compile(r"\s*[;|\n]\s*")
+    _WORDS = re.compile(r"[\s,()]+|เช่น|และ|หรือ")
+
+    def __init__(self, options: dict[object, dict[str, str]]) -> None:
+        self.one = Choice(options)
+        words = [
+            (word, value) for value, names in options.items() for word in {*self._WORDS.split(normalise(names["th"]))}
+        ]
+        said = [word for word, _value in words]
+        for word, value in words:  # a word that only one of them says is as good as its name
+            if len(word) > 1 and said.count(word) == 1:
+                self.one.known.setdefault(word, value)
+
+    def read(self, typed: str) -> list:
+        return self._ordered(self._values(part) for part in self._parts(typed))
+
+    def likely(self, typed: str) -> list:
+        """Return what was meant as far as one can tell: the names that are known, and the nearest of the others."""
+        return self._ordered(self._values(part, self._nearest) for part in self._parts(typed))
+
+    def _parts(self, typed: str) -> list[str]:
+        return [part for part in self._PARTS.split(typed.strip()) if part]
+
+    def _ordered(self, found: Iterable[list]) -> list:
+        chosen = {value for values in found for value in values}
+        return [value for value in self.one.options if value in chosen]
+
+    def _values(self, part: str, otherwise: Callable[[str], list] | None = None) -> list:
+        """What stands between two semicolons: a name, or several with commas between, though a name may have commas too."""
+        words, found = [word.strip() for word in part.split(",")], []
+        while words:
+            for many in range(len(words), 0, -1):
+                name = normalise(", ".join(words[:many]))
+                if name in self.one.known:
+                    found.append(self.one.known[name])
+                    break
+            else:
+                if words[0]:
+                    found += (otherwise or self._refuse)(words[0])
+                many = 1
+            words = words[many:]
+        return found
+
+    def _nearest(self, said: str) -> list:
+        near = difflib.get_close_matches(normalise(said), self.one.known, n=1, cutoff=0.6)
+        return [self.one.known[word] for word in near]
+
+    def _refuse(self, said: str) -> list:
+        for value in self._nearest(said):
+            raise Wrong("each_near", said=said[:60], near=self.one.label(value, "th"))
+        raise Wrong("each", said=said[:60])
+
+    def labels(self, language: str) -> list[str]:
+        return self.one.labels(language)
+
+    def cell(self, value: list | None) -> str:
+        return "; ".join(self.one.label(each, language_now()) for each in value or [])
+
+    shown = cell
 
 
 class Months:

@@ -5,6 +5,7 @@ import uuid
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from common import clock
 from shop.catalogue import errors, invariants
@@ -154,3 +155,20 @@ def test_a_promotion_that_is_over_does_not_stand_in_the_way(make, shop, act):
     with clock.at(clock.now() + datetime.timedelta(days=1)):
         act(PriceChange(BY_AMOUNT, Decimal(100), 1), chosen=[product.pk])
         assert product.variants.get().asked_satang == 5600
+
+
+def test_how_many_products_travel_is_said_at_once_and_a_stranger_stays(make, shop, client):
+    merchant, (one, two, stays) = shop
+    strange = make.product(make.merchant("ร้านอื่น"), "ของเขา")
+    client.force_login(make.owner_of(merchant))
+    key = str(uuid.uuid4())
+    said = {"key": key, "verb": "profile", "product": [one.pk, two.pk, strange.pk], "delivery_profile": "smelly"}
+    for words in ("ตั้งการส่งแล้ว 2 อย่าง: กลิ่นแรง", "ทำไปแล้วตอนกดครั้งก่อน จึงไม่ได้ทำซ้ำ"):
+        answer = client.post(reverse("manage:products_bulk"), said, follow=True)
+        assert [str(each) for each in answer.context["messages"]] == [words]
+    profiles = dict(Product.objects.values_list("pk", "delivery_profile"))
+    assert profiles == {one.pk: "smelly", two.pk: "smelly", stays.pk: "dry", strange.pk: "dry"}
+    for wrong in ({"delivery_profile": ""}, {"delivery_profile": "boat"}, {"product": []}):
+        answer = client.post(reverse("manage:products_bulk"), said | {"key": str(uuid.uuid4())} | wrong, follow=True)
+        assert [each.level_tag for each in answer.context["messages"]] in (["error"], ["warning"])
+    assert dict(Product.objects.values_list("pk", "delivery_profile")) == profiles

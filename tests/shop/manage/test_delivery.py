@@ -83,3 +83,52 @@ def test_a_helper_may_and_a_stranger_may_not(make, merchant, signed_in):
     save(helper, flat="on", flat_price="40")
     assert len(delivery.methods_for(merchant)) == 1
     assert signed_in(make.user()).get(reverse("manage:delivery")).status_code == 404
+
+
+def test_by_weight_needs_no_other_price_and_is_shown_again_as_she_typed_it(desk, merchant, make):
+    make.product(merchant)  # nobody said its weight
+    page = save(
+        desk, flat="on", step_g_1="๑", step_price_1="40", step_g_2="2.5 กก.", step_price_2="65.50", free_above="500"
+    )
+    (flat,) = delivery.methods_for(merchant)
+    assert (flat.price_satang, flat.steps, flat.free_above_satang) == (4000, [[1000, 4000], [2500, 6550]], 50000)
+    html = page.content.decode()
+    assert "เริ่มต้น ฿40 ตามน้ำหนัก ส่งฟรีเมื่อซื้อครบ ฿500" in html and 'value="2.5"' in html
+    assert "มี 1 รายการที่ยังไม่ได้ใส่น้ำหนัก เราคิดชิ้นละ 500 กรัม" in html
+    wrong = save(desk, flat="on", step_g_1="3", step_price_1="40", step_g_2="2", step_price_2="", step_price_3="10")
+    assert wrong.context["form"].errors == {
+        "step_price_2": ["ใส่ค่าส่งของน้ำหนักนี้ ถ้าส่งฟรีใส่ 0"],
+        "step_g_3": ["ใส่น้ำหนักของแถวนี้ หรือลบค่าส่งออก"],
+    }
+    falls = save(desk, flat="on", step_g_1="3", step_price_1="40", step_g_2="2", step_price_2="50")
+    assert falls.context["form"].errors == {"step_g_2": ["ใส่น้ำหนักให้มากกว่าแถวก่อนหน้า"]}
+    assert save(desk, flat="on", step_g_1="หนัก", step_price_1="40").context["form"].errors == {
+        "step_g_1": ["อ่านน้ำหนักไม่ได้ ใส่เป็นกิโลกรัม เช่น 1 หรือ 0.5"]
+    }
+    assert delivery.methods_for(merchant)[0].steps == [[1000, 4000], [2500, 6550]]
+
+
+def test_goods_that_travel_otherwise_are_asked_about_only_where_she_sells_some(desk, merchant, make):
+    assert "ของที่ส่งไม่เหมือนของอื่น" not in desk.get(reverse("manage:delivery")).content.decode()
+    make.product(merchant, "กุ้งแช่แข็ง", storage="frozen")
+    make.product(merchant, "กรงนกเขา", delivery_profile="oversize")
+    form = desk.get(reverse("manage:delivery")).context["form"]
+    assert form.profiles == ["frozen", "oversize"]
+    cold = {"how_frozen": "alone", "price_frozen": "150.50", "days_frozen": ["0", "3"]}
+    page = save(desk, flat="on", flat_price="40", **cold, how_oversize="not")
+    assert delivery.methods_for(merchant)[0].rules == {
+        "frozen": {"satang": 15050, "days": 9},
+        "oversize": {"carried": False},
+    }
+    html = page.content.decode()
+    assert "แช่แข็ง: แยกพัสดุ ฿150.50 ต่อคำสั่งซื้อ · ส่งเฉพาะวัน จ. พฤ." in html and "ชิ้นใหญ่: ไม่ส่งถึงบ้าน" in html
+    assert page.context["form"].initial["days_frozen"] == [0, 3]
+    for wrong, errors in [
+        ({"how_frozen": "alone"}, {"price_frozen": ["ใส่ค่าส่งเป็นบาท ถ้าไม่คิดเพิ่มใส่ 0"]}),
+        ({"how_frozen": "boat"}, {"how_frozen": ["เลือกจากรายการ"]}),
+        ({"days_frozen": ["7"]}, {"days_frozen": ["เลือกจากรายการ"]}),
+    ]:
+        assert save(desk, flat="on", flat_price="40", **wrong).context["form"].errors == errors
+    assert delivery.methods_for(merchant)[0].rules["frozen"] == {"satang": 15050, "days": 9}
+    save(desk, flat="on", flat_price="40")  # with the rest again
+    assert delivery.methods_for(merchant)[0].rules == {}

@@ -68,7 +68,7 @@ def test_three_screens_from_a_template_to_a_product_on_sale(desk, make, merchant
     assert step["Location"] == f"/desk/products/unfinished/{row.pk}/price/"
     page = words(desk.get(step["Location"]))
     assert 'value="ขวด 300 มล."' in page and f'<option value="{budu.category_id}" selected data-food>' in page
-    assert "เติมจากแบบ “น้ำบูดู” ให้แล้ว: หนัก 480 กรัม · อุณหภูมิห้อง · เก็บได้ 365 วัน · มีปลา" in page
+    assert "เติมจากแบบ “น้ำบูดู” ให้แล้ว: หนัก 480 กรัม · อุณหภูมิห้อง · เก็บได้ 365 วัน · กลิ่นแรง · มีปลา" in page
     assert not Product.objects.exists()
     answer = desk.post(step["Location"], second(merchant))
     product = Product.objects.on_sale().get()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Product
+from shop.catalogue.models import Category, Product
 from shop.catalogue.sheets import pages, progress
 from shop.catalogue.sheets import services as sheets
 from shop.catalogue.sheets.models import SheetImport, SheetState
@@ -119,6 +119,19 @@ def test_a_wrong_row_is_mended_where_it_stands(desk, merchant, send, press):
     press(f"{where}write/", rows="all")
     fish = Product.objects.for_merchant(merchant).get(name="ปลาเค็ม")
     assert (fish.price_satang, fish.variants.get().stock.on_hand) == (6000, 6)
+
+
+def test_allergens_are_ticked_where_one_was_not_known_and_the_others_stay(desk, merchant, send, press):
+    food = Category.objects.get(slug="condiment").name
+    where = send(made.xlsx([*made.row()[:2], food, 50, 5, "ขวด", "ไข่; ปะลา; ดาวหาง"], head=[*made.HEAD, "สารก่อภูมิแพ้"]))[
+        "Location"
+    ]
+    form = desk.get(f"{where}rows/2/").context["form"]
+    assert form["allergens"].value() == ["ไข่", "ปลา"] and 'type="checkbox"' in str(form["allergens"])
+    press(f"{where}rows/2/", allergens=["ไข่", "ปลา", "Milk, butter, cheese"])
+    press(f"{where}write/", rows="all")
+    product = Product.objects.for_merchant(merchant).get()
+    assert [each.key for each in product.allergens.all()] == ["eggs", "fish", "milk"]
 
 
 def test_a_missing_column_is_mended_too(desk, merchant, send, press):

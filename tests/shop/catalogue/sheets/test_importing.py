@@ -13,7 +13,7 @@ from common.files import jobs as files_jobs
 from shop.catalogue import invariants
 from shop.catalogue import services as catalogue
 from shop.catalogue.errors import NameMissing
-from shop.catalogue.models import Product, StockMovement
+from shop.catalogue.models import Category, Product, StockMovement
 from shop.catalogue.sheets import errors, faults, jobs, tasks
 from shop.catalogue.sheets import services as sheets
 from shop.catalogue.sheets.columns import columns
@@ -354,3 +354,59 @@ def test_what_is_written_is_found_by_its_words(merchant, owner, make):
     rows = [made.row("N", "ทุเรียนกวน"), ["OLD", "ปลาร้า", "", "", "", ""]]
     made.written(made.sent(merchant, made.xlsx(*rows), by=owner), by=owner)
     assert invariants.check() == []
+
+
+FOOD_HEAD = [*made.HEAD, "ส่วนผสม", "สารก่อภูมิแพ้", "การส่ง", "การเก็บรักษา"]
+
+
+def food(name: str, *more: object, kind: str = "condiment") -> list:
+    return [name, name, Category.objects.get(slug=kind).name, 50, 20, "ขวด", *more]
+
+
+def test_what_food_contains_and_how_it_travels_is_written_and_changed(merchant, owner):
+    """Allergens by any of their names and in any of our languages; where nothing is said of sending, the storage says it."""
+    rows = [
+        food("บูดู", "ปลากะตัก\nเกลือ", "ปลา; กุ้ง", "กลิ่นแรง", ""),
+        food("โรตี", "แป้ง นม", "Milk, butter, cheese, ไข่", "", "แช่แข็ง"),
+    ]
+    made.written(made.sent(merchant, made.xlsx(*rows, head=FOOD_HEAD), by=owner), by=owner)
+    budu, roti = Product.objects.for_merchant(merchant).order_by("pk")
+    assert (budu.ingredients, budu.delivery_profile) == ("ปลากะตัก\nเกลือ", "smelly")
+    assert [each.key for each in budu.allergens.all()] == ["crustaceans", "fish"]
+    assert [each.key for each in roti.allergens.all()] == ["eggs", "milk"]
+    assert (roti.storage, roti.delivery_profile) == ("frozen", "frozen")
+    again = [food("บูดู", "ปลากะตัก\nเกลือ", "", "ของเหลว", ""), food("โรตี", "", "-", "", "")]
+    sheet = made.sent(merchant, made.xlsx(*again, head=FOOD_HEAD), by=owner)
+    assert [row.changes for row in sheet.rows.order_by("number")] == [
+        [["delivery_profile", "smelly", "liquid"]],
+        [["allergens", [each.pk for each in roti.allergens.all()], []]],
+    ]
+    made.written(sheet, by=owner)
+    budu.refresh_from_db()
+    assert (budu.delivery_profile, budu.allergens.count(), roti.allergens.count()) == ("liquid", 2, 0)
+
+
+def test_what_cannot_be_contained_is_said_in_its_row(merchant, owner):
+    rows = [
+        food("ก", "", "ปะลา; ไข่"),
+        food("ข", "", "ฝุ่นดาวหาง"),
+        food("ค", "ฝ้าย", "", kind="textile"),
+        food("ง", "", "", "ทางเรือดำน้ำ"),
+    ]
+    sheet = made.sent(merchant, made.xlsx(*rows, head=FOOD_HEAD), by=owner)
+    assert [words(row) for row in sheet.rows.order_by("number")] == [
+        ["ไม่รู้จัก “ปะลา” หมายถึง “ปลา” ใช่ไหม ถ้าใช่ให้พิมพ์ตามนี้"],
+        ["ไม่รู้จัก “ฝุ่นดาวหาง” เลือกชื่อจากรายการในช่องหรือหน้า “รายการให้เลือก” หลายอย่างคั่นด้วย ;"],
+        ["หมวดนี้ไม่ใช่อาหาร จึงไม่มีส่วนผสมและสารก่อภูมิแพ้ ลบช่องนี้ออก หรือเลือกหมวดอาหาร"],
+        ["ไม่มีตัวเลือกนี้ เลือกจากรายการในช่อง หรือพิมพ์ให้ตรงกับรายการ"],
+    ]
+
+
+def test_ingredients_of_food_on_sale_may_not_claim_what_the_law_forbids(make, merchant, owner):
+    product = make.product(merchant, "บูดู", category=Category.objects.get(slug="condiment"))
+    row = [product.pk, product.variants.get().pk, "ปลา รักษาโรคเบาหวาน"]
+    sheet = made.sent(merchant, made.xlsx(row, head=["เลขสินค้า (ไม่ต้องแก้)", "เลขแบบ (ไม่ต้องแก้)", "ส่วนผสม"]), by=owner)
+    sheet = made.written(sheet, by=owner)
+    [line] = sheet.rows.all()
+    assert (sheet.state, line.kind, line.faults[0][0]) == (SheetState.READY, RowKind.WRONG, "ingredients")
+    assert Product.objects.get(pk=product.pk).ingredients == ""

@@ -117,8 +117,9 @@ def test_the_empty_workbook_explains_itself_and_its_example_is_not_read(make):
     assert book.sheetnames == ["สินค้า", "วิธีกรอก", "รายการให้เลือก"]
     goods = book["สินค้า"]
     rules = {str(rule.sqref).split(":")[0]: rule for rule in goods.data_validations.dataValidation}
-    assert set(rules) == {"C2", "F2", "O2"}  # categories, units, storage
-    assert [row[0].value for row in book["รายการให้เลือก"].iter_rows()][0] == goods["C2"].value
+    assert set(rules) == {"C2", "F2", "O2", "P2", "V2"}  # categories, units, storage, how it travels, allergens
+    assert goods["C2"].value in [row[0].value for row in book["รายการให้เลือก"].iter_rows()]
+    assert (goods["C2"].value, goods["V2"].value) == ("บูดู น้ำพริก และเครื่องปรุง", "ปลา")  # what fish sauce is and contains
     assert (rules["C2"].showErrorMessage, rules["F2"].showErrorMessage) == (True, False)  # units are only suggested
     assert goods["A2"].value == "ตัวอย่าง" and goods["B1"].value == "ชื่อสินค้า *"
     explained = [str(row[0].value) for row in book["วิธีกรอก"].iter_rows()]

@@ -9,7 +9,7 @@ from make import sizes
 from openpyxl import load_workbook
 
 from shop.catalogue import services as catalogue
-from shop.catalogue.models import Category, Product, StockMovement, Variant
+from shop.catalogue.models import Allergen, Category, Product, StockMovement, Variant
 from shop.catalogue.services import VariantFacts
 from shop.catalogue.sheets import cells, pages
 from shop.catalogue.sheets.models import SheetState
@@ -50,11 +50,14 @@ def owner(make, merchant):
 @pytest.fixture
 def shelf(make, merchant, owner):
     """Goods whose every field is filled in, with texts that spreadsheets make something else of."""
-    kind = Category.objects.filter(children=None).last()
+    kind = Category.objects.filter(children=None, food=True).last()
+    contained = list(Allergen.objects.all())
     for number, text in enumerate(HARD):
         product = make.product(merchant, text, unit=f"{text}"[:40], category=kind, price_satang=100 + number)
         several = f'{text}\nบรรทัดที่สอง\n\n"อ้าง", และ=ไม่ใช่สูตร'
         facts = {"description": several, "description_ms": text, "description_en": several, "storage": "frozen"}
+        facts |= {"ingredients": several, "ingredients_ms": text, "ingredients_en": text, "delivery_profile": "smelly"}
+        facts["allergens"] = contained[number % 3 :: 2]
         catalogue.change_product(product=product, by=owner, name_ms=text, name_en=text, shelf_life_days=7, **facts)
         catalogue.set_when_sold(product=product, by=owner, made_days=3, season_months=0b100000010001)
         first = product.variants.get()
@@ -74,7 +77,8 @@ def everything(merchant) -> list:
     ]
     kinds = list(Variant.objects.for_merchant(merchant).order_by("pk").values())
     stock = list(Variant.objects.for_merchant(merchant).order_by("pk").values("stock__on_hand", "stock__low_at"))
-    return [goods, kinds, stock, StockMovement.objects.for_merchant(merchant).count()]
+    contained = list(Product.allergens.through.objects.order_by("pk").values())
+    return [goods, kinds, stock, contained, StockMovement.objects.for_merchant(merchant).count()]
 
 
 @pytest.mark.parametrize("make_file", [pages.workbook, pages.csv_file], ids=["xlsx", "csv"])
