@@ -1,11 +1,12 @@
-"""What the frame of every page needs: languages to switch to and the links at the foot."""
+"""What the frame of every page needs: the languages to switch to."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.functional import SimpleLazyObject, lazy
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from common.spoken import texts_language
 
@@ -18,19 +19,19 @@ OWN_PAGES = (
 
 
 def frame(request) -> dict:
-    """Context processor: ``language_links``, ``alternates``, ``footer_links``, ``texts_language`` and ``demo``. No query."""
+    """Context processor: ``language_links``, ``alternates``, ``texts_language`` and ``demo``. No query."""
     there = SimpleLazyObject(lambda: _addresses(request.get_full_path().partition("?")[0]))
     return {
         "alternates": SimpleLazyObject(lambda: _alternates(request, there)),
         "language_links": SimpleLazyObject(lambda: _languages(request, there)),
-        "footer_links": lazy(_footer, list)(),
-        "texts_language": lazy(texts_language, str)(),
+        "texts_language": texts_language(),
         "demo": settings.DEMO,
     }
 
 
+@lru_cache(maxsize=2000)
 def _addresses(path: str) -> dict[str, str]:
-    """Return where ``path`` stands in each language. Found once for a page: each is a look through all addresses."""
+    """Return where ``path`` stands in each language. It hangs on nothing else, and each is a look through all addresses."""
     return {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
 
 
@@ -53,15 +54,3 @@ def _alternates(request, there: dict[str, str]) -> dict:
         "canonical": settings.SITE_URL + request.path + query,
         "languages": [*whole.items(), ("x-default", default)],
     }
-
-
-def _footer() -> list[dict]:
-    start = "" if get_language() == "th" else f"/{get_language()}"
-    return [
-        {"title": gettext("วิธีสั่งซื้อและช่วยเหลือ"), "url": f"{start}/help/"},
-        {"title": pgettext("many", "เรื่องเล่า"), "url": f"{start}/stories/"},
-        {"title": gettext("เรียนรู้"), "url": f"{start}/learn/"},
-        {"title": gettext("ข้อตกลงการใช้งาน"), "url": f"{start}/terms/"},
-        {"title": gettext("ความเป็นส่วนตัว"), "url": f"{start}/privacy/"},
-        {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},
-    ]

@@ -1,7 +1,7 @@
 """The doors to her own workspaces, for the foot of every shop page and for the page that says "not found"."""
 
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject, lazy
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from merchants.workspaces import DESK, EDITORS, OFFICE, doors_of
@@ -13,7 +13,7 @@ def workspaces(request) -> dict:
     """
     user = getattr(request, "user", None)
     return {
-        "workspaces": lazy(lambda: _of(user), list)(),
+        "workspaces": SimpleLazyObject(lambda: _of(user)),
         "workspace_here": SimpleLazyObject(lambda: _around(request.path, user)),
     }
 

@@ -11,7 +11,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 # page → queries on a warm process
 COSTS = {
     "home": 11,
-    "list": 4,
+    "list": 3,
     "product": 7,  # with the certificates that cover it today, what it contains and what stands near it
     "storefront": 4,
     "cart": 4,

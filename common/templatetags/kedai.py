@@ -7,6 +7,7 @@ from django import template
 from django.http import QueryDict
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, pgettext
 
 from common import contact, mailbox, money, reasons
 from common import spoken as languages
@@ -115,6 +116,20 @@ def greeting(name: str | None) -> str:
 def office_contact() -> contact.Contact | None:
     """``{% office_contact as office %}``: how the officers are reached, or None where nobody said."""
     return contact.office()
+
+
+@register.simple_tag
+def foot_links() -> list[dict]:
+    """``{% foot_links as links %}``: {title, url} of the pages that stand at the foot of every page of the shop."""
+    start = "" if get_language() == "th" else f"/{get_language()}"
+    return [
+        {"title": gettext("วิธีสั่งซื้อและช่วยเหลือ"), "url": f"{start}/help/"},
+        {"title": pgettext("many", "เรื่องเล่า"), "url": f"{start}/stories/"},
+        {"title": gettext("เรียนรู้"), "url": f"{start}/learn/"},
+        {"title": gettext("ข้อตกลงการใช้งาน"), "url": f"{start}/terms/"},
+        {"title": gettext("ความเป็นส่วนตัว"), "url": f"{start}/privacy/"},
+        {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},
+    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ def tuned(config: dict, *, pool: bool = False) -> dict:
     """
     config = dict(config)
     if config["ENGINE"].endswith("sqlite3"):
+        config["CONN_MAX_AGE"] = 60  # to open one costs more than a page: the log is made anew each time
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

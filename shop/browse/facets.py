@@ -5,21 +5,23 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from django.core.cache import cache
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common import places, provinces
+from common import held, places, provinces
 from common.provinces import PROVINCES
 from merchants.models import Merchant
 from shop.browse import certificate_filter
 from shop.browse.filters import CODE_OF_PROVINCE, ELSEWHERE, RELEVANCE, TO, Filters, Senders
+from shop.browse.sources import Result, Shelf
 from shop.catalogue import categories, counts, cover
 from shop.catalogue.cards import in_language
 from shop.catalogue.counts import Cell
-from shop.catalogue.models import Category, Product
+from shop.catalogue.models import Category
 from shop.delivery import services as delivery
 
+Source = Shelf | Result
+Gone = int | dict[str, Counter[Cell]]
 MOST_SHOPS = 12  # of the filter by shop; more are found by their name
 
 
@@ -82,61 +84,58 @@ class Facets:
         return self.in_stock if self.now.in_stock else self.all
 
 
-def counted(now: Filters, products: QuerySet[Product], kept: counts.Kept, senders: Senders) -> Facets:
-    """Count ``products`` (all on sale, or what a search found): the sold out live, the rest by the catalogue's version."""
-    certificates = _by_certificate(now, products, kept, senders)
-    if now.certificate:
-        products = cover.covered(products, kind=now.certificate)
-    limited = now.within_limits(products)
-    every = _every(now, limited, kept, senders)
-    left = every.without(counts.cells_of(counts.sold_out(limited)), now, senders)
-    shown = left if now.in_stock else every
-    bands = shown
+def counted(now: Filters, source: Source, kept: counts.Kept, senders: Senders, gone: Gone) -> Facets:
+    """Count what ``source`` holds by its version, and take away what is ``gone``: sold out at this moment."""
+    every, certificates = _every(now, source, kept, senders), _totals_by_kind(now, source, kept, senders)
+    if isinstance(gone, int):
+        shown = bands = every
+        left = every.total - gone
+    else:
+        shown = bands = every.without(gone[now.certificate], now, senders)
+        left = shown.total
+        certificates = {key: total - _tally(gone[key], now, senders).total for key, total in certificates.items()}
     if now.has_limits:
         free = replace(now, least=None, most=None)
-        bands = _every(free, products, kept, senders)
+        bands = _every(free, source, kept, senders)
         if now.in_stock:
-            bands = bands.without(counts.cells_of(counts.sold_out(products)), free, senders)
-    certificates.setdefault("", shown.total)
-    return Facets(now, kept.categories, shown, bands, every.total, left.total, certificates, kept.kinds)
+            bands = bands.without(source.sold(free, kept)[now.certificate], free, senders)
+    return Facets(now, kept.categories, shown, bands, every.total, left, certificates, kept.kinds)
 
 
-def _by_certificate(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> dict[str, int]:
-    """Return how many products each kind of certificate would show; if one is chosen, under "" how many all would be."""
-    limited = now.within_limits(products)
-    totals = _totals_by_kind(now, limited, kept, reach)
-    if now.certificate:
-        totals[""] = _every(replace(now, certificate=""), limited, kept, reach).total
-    if now.in_stock:
-        sold = counts.sold_out(limited)
-        gone = counts.cells_by_kind(sold, kept.kinds)
-        if now.certificate:
-            gone[""] = counts.cells_of(sold)
-        totals = {key: total - _tally(gone[key], now, reach).total for key, total in totals.items()}
-    return totals
+def gone(now: Filters, source: Source, kept: counts.Kept, senders: Senders) -> Gone:
+    """Return what of the choice is sold out now: by cell where what is sold out is not to be shown, else how many."""
+    return source.sold(now, kept) if now.in_stock else source.gone(now, senders)
 
 
-def _totals_by_kind(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> dict[str, int]:
-    """The same with the sold out; live for a search or a price that was typed, else once per version."""
-    if now.q or now.has_limits:
-        cells = counts.cells_by_kind(products, kept.kinds)
-        return {key: _tally(cells[key], now, reach).total for key in kept.kinds}
-    key = f"certificates:{kept.version}:{_said(replace(now, certificate=''))}"
+def _totals_by_kind(now: Filters, source: Source, kept: counts.Kept, reach: Senders) -> dict[str, int]:
+    """Return how many products each kind of certificate would show, and under "" how many all would be, sold out or not;
+    live for a price that was typed, else once per version.
+    """
+    if now.has_limits:
+        products = now.within_limits(source.products())
+        cells = counts.cells_of(products)
+        covered = {**counts.cells_by_kind(products, cells, kept), "": cells}
+        return {key: _tally(cells, now, reach).total for key, cells in covered.items()}
+    key = f"certificates:{kept.words}:{_said(replace(now, certificate=''))}"
     found = cache.get(key)
     if found is None:
-        found = {kind: _tally(cells, now, reach).total for kind, cells in counts.covered_cells(kept).items()}
+        covered = {**source.covered(kept), "": source.cells(kept)}
+        found = {kind: _tally(cells, now, reach).total for kind, cells in covered.items()}
         cache.set(key, found, counts.KEPT)
-    return dict(found)
+    return found
 
 
-def _every(now: Filters, products: QuerySet[Product], kept: counts.Kept, reach: Senders) -> Tally:
-    """Count all that fits, sold out or not: live for a search or a price that was typed, else once per version."""
-    if now.q or now.has_limits:
+def _every(now: Filters, source: Source, kept: counts.Kept, reach: Senders) -> Tally:
+    """Count all that fits, sold out or not: live for a price that was typed, else once per version."""
+    if now.has_limits:
+        products = now.within_limits(source.products())
+        if now.certificate:
+            products = cover.covered(products, kind=now.certificate)
         return _tally(counts.cells_of(products), now, reach)
-    key = f"tally:{kept.version}:{_said(now)}"
+    key = f"tally:{kept.words}:{_said(now)}"
     found = cache.get(key)
     if found is None:
-        cells = counts.covered_cells(kept)[now.certificate] if now.certificate else counts.cells(kept.version)
+        cells = source.covered(kept)[now.certificate] if now.certificate else source.cells(kept)
         found = _tally(cells, now, reach)
         cache.set(key, found, counts.KEPT)
     return found
@@ -148,13 +147,8 @@ def _said(now: Filters) -> str:
 
 
 def senders(version: str) -> Senders:
-    """Return who sends and who waits for those who come, kept under the catalogue's version."""
-    key = f"senders:{version}"
-    found = cache.get(key)
-    if found is None:
-        found = Senders(*map(frozenset, delivery.senders()))
-        cache.set(key, found, counts.KEPT)
-    return found
+    """Return who sends and who waits for those who come, held under the catalogue's version."""
+    return held.of(f"senders:{version}", lambda: Senders(*map(frozenset, delivery.senders())))
 
 
 def category_chips(facets: Facets) -> list[dict]:

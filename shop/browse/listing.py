@@ -1,44 +1,70 @@
-"""A list of cards with its filters: what the page of all products and the page of a search have in common."""
+"""A list of cards with its filters: what the page of all products and the page of a search have in common.
 
-from django.db.models import QuerySet
+What was read is the key under which it is drawn (``pieces``): nothing is kept that another price or stock would change.
+"""
+
+from django.utils.safestring import SafeString, mark_safe
 
 from common import provinces
 from shop.browse import facets, filters, pieces
+from shop.browse.sources import Result, Shelf
 from shop.catalogue import cards, counts
-from shop.catalogue.models import Product
 
 EAGER = 4
 
 
-def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
-    """Return ``chosen``, ``total``, ``page``, ``turns``, ``categories``, ``groups``, ``applied`` for the templates."""
-    kept = counts.kept()
+def of(query, source: Shelf | Result, kept: counts.Kept) -> dict:
+    """Return ``chosen``, ``total``, ``page``, ``turns``, ``drawn`` (its cards) and what ``browse/_narrowing.html`` takes."""
     senders = facets.senders(kept.version)
-    now = filters.chosen(query, kept, q=q)
-    counted = facets.counted(now, products, kept, senders)
-    page = cards.card_page(now.narrow(products, senders), page=query.get("page"), total=counted.total)
-    chips, groups = facets.category_chips(counted), facets.groups(counted)
+    now = filters.chosen(query, kept, q=source.q)
+    narrowing = _narrowing(now, source, kept, senders)
+    total = narrowing["total"]
+    number = min(cards.page_number(query.get("page")), max(1, -(-total // cards.PAGE)))
+    rows = source.page(now, senders, number)
+    more = len(rows) > cards.PAGE and number < cards.LAST_PAGE
+    page = cards.CardPage(rows[: cards.PAGE], number, more, total)
     return {
+        **narrowing,
         "chosen": now,
-        "total": counted.total,
         "page": page,
         "turns": turns(page, now.query()),
         "drawn": drawn(page.cards),
-        "categories": chips,
-        "groups": groups,
-        "chips_drawn": pieces.rendered("browse/_chips.html", [{"options": chips}])[0],
-        "filters_drawn": pieces.rendered("components/filters.html", [{"groups": groups}])[0],
-        "applied": facets.applied(counted),
         "limits": now.said(least=None, most=None, price=""),
         "province_name": provinces.name_of(now.province_code),
-        "cleared": filters.Filters(q=q).query() if q else "",
+        "cleared": filters.Filters(q=source.q).query() if source.q else "",
     }
 
 
-def drawn(shown: list[dict]) -> list[str]:
+def _narrowing(now: filters.Filters, source: Shelf | Result, kept: counts.Kept, senders: filters.Senders) -> dict:
+    """Return ``total``, ``applied``, ``categories`` and ``groups`` (and both drawn), with their counts of this moment."""
+    gone = facets.gone(now, source, kept, senders)
+    make = lambda: _counted(facets.counted(now, source, kept, senders, gone))  # noqa: E731
+    if now.has_limits:  # whose counts are all of this moment
+        return make()
+    return pieces.kept(["narrowing", kept.words, sorted(now.said(sort=now.sort).items()), now.sort, gone], make)
+
+
+def _counted(counted: facets.Facets) -> dict:
+    chips, groups = facets.category_chips(counted), facets.groups(counted)
+    return {
+        "total": counted.total,
+        "categories": chips,
+        "groups": groups,
+        "applied": facets.applied(counted),
+        "chips_drawn": pieces.rendered("browse/_chips.html", [{"options": chips}])[0],
+        "filters_drawn": pieces.rendered("components/filters.html", [{"groups": groups}])[0],
+    }
+
+
+def drawn(rows: list[dict]) -> SafeString:
     """Return the cards as they stand in the page; the first pictures must not wait."""
-    contexts = [{"card": card, "level": "2", "eager": number < EAGER} for number, card in enumerate(shown)]
-    return pieces.rendered("components/product_card.html", contexts)
+    return pieces.kept(["cards", rows], lambda: _drawn(rows)) if rows else mark_safe("")
+
+
+def _drawn(rows: list[dict]) -> SafeString:
+    told = enumerate(cards.told(rows))
+    contexts = [{"card": card, "level": "2", "eager": number < EAGER} for number, card in told]
+    return mark_safe("".join(pieces.rendered("components/product_card.html", contexts)))  # noqa: S308 - drawn pieces
 
 
 def empty(q: str) -> dict:

@@ -5,23 +5,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from django.http import Http404
 from django.views.generic import TemplateView
 
-from common import spoken
 from common.access import Public
-from shop.browse import (
-    certificate_facts,
-    listing,
-    product_facts,
-    product_markup,
-    review_facts,
-    sending_facts,
-    suggestions,
-)
+from shop.browse import listing, product_page, suggestions
+from shop.browse.sources import Result, Shelf
 from shop.cart import refused
-from shop.catalogue import cards, cover, search, search_log
-from shop.catalogue.models import Product, Variant
-
-MORE_OF_THE_SHOP = 4
-MORE_OF_THE_KIND = 4
+from shop.catalogue import counts, search, search_log
 
 
 class ProductsView(Public, TemplateView):
@@ -30,7 +18,7 @@ class ProductsView(Public, TemplateView):
     template_name = "browse/products.html"
 
     def get_context_data(self, **kwargs):
-        listed = listing.of(self.request.GET, Product.objects.on_sale())
+        listed = listing.of(self.request.GET, Shelf(), counts.kept())
         return super().get_context_data(section="products", **listed, **kwargs)
 
 
@@ -40,39 +28,15 @@ class ProductView(Public, TemplateView):
     template_name = "browse/product.html"
 
     def get_context_data(self, **kwargs):
-        rows = Variant.objects.sold().select_related("stock", "product__category", "product__merchant")
-        variants = list(rows.filter(product__in=Product.objects.on_sale().filter(slug=kwargs["slug"])))
-        if not variants:
+        row = product_page.read(kwargs["slug"])
+        if row is None:
             raise Http404
-        product = variants[0].product
         _note_click(self.request)
-        more = Product.objects.on_sale().for_merchant(product.merchant).exclude(pk=product.pk)
-        kin = Product.objects.on_sale().filter(
-            category=product.category_id, merchant__province_code=product.merchant.province_code
-        )
+        variants = {choice.pk for choice in row["choices"]}
         wrong = refused.take(self.request, variants)
-        facts = product_facts.facts(
-            product,
-            variants,
-            pictures=list(product.pictures.all()),
-            chosen=wrong.variant_id if wrong else _key(self.request.GET.get("v", "")),
-        )
-        certificates = cover.of_product(product)
-        reviews = review_facts.newest(product)
-        return super().get_context_data(
-            section="products",
-            product=product,
-            facts=facts,
-            refused=wrong,
-            ways=sending_facts.of(facts["chosen"].variant),
-            more=cards.cards(more.order_by("-listed_at", "-pk")[:MORE_OF_THE_SHOP]),
-            kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
-            words_language=spoken.language_of(product.words),
-            certificates=[certificate_facts.shown(row) for row in certificates],
-            markup=product_markup.markup(product, facts, self.request, certificates=certificates, reviews=reviews),
-            reviews=reviews,
-            **kwargs,
-        )
+        chosen = wrong.variant_id if wrong else _key(self.request.GET.get("v", ""))
+        drawn = product_page.drawn(row, self.request, chosen=chosen if chosen in variants else None)
+        return super().get_context_data(section="products", row=row, drawn=drawn, refused=wrong, **kwargs)
 
 
 class SearchView(Public, TemplateView):
@@ -82,10 +46,12 @@ class SearchView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        found = search.find(asked)
+        kept = counts.kept()
+        result = Result(asked, kept)
+        found = result.decided
         if found.understood and not set(self.request.GET) - {"q"}:
             search_log.note(asked, found=found.any and not found.meant)
-        listed = listing.of(self.request.GET, found.products, q=asked) if found.any else listing.empty(asked)
+        listed = listing.of(self.request.GET, result, kept) if found.any else listing.empty(asked)
         return super().get_context_data(
             section="products",
             asked=asked,

@@ -1,11 +1,9 @@
 """A quantity that was refused on a product's page: what was typed and why wait in the session for the page shown next."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-
-from shop.catalogue.models import Variant
 
 KEY = "cart_refused"
 LONGEST_TYPED = 40
@@ -25,8 +23,8 @@ def keep(request: HttpRequest, refused: Refused) -> None:
     request.session[KEY] = [refused.variant_id, refused.typed, refused.sentence]
 
 
-def take(request: HttpRequest, variants: Iterable[Variant]) -> Refused | None:
-    """Return what was refused for one of ``variants`` just now, once; None where nothing was."""
+def take(request: HttpRequest, variants: Container[int]) -> Refused | None:
+    """Return what was refused for one of ``variants`` (keys) just now, once; None where nothing was."""
     kept = request.session.pop(KEY, None)
     refused = Refused(*kept) if kept else None
-    return refused if refused and refused.variant_id in {row.pk for row in variants} else None
+    return refused if refused and refused.variant_id in variants else None

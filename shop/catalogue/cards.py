@@ -1,13 +1,14 @@
 """Products as lists show them: dictionaries from one SQL, no model objects, price and stock read at that moment."""
 
 import datetime
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from common import clock
+from common import clock, prepared
 from common.provinces import PROVINCES
 from shop.catalogue import choices, cover, rating, season_words, seasons
 from shop.catalogue.models import Product
@@ -30,13 +31,33 @@ def rows(queryset: QuerySet[Product], *more: str) -> list[dict]:
 
     One query, and one more where some of them have several variants. A sliced queryset is welcome.
     """
+    return _with_choices((*FIELDS, *more), _values(queryset, *more))
+
+
+def read(name: Hashable, make: Callable[..., QuerySet[Product]], keys: Iterable[int] = ()) -> list[dict]:
+    """Return the rows of a list that is asked again and again, with their ``badge``; as many queries as ``rows``.
+
+    ``name``, ``make`` and ``keys`` are those of ``prepared.ask``; ``make`` returns products.
+    """
+    columns = (*FIELDS, "badge")
+    found = prepared.ask(
+        ("cards", name, get_language()), lambda blanks: _values(cover.with_badge(make(blanks)), "badge"), keys
+    )
+    return _with_choices(columns, found)
+
+
+def _values(queryset: QuerySet[Product], *more: str) -> QuerySet:
     first = FilteredRelation("variants", condition=Q(variants__position=0))
-    found = list(queryset.annotate(first=first).values(*FIELDS, *more))
-    several = choices.of_several(row["pk"] for row in found if row["option_1"])
-    for row in found:
+    return queryset.annotate(first=first).values_list(*FIELDS, *more)
+
+
+def _with_choices(columns: tuple[str, ...], found: Iterable[tuple]) -> list[dict]:
+    named = [dict(zip(columns, row, strict=True)) for row in found]
+    several = choices.of_several(row["pk"] for row in named if row["option_1"])
+    for row in named:
         only = choices.Choice(*(row.pop(f"first__{column}") for column in choices.COLUMNS))
         row["choices"] = several.get(row["pk"]) or [only]
-    return found
+    return named
 
 
 def cards(queryset: QuerySet[Product]) -> list[dict]:
@@ -44,10 +65,13 @@ def cards(queryset: QuerySet[Product]) -> list[dict]:
 
     Besides its keys: ``pk``, ``slug``, ``variant`` (the first that goes into a cart), ``unit``, ``shop_slug``.
     """
-    language = get_language() or "th"
-    base = reverse("browse:products")
-    today = clock.today()
-    return [_card(row, language, base, today) for row in rows(cover.with_badge(queryset), "badge")]
+    return told(rows(cover.with_badge(queryset), "badge"))
+
+
+def told(rows_read: Iterable[dict]) -> list[dict]:
+    """Return the same for rows that were read with their ``badge``."""
+    language, base, today = get_language() or "th", reverse("browse:products"), clock.today()
+    return [_card(row, language, base, today) for row in rows_read]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from common import prepared
 from shop.catalogue import unit_price
 from shop.catalogue.models import Variant
 
@@ -63,11 +66,14 @@ def of_several(products: Iterable[int]) -> dict[int, list[Choice]]:
     """Return the sold variants of these products in their order (one query, or none for none)."""
     products = list(products)
     found: dict[int, list[Choice]] = {pk: [] for pk in products}
-    if products:
-        sold = Variant.objects.sold().filter(product__in=products).order_by("product", "position")
-        for product, *columns in sold.values_list("product", *COLUMNS):
-            found[product].append(Choice(*columns))
+    for product, *columns in prepared.ask("choices", _sold_of, products) if products else ():
+        found[product].append(Choice(*columns))
     return found
+
+
+def _sold_of(products: list[int]) -> QuerySet:
+    sold = Variant.objects.sold().filter(product__in=products).order_by("product", "position")
+    return sold.values_list("product", *COLUMNS)
 
 
 def summary(choices: list[Choice], day: datetime.date, *, unit: str, by_weight: bool) -> Summary:

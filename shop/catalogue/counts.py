@@ -1,24 +1,26 @@
 """How many products a filter would leave. The whole catalogue is counted once per version, never per request."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Substr
 
-from common import clock
+from common import clock, held, prepared
 from common.versions import services as versions
 from merchants.certificates.models import CertificateKind
 from merchants.models import Merchant
 from shop.catalogue import cover, seasons
 from shop.catalogue.models import Category, Product, ProductState, Stock
+from shop.catalogue.search import synonyms
 
 # key: (from, to) in satang, from inclusive, to exclusive
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
 KEPT = 24 * 3600
 COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band"]
+FEW = 400  # keys that are asked for one by one
 DISTRICT = 4  # the digits of a subdistrict's code that are its district's
 
 
@@ -35,26 +37,28 @@ class Cell(NamedTuple):
 class Kept(NamedTuple):
     """What every list asks of the catalogue, kept under its version and the Bangkok date: a certificate ends at midnight.
 
-    ``kinds`` are the kinds of certificate in the editors' order: key → name by language.
+    ``kinds`` are the kinds of certificate in the editors' order: key → name by language. ``words`` is the version of what
+    a search finds by: the catalogue's and that of the editors' lists of words.
     """
 
     version: str
+    words: str
     categories: list[Category]
     kinds: dict[str, dict[str, str]]
 
 
 def kept() -> Kept:
-    """Return the catalogue's version, its categories and the kinds of certificate (one query)."""
-    version = versions.current("catalogue")
-    found = cache.get(f"catalogue-kept:{version}")
-    if found is None:
-        kinds = {
-            kind.key: {"th": kind.name, "ms": kind.name_ms or kind.name, "en": kind.name_en or kind.name}
-            for kind in CertificateKind.objects.all()
-        }
-        found = list(Category.objects.all()), kinds
-        cache.set(f"catalogue-kept:{version}", found, KEPT)
-    return Kept(version, *found)
+    """Return the versions, the categories and the kinds of certificate (one query)."""
+    version, words = versions.each("catalogue", synonyms.VERSION)
+    return Kept(version, f"{version}:{words}", *held.of(f"catalogue-kept:{version}", _kept))
+
+
+def _kept() -> tuple[list[Category], dict[str, dict[str, str]]]:
+    kinds = {
+        kind.key: {"th": kind.name, "ms": kind.name_ms or kind.name, "en": kind.name_en or kind.name}
+        for kind in CertificateKind.objects.all()
+    }
+    return list(Category.objects.all()), kinds
 
 
 def cells(version: str | None = None) -> Counter[Cell]:
@@ -72,30 +76,57 @@ def covered_cells(kept: Kept) -> dict[str, Counter[Cell]]:
     key = f"catalogue-covered:{kept.version}"
     found = cache.get(key)
     if found is None:
-        found = cells_by_kind(Product.objects.on_sale(), kept.kinds)
+        found = cells_by_kind(Product.objects.on_sale(), cells(kept.version), kept)
         cache.set(key, found, KEPT)
     return found
 
 
 def cells_of(products: QuerySet[Product]) -> Counter[Cell]:
     """Count these products by cell (one query)."""
-    grouped = _by_cell(products).values_list(*COLUMNS).annotate(n=Count("pk"))
-    return Counter({Cell(*row[:-1]): row[-1] for row in grouped})
+    return _counter(_cells(products))
 
 
-def cells_by_kind(products: QuerySet[Product], keys: Iterable[str]) -> dict[str, Counter[Cell]]:
-    """Count those of ``products`` that each kind of certificate (by its key) covers now, by cell (one query, or none)."""
-    found = {key: Counter() for key in keys}
-    if not found:
-        return found
-    columns = [f"covered_{number}" for number in range(len(found))]
-    conditions = {name: cover.is_covered(kind=key) for name, key in zip(columns, found, strict=True)}
-    grouped = _by_cell(products).annotate(**conditions).values_list(*COLUMNS, *columns).annotate(n=Count("pk"))
-    for row in grouped:
-        cell = Cell(*row[: len(COLUMNS)])
-        for counter, covers in zip(found.values(), row[len(COLUMNS) : -1], strict=True):
-            if covers:
-                counter[cell] += row[-1]
+def cells_by_kind(products: QuerySet[Product], counted: Counter[Cell], kept: Kept) -> dict[str, Counter[Cell]]:
+    """Count those of ``products`` (which are ``counted`` by cell) that each kind of certificate (by its key) covers now.
+
+    One query, however many kinds there are.
+    """
+    return _with_named(counted, _named(products), kept)
+
+
+def sold_cells(name: Hashable, make: Callable[[], QuerySet[Product]], kept: Kept) -> dict[str, Counter[Cell]]:
+    """Return what is sold out of these products now, by cell: under "" all, under a kind's key what it covers (two queries).
+
+    ``name`` and ``make``: see ``prepared``.
+    """
+    cells = _counter(prepared.ask(("sold", name), lambda _blanks: _cells(sold_out(make()))))
+    named = prepared.ask(("sold by kind", name), lambda _blanks: _named(sold_out(make())))
+    return {**_with_named(cells, named, kept), "": cells}
+
+
+def _cells(products: QuerySet[Product]) -> QuerySet:
+    return _by_cell(products).values_list(*COLUMNS).annotate(n=Count("pk"))
+
+
+def _named(products: QuerySet[Product]) -> QuerySet:
+    return _by_cell(cover.named(products)).values_list(*COLUMNS, "kind").annotate(n=Count("pk", distinct=True))
+
+
+def _counter(rows: Iterable[tuple]) -> Counter[Cell]:
+    return Counter({Cell(*row[:-1]): row[-1] for row in rows})
+
+
+def _with_named(counted: Counter[Cell], named: Iterable[tuple], kept: Kept) -> dict[str, Counter[Cell]]:
+    """Return by kind what its certificates cover: all of some merchants, and what others name one by one."""
+    premises = held.of(f"premises:{kept.version}", cover.premises)
+    found = {
+        key: Counter({cell: number for cell, number in counted.items() if cell.merchant in premises.get(key, ())})
+        for key in kept.kinds
+    }
+    for *columns, kind, number in named:
+        cell = Cell(*columns)
+        if kind in found and cell.merchant not in premises.get(kind, ()):
+            found[kind][cell] += number
     return found
 
 
@@ -130,3 +161,30 @@ def put_up_of(merchant: Merchant) -> tuple[int, int]:
     rows = Product.objects.for_merchant(merchant).order_by().values_list("state").annotate(n=Count("pk"))
     by_state = dict(rows)
     return by_state.get(ProductState.LIVE, 0), by_state.get(ProductState.IN_REVIEW, 0)
+
+
+def gone(name: Hashable, make: Callable[[], QuerySet[Product]]) -> int:
+    """Return of how many products of a list nobody can order a piece now (one query). ``name`` and ``make``: see ``prepared``."""
+    return prepared.ask(("gone", name), lambda _blanks: _number(sold_out(make())))[0][0]
+
+
+def gone_of(keys: list[int]) -> set[int]:
+    """Return those of these products of which nobody can order a piece now (one query)."""
+    few = len(keys) <= FEW
+    name, asked = ("gone of", few), keys if few else ()
+    found = prepared.ask(
+        name, lambda blanks: _keys(sold_out(_some(blanks) if few else Product.objects.on_sale())), asked
+    )
+    return {pk for (pk,) in found}
+
+
+def _number(products: QuerySet[Product]) -> QuerySet:
+    return products.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values_list("n")
+
+
+def _keys(products: QuerySet[Product]) -> QuerySet:
+    return products.order_by().values_list("pk")
+
+
+def _some(keys: list[int]) -> QuerySet[Product]:
+    return Product.objects.on_sale().filter(pk__in=keys)

@@ -34,6 +34,22 @@ def is_covered(*, kind: str) -> Exists:
     return Exists(_valid_of_each().filter(kind__key=kind))
 
 
+def premises() -> dict[str, set[int]]:
+    """Return by the key of a kind whose products are all covered by it now: ids of merchants (one query)."""
+    found: dict[str, set[int]] = {}
+    whole = Certificate.objects.valid().filter(scope=Scope.PREMISES).order_by()
+    for kind, merchant in whole.values_list("kind__key", "merchant"):
+        found.setdefault(kind, set()).add(merchant)
+    return found
+
+
+def named(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Return those of ``products`` that certificates cover by name now, once for each, with its ``kind`` (a key)."""
+    valid = Certificate.objects.valid().filter(scope=Scope.PRODUCTS)
+    covered_by_name = products.filter(covers__certificate__in=valid, covers__product_name=F("name"))
+    return covered_by_name.annotate(kind=F("covers__certificate__kind__key"))
+
+
 def of_product(product: Product) -> list[Certificate]:
     """Return the certificates that cover ``product`` now, with their kinds, in the editors' order (one query)."""
     named = CertificateCover.objects.filter(certificate=OuterRef("pk"), product=product, product_name=product.name)

@@ -123,8 +123,9 @@ def tell_the_search(request, row):
     """Lists of words hold from the next search on; products are found by a category's new names in a moment."""
     if isinstance(row, Synonym):
         catalogue.words_changed()
-    if isinstance(row, Category):
+    if isinstance(row, (Category, Allergen)):
         versions.bump("catalogue")
+    if isinstance(row, Category):
         after_commit(index_tasks.refresh_category, row.pk)
 
 

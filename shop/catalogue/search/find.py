@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
@@ -18,6 +19,15 @@ from shop.catalogue.search.wishes import EVERYWHERE, NAME, NAME_PLACE, WITH_SHOP
 FEW = 3  # so many terms or more: one of them may be missing
 
 
+class Decided(NamedTuple):
+    """What was found, without the products."""
+
+    any: bool
+    understood: bool
+    meant: str
+    partly: bool
+
+
 @dataclass(frozen=True)
 class Found:
     """What a query found. ``meant`` is what was searched instead, where nothing fits what was typed."""
@@ -32,6 +42,10 @@ class Found:
     def understood(self) -> bool:
         """Whether anything was asked at all."""
         return bool(self.asked.terms or self.asked.most or self.asked.least)
+
+    @property
+    def decided(self) -> Decided:
+        return Decided(self.any, self.understood, self.meant, self.partly)
 
 
 def find(query: str) -> Found:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('merchants', '0005_vat_registration'),
+        ('merchants', '0006_vat_registration'),
         ('orders', '0007_discount_on_its_lines'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('merchants', '0004_invitation_by_email'),
         ('orders', '0006_trimmed_satang'),
-        ('payments', '0010_further_money'),
+        ('payments', '0013_statements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

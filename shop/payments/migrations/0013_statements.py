@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('merchants', '0004_invitation_by_email'),
-        ('payments', '0011_paid_by'),
+        ('payments', '0012_paid_by'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

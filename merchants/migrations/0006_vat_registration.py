@@ -10,7 +10,7 @@ import common.clock
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('merchants', '0004_invitation_by_email'),
+        ('merchants', '0005_signers_prove_their_number'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0010_further_money'),
+        ('payments', '0011_an_event_is_kept_first'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0011_transfers_told_apart'),
+        ('payments', '0014_transfers_told_apart'),
     ]
 
     operations = [

@@ -1,0 +1,85 @@
+"""Questions that are put to the database again and again: written as SQL once, then only asked.
+
+To build and compile one of the ORM's larger queries costs ten times what SQLite needs to answer it. Kept is the sentence,
+never an answer: what comes back is of this moment.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from common import clock
+
+BLANK = -(10**15)  # no row has such a key
+MOST = 2000  # sentences; the one that was asked least lately goes first
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One question as SQL. ``blanks`` stand among ``params`` where the values of each asking go; ``read`` turns columns
+    of an answer into Python, by their place.
+    """
+
+    sql: str
+    params: tuple
+    blanks: dict
+    read: tuple[tuple[int, list, object], ...]
+
+    def ask(self, values: tuple) -> list[tuple]:
+        """Return the rows for these values (one query)."""
+        fill = dict(zip(self.blanks, values, strict=True))
+        params = [fill.get(param, param) if type(param) is int else param for param in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows = cursor.fetchall()
+        return [self._row(row) for row in rows] if self.read else rows
+
+    def _row(self, row: tuple) -> tuple:
+        cells = list(row)
+        for place, converters, expression in self.read:
+            for convert in converters:
+                cells[place] = convert(cells[place], expression, connection)
+        return tuple(cells)
+
+
+NOTHING = Sentence("", (), {}, ())
+_sentences: OrderedDict[Hashable, Sentence] = OrderedDict()
+_turn = threading.Lock()
+
+
+def ask(name: Hashable, make: Callable[..., QuerySet], keys: Iterable[int] = ()) -> list[tuple]:
+    """Return the rows of a ``values_list`` query set (one query).
+
+    ``make(blanks)`` builds it, and everything it depends on stands in ``name`` (today's date need not: it always counts),
+    except ``keys``: primary keys that it takes as ``blanks``, so that one sentence serves all keys of that number.
+    """
+    keys = tuple(keys)
+    whole = (name, len(keys), clock.today())
+    with _turn:
+        found = _sentences.get(whole)
+        if found is not None:
+            _sentences.move_to_end(whole)
+    if found is None:
+        found = _written(make, len(keys))
+        with _turn:
+            _sentences[whole] = found
+            while len(_sentences) > MOST:
+                _sentences.popitem(last=False)
+    return [] if found is NOTHING else found.ask(keys)
+
+
+def _written(make: Callable[..., QuerySet], number: int) -> Sentence:
+    blanks = range(BLANK, BLANK - number, -1)
+    try:
+        compiler = make(list(blanks)).query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return NOTHING
+    columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+    read = [(place, *both) for place, both in compiler.get_converters(columns).items()]
+    return Sentence(sql, tuple(params), dict.fromkeys(blanks), tuple(read))
