@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from common import clock
 from merchants.ownership import Owned
@@ -27,6 +29,6 @@ class VatRegistration(Owned):
             models.UniqueConstraint(
                 fields=["merchant"], condition=Q(ended_at__isnull=True), name="vat_registration_one_current"
             ),
-            models.CheckConstraint(condition=Q(tax_id__regex=r"^[0-9]{13}$"), name="vat_registration_tax_id"),
-            models.CheckConstraint(condition=Q(branch__regex=r"^[0-9]{5}$"), name="vat_registration_branch"),
+            models.CheckConstraint(condition=Exact(Length("tax_id"), 13), name="vat_registration_tax_id"),
+            models.CheckConstraint(condition=Exact(Length("branch"), 5), name="vat_registration_branch"),
         ]
