@@ -96,6 +96,7 @@ DEMO_PARTS = [
     "cms.demo_pages",
     "shop.checkout.demo",
     "shop.catalogue.demo_reviews",
+    "shop.invoices.demo",
     "shop.aftercare.demo",
     "merchants.closing.demo",
     "cms.demo_law",
