@@ -96,6 +96,7 @@ DEMO_PARTS = [
     "cms.demo_pages",
     "shop.checkout.demo",
     "shop.catalogue.demo_reviews",
+    "shop.invoices.demo",
     "shop.aftercare.demo",
     "shop.checkout.demo_book",
     "merchants.closing.demo",
