@@ -85,13 +85,13 @@ class SendLinkAgain(WayBack, OfficeDesk, View):
     def page_url(self, pk, line):
         merchant = self.scoped_or_404(Merchant, pk=pk)
         self.line = self.scoped_or_404(RegisterEntry, pk=line, merchant=merchant, signs=True)
-        return reverse("office:signer", args=[pk, line])
+        return reverse("office:merchant", args=[pk])
 
     def post(self, request, pk, line):
-        page = self.page_url(pk, line)
+        self.page_url(pk, line)
         try:
             signers.send_again(merchant=self.line.merchant, line=self.line, by=request.user)
             messages.success(request, _("ส่งลิงก์ไปที่เบอร์ของ %(who)s อีกครั้งแล้ว") % {"who": self.line.name})
         except DomainError as refusal:
             messages.error(request, refusal.message)
-        return redirect(page)
+        return redirect("office:signer", pk=pk, line=line)

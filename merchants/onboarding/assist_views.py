@@ -12,7 +12,7 @@ from django.views.generic import FormView, TemplateView
 from common import access
 from common.forms.refusals import RefusalMixin
 from merchants.access import OfficeDesk
-from merchants.onboarding import assist_forms, casefile, forms, screens, standing
+from merchants.onboarding import assist_forms, casefile, errors, forms, screens, standing
 from merchants.onboarding import services as onboarding
 from merchants.onboarding.models import Application, RequirementKind
 from merchants.onboarding.question_pages import QuestionPage
@@ -99,16 +99,18 @@ def service_worker(request):
 
 
 class AssistedPage(OfficeDesk):
-    """A page of an application that an officer fills in; once the person has taken it over it is no page any more."""
+    """A page of an application that an officer fills in; once the person has taken it over it is no page any more, and
+    whoever began it reads why."""
 
     _application: Application | None = None
 
     def application_or_404(self) -> Application:
         if self._application is None:
             rows = self.scoped(Application).select_related("requirement_list", "applicant", "started_by", "reviewer")
-            self._application = casefile.one_or_404(rows, self.kwargs["pk"])
-        if not self._application.is_assisted:
-            raise Http404
+            self._application = rows.filter(pk=self.kwargs["pk"]).first()
+        if self._application is None or not self._application.is_assisted:
+            hers_now = casefile.was_taken_over(self.kwargs["pk"], from_=self.request.user)
+            raise errors.TakenOver() if hers_now else Http404
         return self._application
 
     def question_url(self, screen: screens.Screen) -> str:

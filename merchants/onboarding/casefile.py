@@ -6,6 +6,7 @@ from wagtail.images.models import Image
 
 from common.audit.models import Event
 from common.letters.models import Letter
+from common.users.models import User
 from merchants.models import Merchant
 from merchants.onboarding import requirements
 from merchants.onboarding.models import Answer, Application, Document
@@ -143,6 +144,11 @@ def picture(key: int | None) -> Image | None:
 
 def one_or_404(rows, pk: int) -> Application:
     return get_object_or_404(rows, pk=pk)
+
+
+def was_taken_over(pk: int, *, from_: User) -> bool:
+    """Whether ``from_`` began this application for somebody who looks after it herself now."""
+    return Application.objects.filter(pk=pk, started_by=from_, taken_over_at__isnull=False).exists()
 
 
 def document_or_404(application: Application, pk: int) -> Document:

@@ -28,6 +28,12 @@ class NotYours(DomainError):
     sentence = _("เจ้าของใบสมัครดูแลใบสมัครนี้เองแล้ว คุณจึงกรอกแทนไม่ได้ ถ้าต้องแก้ให้ส่งกลับพร้อมบอกเหตุผล")
 
 
+class TakenOver(DomainError):
+    """The person has taken over the application that this officer began for her: it is no page of the officer's any more."""
+
+    sentence = _("เจ้าของเบอร์รับใบสมัครนี้ไปดูแลเองแล้ว คุณจึงดูหรือกรอกแทนไม่ได้อีก สิ่งที่กรอกไว้ยังอยู่กับเขา เมื่อเขาส่งแล้วจะเห็นในคิวใบสมัคร")
+
+
 class ExpiredPaper(DomainError):
     """The expiry date that was typed has passed."""
 

@@ -197,8 +197,13 @@ def test_the_person_takes_it_over_and_the_officer_is_out(signed_in, asma, make):
     assert row.taken_over_at is not None
     assert Event.objects.about(row).filter(verb="taken_over").count() == 1
     officers = signed_in(asma)
-    assert officers.get(f"/office/applications/{row.pk}/fill/").status_code == 404
     assert officers.get(f"/office/applications/{row.pk}/").status_code == 404  # a draft of her own is hers alone
+    for late in (officers.get, officers.post):  # who began it and types on reads why, and nothing of what stands in it
+        answer = late(f"/office/applications/{row.pk}/fill/q/name/")
+        assert answer.status_code == 409 and "รับใบสมัครนี้ไปดูแลเองแล้ว" in text_of(answer)
+        assert row.contact_name not in text_of(answer)
+    colleague = signed_in(make.officer(provinces=["94"]))
+    assert colleague.get(f"/office/applications/{row.pk}/fill/").status_code == 404
     with pytest.raises(errors.NotYours):
         onboarding.answer(application=row, by=asma, values={"name": "ชื่อเจ้าหน้าที่"})
 
