@@ -107,6 +107,7 @@ INVARIANT_PARTS = [
     "shop.payments.invariants",
     "shop.aftercare.invariants",
     "shop.offers.invariants",
+    "shop.delivery.invariants",
     "common.letters.invariants",
     "common.codes.invariants",
     "common.files.invariants",
