@@ -100,24 +100,31 @@ def new_sheet(rows: int) -> bytes:
 
     from shop.catalogue.categories import shelves  # noqa: PLC0415
 
-    kinds = [row.name for row in shelves()]
+    kinds = list(shelves())
     goods = ["น้ำบูดู", "กรือโป๊ะ", "ปลาส้ม", "ผ้าบาติก", "กล้วยฉาบ", "ทุเรียนกวน", "เสื่อกระจูด", "ข้าวสังข์หยด"]
     book = Workbook(write_only=True)
     sheet = book.create_sheet("สินค้า")
-    sheet.append(["รหัสสินค้า", "ชื่อสินค้า", "หมวด", "ราคา (บาท)", "จำนวนที่มี", "ขายเป็น", "เล่าเรื่องสินค้า", "น้ำหนัก (กรัม)"])
+    sheet.append([
+        "รหัสสินค้า", "ชื่อสินค้า", "หมวด", "ราคา (บาท)", "จำนวนที่มี", "ขายเป็น", "เล่าเรื่องสินค้า", "น้ำหนัก (กรัม)", "ส่วนผสม",
+        "สารก่อภูมิแพ้", "การส่ง",
+    ])  # fmt: skip
     for number in range(rows):
         name = f"{goods[number % len(goods)]} สูตร {number + 1}"
+        kind = kinds[number % len(kinds)]
         words = f"{name} ทำสดใหม่ทุกวันจากวัตถุดิบในหมู่บ้าน รสกลมกล่อม เก็บได้นาน"
         sheet.append(
             [
                 f"B{number:05}",
                 name,
-                kinds[number % len(kinds)],
+                kind.name,
                 20 + number % 500,
                 number % 90,
                 "ถุง 300 กรัม",
                 words,
                 300,
+                "ปลากะตัก เกลือ น้ำตาลโตนด" if kind.food else None,
+                "ปลา; กุ้ง; ไข่" if kind.food else None,
+                "กลิ่นแรง" if number % 3 else None,
             ]
         )
     out = io.BytesIO()

@@ -113,6 +113,7 @@ INVARIANT_PARTS = [
     "shop.aftercare.invariants",
     "shop.invoices.invariants",
     "shop.offers.invariants",
+    "shop.delivery.invariants",
     "common.letters.invariants",
     "common.codes.invariants",
     "common.files.invariants",

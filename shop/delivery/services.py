@@ -55,8 +55,11 @@ def carries(method: DeliveryMethod, profiles: Iterable[str]) -> bool:
 def note_of(method: DeliveryMethod, load: Iterable[Goods]) -> str:
     """Return what an order keeps of how it is sent, in Thai as stored words are: the merchant's note, parcels of their own and their days."""
     with translation.override("th"):
-        words = [method.note, *told_of(method, load)]
-    return " / ".join(filter(None, words))[:LONGEST_NOTE]
+        note = method.note
+        for words in told_of(method, load):  # whole sentences, as many as there is room for
+            longer = f"{note} / {words}" if note else words
+            note = longer if len(longer) <= LONGEST_NOTE else note
+    return note
 
 
 def told_of(method: DeliveryMethod, load: Iterable[Goods]) -> list[str]:

@@ -77,6 +77,7 @@ def _facts(product: Product) -> list[dict]:
         (_("ขายเป็น"), product.unit, False),
         (_("หมวด"), str(product.category), False),
         (_("การเก็บรักษา"), product.get_storage_display(), False),
+        (_("การส่ง"), product.get_delivery_profile_display(), False),
     ]
     if product.shelf_life_days:
         pairs.append((_("เก็บได้นาน"), _("%(days)s วัน") % {"days": f"{product.shelf_life_days:,}"}, True))

@@ -111,6 +111,7 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     row = locked(product)
     variant = row.variants.select_for_update().get(position=0)
     allergens = facts.pop("allergens", None)
+    facts |= _travels(row, facts)
     facts = {field: _tidy(field, value) for field, value in facts.items()}
     told = {"name": row.name, "unit": row.unit, "price_satang": variant.price_satang, **facts}
     _check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
@@ -122,6 +123,14 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     if was:
         asking.look_later(row, by=by, was=was)
     return row
+
+
+def _travels(row: Product, facts: dict) -> dict:
+    """What travels as its storage says goes on doing so where the storage changes and nobody says otherwise."""
+    was = profiles.of_storage(row.storage)
+    said = facts.get("delivery_profile", row.delivery_profile)
+    follows = "storage" in facts and said == row.delivery_profile == was
+    return {"delivery_profile": profiles.of_storage(facts["storage"])} if follows else {}
 
 
 def write_accepted(product: Product, facts: dict, *, by) -> None:

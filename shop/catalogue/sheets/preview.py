@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from common.thai.text import normalise
-from shop.catalogue.categories import shelves
 from shop.catalogue.models import Category, Product
 from shop.catalogue.sheets import compared, details
 from shop.catalogue.sheets.cells import Cell
@@ -50,8 +49,9 @@ def compare(
         _recognise(row, goods)
     _not_twice(rows)
     groups = _grouped(rows, goods)
-    food = set(Category.objects.filter(food=True).values_list("pk", flat=True))
-    given = Given(keys, among, goods, pictures, set(shelves().values_list("pk", flat=True)), food)
+    kinds = list(Category.objects.values_list("pk", "food", "children"))  # a kind in which others stand is no shelf
+    shelves, food = {pk for pk, _food, child in kinds if child is None}, {pk for pk, food, _child in kinds if food}
+    given = Given(keys, among, goods, pictures, shelves, food)
     for group in groups:
         details.settle(group.product, group.rows, given)
     return groups

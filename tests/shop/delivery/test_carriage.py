@@ -2,10 +2,12 @@
 
 import pytest
 
+from shop.catalogue import services as catalogue
 from shop.delivery import services as delivery
 from shop.delivery import words
 from shop.delivery.carriage import Goods, Rule, by_weight
 from shop.delivery.errors import BadSteps
+from shop.delivery.invariants import check
 from shop.delivery.models import DeliveryMethod
 
 STEPS = [(1_000, 4_025), (3_000, 6_550), (5_000, 9_000)]
@@ -73,3 +75,33 @@ def test_a_table_that_does_not_rise_is_refused_and_nothing_is_written(make, step
     with pytest.raises(BadSteps):
         delivery.set_methods(merchant=shop, by=None, flat_satang=4_000, steps=steps)
     assert delivery.methods_for(shop) == []
+
+
+@pytest.mark.django_db
+def test_the_books_notice_steps_and_rules_that_the_verb_would_not_write(make):
+    shop = make.ready(make.merchant())
+    delivery.set_methods(merchant=shop, by=None, flat_satang=4_000, steps=STEPS, rules={"chilled": COLD})
+    assert check() == []
+    row = delivery.methods_for(shop)[0]
+    wrong = {"steps": [[3_000, 100], [1_000, 50]], "rules": {"boat": {"satang": 1}, "frozen": {"satang": -1}}}
+    DeliveryMethod.objects.filter(pk=row.pk).update(price_satang=4_000, **wrong)
+    assert check() == [
+        f"delivery method {row.pk}: its table of weights does not rise: [[3000, 100], [1000, 50]]",
+        f"delivery method {row.pk}: it says 4000 satang where its table begins with 100",
+        f"delivery method {row.pk}: a rule that nobody can read: boat {{'satang': 1}}",
+        f"delivery method {row.pk}: a rule that nobody can read: frozen {{'satang': -1}}",
+    ]
+
+
+@pytest.mark.django_db
+def test_goods_travel_as_they_are_stored_until_somebody_says_otherwise(make):
+    product = make.product(make.merchant())
+    for facts, profile in [
+        ({"storage": "frozen"}, "frozen"),
+        ({"storage": "chilled"}, "chilled"),
+        ({"delivery_profile": "smelly"}, "smelly"),
+        ({"storage": "dry"}, "smelly"),
+        ({"storage": "frozen", "delivery_profile": "oversize"}, "oversize"),
+    ]:
+        product = catalogue.change_product(product=product, by=None, **facts)
+        assert product.delivery_profile == profile
