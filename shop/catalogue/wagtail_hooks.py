@@ -90,6 +90,7 @@ class SynonymViewSet(SnippetViewSet):
         FieldPanel("words"),
         FieldPanel("finds"),
         FieldPanel("category"),
+        FieldPanel("certificate"),
         FieldPanel("note"),
         FieldPanel("active"),
     ]
