@@ -49,7 +49,7 @@ def fill(wanted: int) -> dict[str, str]:
     product = models.Product.objects.select_related("merchant").order_by("pk")[90]
     shop = f"/shops/{product.merchant.slug}/"
     return {"home": "/", "list": "/products/", "list, filtered and sorted": "/products/?province=pattani&sort=cheapest",
-            "product": f"/products/{product.slug}/", "search, one word": "/search/?q=บูดู",
+            "product": f"/products/{product.slug}/", "search, one word": "/search/?q=บูดู", "search, narrowed": "/search/?q=ผ้าบาติก เบตง&stock=1", "suggestions": "/search/suggestions/?q=ข้าว",
             "shops": "/shops/", "storefront": shop, "cart, 3 lines": "/cart/"}  # fmt: skip
 
 

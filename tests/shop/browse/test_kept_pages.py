@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from common import clock
@@ -12,7 +13,7 @@ from merchants.certificates import services as certificates
 from shop.aftercare.services import reviews
 from shop.catalogue import services as catalogue
 from shop.catalogue import stock
-from shop.catalogue.models import Allergen, Product, Variant
+from shop.catalogue.models import Allergen, Category, Product, Variant
 
 
 @pytest.fixture
@@ -64,17 +65,23 @@ def test_a_certificate_ends_at_midnight(client, make, product):
         assert "hasCertification" not in page_of(client, product)
 
 
-def test_words_of_buyers_and_editors_are_read_at_once(client, make, product):
+def test_words_of_buyers_and_editors_are_read_at_once(client, make, product, signed_in):
     order = make.delivered(make.order(product.merchant, goods=product, pieces=1))
     said = make.review(order, words="หอมมาก")
     assert "หอมมาก" in page_of(client, product)
     reviews.reply(review=said, by=make.owner_of(product.merchant), words="ขอบคุณค่ะ")
     assert "ขอบคุณค่ะ" in page_of(client, product)
-    fish = Allergen.objects.first()
-    product.allergens.add(fish)
-    catalogue.pause(product=product, by=make.owner_of(product.merchant))
-    catalogue.resume(product=product, by=make.owner_of(product.merchant))
+    fish, by = Allergen.objects.first(), make.owner_of(product.merchant)
+    catalogue.change_product(product=product, by=by, category=Category.objects.filter(food=True, children=None).first())
+    assert str(fish) not in page_of(client, product)
+    catalogue.change_product(product=product, by=by, allergens=[fish])
     assert str(fish) in page_of(client, product)
+    editor = signed_in(make.editor())
+    address = reverse("wagtailsnippets_catalogue_allergen:edit", args=[fish.pk])
+    form = editor.get(address).context["form"]
+    facts = {name: form[name].value() or "" for name in form.fields}
+    assert editor.post(address, {**facts, "name": "ปลาและของจากปลา"}).status_code == 302
+    assert "ปลาและของจากปลา" in page_of(client, product)
 
 
 def test_nothing_of_a_shopper_is_kept_for_the_next(client, make, product):
