@@ -25,6 +25,7 @@ from shop.delivery import services as delivery
 from shop.payments import accounts
 
 A_SHOP = 20  # products
+SOLD_OUT = 33  # one in so many
 SUBDISTRICTS = ("940703", "950101", "960101", "900101", "910101")
 KINDS = ("น้ำบูดู", "กรือโป๊ะ", "ลูกหยีกวน", "ปลากุเลาเค็ม", "น้ำพริกกุ้งเสียบ", "กะปิ", "ข้าวยำ", "ผ้าบาติก", "เสื่อกระจูด", "ว่าวเบอร์อามัส")
 TRAITS = ("สูตรดั้งเดิม", "รสเผ็ดน้อย", "ของฝาก", "ทำมือ", "จากทะเล", "ขนาดใหญ่", "ชุดทดลอง", "คัดพิเศษ")
@@ -48,7 +49,7 @@ def fill(wanted: int) -> dict[str, str]:
     product = models.Product.objects.select_related("merchant").order_by("pk")[90]
     shop = f"/shops/{product.merchant.slug}/"
     return {"home": "/", "list": "/products/", "list, filtered and sorted": "/products/?province=pattani&sort=cheapest",
-            "product": f"/products/{product.slug}/", "search, one word": "/search/?q=บูดู",
+            "product": f"/products/{product.slug}/", "search, one word": "/search/?q=บูดู", "search, narrowed": "/search/?q=ผ้าบาติก เบตง&stock=1", "suggestions": "/search/suggestions/?q=ข้าว",
             "shops": "/shops/", "storefront": shop, "cart, 3 lines": "/cart/"}  # fmt: skip
 
 
@@ -92,8 +93,11 @@ def _shelf(shop: Merchant, start: int) -> None:
     rows = [models.Variant(product=product, price_satang=product.price_satang, weight_g=250) for product in goods]
     models.Variant.objects.bulk_create(rows)
     models.PriceAsked.objects.bulk_create(models.PriceAsked(variant=row, price_satang=row.price_satang) for row in rows)
-    models.Stock.objects.bulk_create(models.Stock(variant=row, on_hand=20) for row in rows)
-    models.StockMovement.objects.bulk_create(models.StockMovement(variant=r, kind="opening", pieces=20) for r in rows)
+    shelf = [(row, 0 if number % SOLD_OUT == 0 else 20) for number, row in enumerate(rows, start)]
+    models.Stock.objects.bulk_create(models.Stock(variant=row, on_hand=pieces) for row, pieces in shelf)
+    models.StockMovement.objects.bulk_create(
+        models.StockMovement(variant=row, kind="opening", pieces=pieces) for row, pieces in shelf if pieces
+    )
 
 
 def queries(asked: dict[str, list]) -> dict[str, int]:

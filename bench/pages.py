@@ -49,7 +49,7 @@ def served(module: str, environment: dict, first: str):
 def answers(address: str) -> None:
     for _try in range(150):
         try:
-            return requests.get(address, timeout=30).raise_for_status()
+            return requests.get(address, timeout=300).raise_for_status()
         except requests.ConnectionError:
             time.sleep(0.2)
     raise SystemExit("The server does not answer.")
@@ -104,6 +104,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--sizes", default="200,2000", help="products, multiples of 20, ascending")
     ask.add_argument("--times", type=int, default=30, help="requests to a round; eight times as many to the bare view")
+    ask.add_argument("--sqlite", help="a file of the bench from before, instead of one in a temporary folder")
     given = ask.parse_args()
     print(
         "| database | products | page | queries | KB (gzip) | CPU-ms | bare view | ratio |\n|---|--:|---|--:|--:|--:|--:|--:|"
@@ -112,7 +113,10 @@ def main() -> None:
         bodies = Path(folder, "bodies")
         bodies.mkdir()
         given_url = os.environ.get("DATABASE_URL")
-        databases = {"SQLite": f"sqlite:///{folder}/bench.sqlite3", **({"PostgreSQL": given_url} if given_url else {})}
+        databases = {
+            "SQLite": f"sqlite:///{given.sqlite or folder + '/bench.sqlite3'}",
+            **({"PostgreSQL": given_url} if given_url else {}),
+        }
         for name, url in databases.items():
             environment = {**os.environ, "DATABASE_URL": url, "DEMO": "0", "EMAIL_URL": "dummymail://", "KEDAI_ENV": "",
                            "MEDIA_ROOT": f"{folder}/media", "PRIVATE_ROOT": f"{folder}/private"}  # fmt: skip

@@ -12,7 +12,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 COSTS = {
     "home": 11,
     "list": 3,
-    "product": 7,  # with the certificates that cover it today, what it contains and what stands near it
+    "product": 2,  # the version; what it and its neighbours cost and have now
     "storefront": 4,
     "cart": 4,
     "desk": 15,  # with what its products, certificates, changed terms and the cases that wait ask

@@ -93,6 +93,7 @@ class SynonymViewSet(SnippetViewSet):
         FieldPanel("words"),
         FieldPanel("finds"),
         FieldPanel("category"),
+        FieldPanel("certificate"),
         FieldPanel("note"),
         FieldPanel("active"),
     ]

@@ -29,6 +29,15 @@ class Synonym(models.Model):
         on_delete=models.SET_NULL,
         related_name="synonyms",
     )
+    certificate = models.ForeignKey(
+        "certificates.CertificateKind",
+        verbose_name=_("ให้เจอสินค้าที่มีใบรับรองนี้"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("เฉพาะแบบ “พาไปหา” เจอเฉพาะสินค้าที่ใบรับรองยังใช้ได้ในวันที่ค้น"),
+    )
     note = models.CharField(_("หมายเหตุ"), max_length=200, blank=True)
     active = models.BooleanField(_("ใช้งาน"), default=True)
 
@@ -43,8 +52,8 @@ class Synonym(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.kind == SynonymKind.LEADS and not (self.finds.strip() or self.category_id):
-            raise ValidationError({"finds": _("กรุณาใส่คำที่ให้เจอ หรือเลือกหมวดสินค้า")})
+        if self.kind == SynonymKind.LEADS and not (self.finds.strip() or self.category_id or self.certificate_id):
+            raise ValidationError({"finds": _("กรุณาใส่คำที่ให้เจอ หรือเลือกหมวดสินค้าหรือใบรับรอง")})
 
 
 class SearchCount(models.Model):

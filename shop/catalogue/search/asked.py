@@ -1,11 +1,11 @@
 """What a query asks for: a limit on the price, quantities that are not words, and terms that must be found."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.thai import digits
 from common.thai.words import THAI, Piece
-from shop.catalogue.search.entries import INSIDE, PAIR, kind_sign, pairs_of
+from shop.catalogue.search.entries import INSIDE, MADE, PAIR, kind_sign, pairs_of
 from shop.catalogue.search.lexicon import cut, places
 from shop.catalogue.search.synonyms import Book
 from shop.catalogue.search.text import MOST_LETTERS, MOST_WORDS, joined, plain
@@ -32,6 +32,7 @@ class Term:
     words: tuple[Piece, ...]
     phrases: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()  # keys of kinds it names: one of them covers what is found
     optional: bool = False
     untouched: bool = False
 
@@ -63,6 +64,17 @@ class Asked:
     def needed(self) -> tuple[Term, ...]:
         """The terms that must be found: all but the optional, and those too where there is nothing else."""
         return tuple(term for term in self.terms if not term.optional) or self.terms
+
+    @property
+    def claims(self) -> tuple[Term, ...]:
+        """The terms that name a certificate."""
+        return tuple(term for term in self.terms if term.certificates)
+
+    @property
+    def besides(self) -> "Asked":
+        """The query without the certificates it names; what need not be there goes with them where nothing else is asked."""
+        rest = tuple(term for term in self.terms if not term.certificates)
+        return replace(self, terms=rest if any(not term.optional for term in rest) else ())
 
 
 def read(query: str, book: Book) -> Asked:
@@ -108,6 +120,7 @@ def _term(words: tuple[Piece, ...], key: str, book: Book) -> Term:
         words,
         tuple(meaning.phrases) if meaning else (),
         tuple(meaning.kinds) if meaning else (),
+        tuple(meaning.certificates) if meaning else (),
         optional=key in book.optional or key.isdigit(),
         untouched=key in book.untouched,
     )
@@ -123,6 +136,21 @@ def wish_of(term: Term, *, fields: str, literal: bool = False, inside: bool = Tr
         ways += [Sign(kind_sign(slug)) for slug in term.kinds if fields != NAME]
     ways = list(dict.fromkeys(ways))
     return ways[0] if len(ways) == 1 else Any(tuple(ways))
+
+
+def made_of(terms: tuple[Term, ...]) -> Wish | None:
+    """Return the wish for products that are made of every one of these; None where one is not to be looked for there."""
+    if not terms or any(term.untouched or term.certificates for term in terms):
+        return None
+    ways = [_ingredient(term) for term in terms]
+    return ways[0] if len(ways) == 1 else All(tuple(ways))
+
+
+def _ingredient(term: Term) -> Wish:
+    phrases = [term.words, *(tuple(cut(phrase)) for phrase in term.phrases)]
+    signs = [tuple(Sign(MADE + word.text) for word in words) for words in phrases if words]
+    ways = tuple(dict.fromkeys(each[0] if len(each) == 1 else All(each) for each in signs))
+    return ways[0] if len(ways) == 1 else Any(ways)
 
 
 def by_pairs(chunk: str, fields: str = WITH_SHOP) -> Wish | None:

@@ -4,6 +4,7 @@ A sign is a word or a mark of one, told apart by a letter of the private use are
 letters as they are, and nobody can type them into a word.
 """
 
+import re
 from typing import NamedTuple
 
 from common import places
@@ -18,6 +19,12 @@ PAIR = "\ue002"  # two clusters side by side: what no dictionary knows is found 
 STARTS = "\ue003"  # the first words of a name, joined
 WHOLE = "\ue004"  # a whole name, joined
 KIND = "\ue005"  # a category, and each above it, by slug
+MADE = "\ue006"  # a word of the ingredients
+MOST_MADE = 60
+WITHOUT = re.compile(
+    r"(?:ไม่มี|ไม่ใส่|ไม่ใช้|ไม่เติม|ปราศจาก|ปลอด|ไร้|\b(?:no|non|without|free of|not|tanpa|tiada|bebas)\b)[^,;·•()\n]*|\w+[- ]free\b",
+    re.I,
+)
 MOST_STARTS = 6
 MOST_PAIRS = 200
 
@@ -50,6 +57,7 @@ def entry_of(product: Product, above: dict[int, Category]) -> Entry:
     shops = [merchant.name, merchant.name_ms, merchant.name_en]
     shop = [sign for text in shops if text for sign in signs_of(text)]
     kind = [sign for category in _line(product.category_id, above) for sign in _signs_of_kind(category)]
+    kind += _signs_of_ingredients(product)
     return Entry(*(" ".join(dict.fromkeys(part)) for part in (signs, place, shop, kind)))
 
 
@@ -101,6 +109,13 @@ def _line(category_id: int, above: dict[int, Category]) -> list[Category]:
         line.append(above[category_id])
         category_id = line[-1].parent_id
     return line
+
+
+def _signs_of_ingredients(product: Product) -> list[str]:
+    """Return a sign for each word of what it is made of; what it is said to be without is left out."""
+    texts = [product.ingredients, product.ingredients_ms, product.ingredients_en]
+    pieces = [piece for text in texts for piece in cut(plain(WITHOUT.sub(" , ", text)))]
+    return [MADE + piece.text for piece in pieces if not piece.text.isdigit()][:MOST_MADE]
 
 
 def _signs_of_kind(category: Category) -> list[str]:

@@ -1,17 +1,19 @@
 """From what a shopper types to products: exactly first; where nothing is, what she may have meant, and said so."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from common import clock
 from common.thai.words import THAI
-from shop.catalogue import seasons
+from shop.catalogue import cover, seasons
 from shop.catalogue.models import Product, Stock
 from shop.catalogue.search import index, spelling
-from shop.catalogue.search.asked import Asked, Term, by_pairs, read, starts_with, wish_of
+from shop.catalogue.search.asked import Asked, Term, by_pairs, made_of, read, starts_with, wish_of
 from shop.catalogue.search.entries import STARTS, WHOLE
 from shop.catalogue.search.synonyms import book
 from shop.catalogue.search.wishes import EVERYWHERE, NAME, NAME_PLACE, WITH_SHOP, All, Any, Wish
@@ -26,6 +28,7 @@ class Decided(NamedTuple):
     understood: bool
     meant: str
     partly: bool
+    made_of: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Found:
     asked: Asked = field(default_factory=Asked)
     meant: str = ""
     partly: bool = False  # not every word of it was found
+    made_of: bool = False  # nothing is called so; these are made of it
     any: bool = True
 
     @property
@@ -45,7 +49,7 @@ class Found:
 
     @property
     def decided(self) -> Decided:
-        return Decided(self.any, self.understood, self.meant, self.partly)
+        return Decided(self.any, self.understood, self.meant, self.partly, self.made_of)
 
 
 def find(query: str) -> Found:
@@ -59,26 +63,53 @@ def find(query: str) -> Found:
     nothing = Found(Product.objects.none(), asked, any=False)
     if not asked.terms:
         return nothing if not nothing.understood else Found(_within(Product.objects.on_sale(), asked), asked)
-    rows = _exactly(asked)
-    if rows is not None:
-        return Found(_ranked(rows, asked), asked)
-    if most := _most_words(asked):
-        return most
+    for part, goods in _readings(asked):
+        rows = _exactly(part, goods)
+        if rows is not None:
+            return Found(_ranked(rows, part), asked)
+        if most := _most_words(part, goods):
+            return most
+    if made := _made_of(asked):
+        return made
     for meant in spelling.meant(query, asked, words):
         other = read(meant, words)
-        rows = _exactly(other) if other.terms else None
+        rows = _exactly(other, _on_sale(other)) if other.terms else None
         if rows is not None:
             return Found(_ranked(rows, other), asked, meant=meant)
     return nothing
 
 
-def _exactly(asked: Asked) -> QuerySet[Product] | None:
-    """Return what holds every term of ``asked``, in the narrowest way that finds something."""
+def _readings(asked: Asked) -> Iterator[tuple[Asked, QuerySet[Product]]]:
+    """Yield the ways to read a query, each with the products among which to look: words that name a certificate first
+    as what covers a product today, then as words like others.
+    """
+    goods = _on_sale(asked)
+    if asked.claims:
+        covered = goods
+        for term in asked.claims:
+            covered = covered.filter(
+                functools.reduce(or_, [Q(cover.is_covered(kind=key)) for key in term.certificates])
+            )
+        yield asked.besides, covered
+    yield asked, goods
+
+
+def _exactly(asked: Asked, goods: QuerySet[Product]) -> QuerySet[Product] | None:
+    """Return which of ``goods`` hold every term of ``asked``, in the narrowest way that finds something."""
+    if not asked.terms:
+        return goods if goods.exists() else None
     for wish in dict.fromkeys(_stages(asked)):
-        rows = _matching(asked, wish)
+        rows = goods.filter(index.matching(wish))
         if rows.exists():
             return rows
     return None
+
+
+def _made_of(asked: Asked) -> Found | None:
+    """Return what is made of all that was asked for, where nothing is called so."""
+    wish = made_of(asked.needed)
+    rows = _on_sale(asked).filter(index.matching(wish)) if wish else None
+    return Found(_ranked(rows, asked), asked, made_of=True) if rows is not None and rows.exists() else None
 
 
 def _stages(asked: Asked) -> Iterator[Wish]:
@@ -100,8 +131,8 @@ def _all(terms: tuple[Term, ...], fields: str, *, literal: bool = False, inside:
     return wishes[0] if len(wishes) == 1 else All(wishes)
 
 
-def _matching(asked: Asked, wish: Wish) -> QuerySet[Product]:
-    return _within(Product.objects.on_sale(), asked).filter(index.matching(wish))
+def _on_sale(asked: Asked) -> QuerySet[Product]:
+    return _within(Product.objects.on_sale(), asked)
 
 
 def _within(products: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
@@ -115,6 +146,13 @@ def _within(products: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
 
 def _ranked(rows: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
     """Exact name, name that begins with it, its words in the name, synonyms in the name, the rest; in stock first."""
+    there = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
+    left = Case(When(seasons.sold_on(clock.today()) & Q(there), then=Value(1)), default=Value(0))
+    rank = _rank(asked) if asked.terms else Value(0, output_field=IntegerField())
+    return rows.annotate(rank=rank, left=left).order_by("rank", "-left", "-listed_at", "-pk")
+
+
+def _rank(asked: Asked) -> Case:
     tiers: list[Wish] = [starts_with(asked, WHOLE), starts_with(asked, STARTS)]
     if asked.needed != asked.terms:
         tiers.append(_all(asked.terms, EVERYWHERE))  # what need not be there is better there
@@ -125,22 +163,20 @@ def _ranked(rows: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
         _every(asked, NAME_PLACE),
     ]
     ranks = [When(index.matching(wish), then=Value(rank)) for rank, wish in enumerate(dict.fromkeys(tiers))]
-    there = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
-    left = Case(When(seasons.sold_on(clock.today()) & Q(there), then=Value(1)), default=Value(0))
-    rank = Case(*ranks, default=Value(len(tiers)), output_field=IntegerField())
-    return rows.annotate(rank=rank, left=left).order_by("rank", "-left", "-listed_at", "-pk")
+    return Case(*ranks, default=Value(len(tiers)), output_field=IntegerField())
 
 
-def _most_words(asked: Asked) -> Found | None:
+def _most_words(asked: Asked, goods: QuerySet[Product]) -> Found | None:
     """All terms but one, where the shop knows every one of them by itself. What is left out is never the first (in Thai:
-    the thing), and of two terms only a place.
+    the thing) and no certificate, and of two terms only a place.
     """
     needed = asked.needed
     spare = [term for term in needed if term.is_place] if len(needed) < FEW else list(needed[1:])
+    spare = [term for term in spare if not term.certificates]
     if len(needed) < 2 or not spare or not all(_is_sold(term) for term in needed):
         return None
     ways = [All(tuple(wish_of(term, fields=EVERYWHERE) for term in needed if term is not left)) for left in spare]
-    rows = _matching(asked, Any(tuple(ways)))
+    rows = goods.filter(index.matching(Any(tuple(ways))))
     return Found(_ranked(rows, asked), asked, partly=True) if rows.exists() else None
 
 
@@ -153,6 +189,6 @@ def guess(query: str) -> str:
     words = book()
     for meant in spelling.meant(query, read(query, words), words):
         other = read(meant, words)
-        if other.terms and _exactly(other) is not None:
+        if other.terms and _exactly(other, _on_sale(other)) is not None:
             return meant
     return ""

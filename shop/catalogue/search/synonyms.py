@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from common.thai.words import THAI
 from common.versions import services as versions
-from shop.catalogue.models import Category, Synonym, SynonymKind
+from shop.catalogue.models import Synonym, SynonymKind
 from shop.catalogue.search.lexicon import cut
 from shop.catalogue.search.sound import misheard
 from shop.catalogue.search.text import plain
@@ -18,10 +18,11 @@ KEPT = 24 * 3600
 
 @dataclass
 class Meaning:
-    """What a phrase may also be called, and the categories (slugs) it stands for."""
+    """What a phrase may also be called, and the categories (slugs) and certificates (keys of kinds) it stands for."""
 
     phrases: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    certificates: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -42,17 +43,19 @@ class Book:
         elif row.kind == SynonymKind.UNTOUCHED:
             self.untouched |= words.keys()
         else:
-            self._relate(words, finds if row.kind == SynonymKind.LEADS else words, row.category)
+            self._relate(words, finds if row.kind == SynonymKind.LEADS else words, row)
         self.thai |= {key for key in words if THAI.fullmatch(key)}
 
-    def _relate(self, words: dict[str, str], others: dict[str, str], category: Category | None) -> None:
+    def _relate(self, words: dict[str, str], others: dict[str, str], row: Synonym) -> None:
+        kinds = [row.category.slug] if row.category else []
+        certificates = [row.certificate.key] if row.certificate else []
         for key in words:
             meaning = self.meanings.setdefault(key, Meaning())
             for sounds in misheard(key):
                 self.sounds.setdefault(sounds, []).append(words[key])
             meaning.phrases += [said for other, said in others.items() if other != key and said not in meaning.phrases]
-            if category and category.slug not in meaning.kinds:
-                meaning.kinds.append(category.slug)
+            meaning.kinds += [slug for slug in kinds if slug not in meaning.kinds]
+            meaning.certificates += [key for key in certificates if key not in meaning.certificates]
 
 
 def key_of(phrase: str) -> str:
@@ -78,7 +81,7 @@ def book() -> Book:
     found = _held.get(key)
     if found is None:
         found = Book()
-        for row in Synonym.objects.filter(active=True).select_related("category"):
+        for row in Synonym.objects.filter(active=True).select_related("category", "certificate"):
             found.learn(row)
         _held.clear()
         _held[key] = found

@@ -120,6 +120,7 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     if allergens is not None and set(allergens) != set(row.allergens.all()):
         row.allergens.set(allergens)
         audit.record(subject=row, verb="changed", by=by, changed=["allergens"])
+        versions.bump("catalogue")
     if was:
         asking.look_later(row, by=by, was=was)
     return row

@@ -1,7 +1,11 @@
 """What a shopper types, and what is found."""
 
+import datetime
+
 import pytest
 
+from common import clock
+from merchants.certificates import services as certificates
 from shop.catalogue import invariants, search
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Synonym
@@ -174,3 +178,53 @@ def test_the_index_is_made_anew_and_is_the_same(make):
 def test_a_shop_is_found_by_its_name_where_no_product_is_called_so(make):
     make.product(make.merchant("กลุ่มทอผ้าบ้านริมเล"), "ผ้าขาวม้า")
     assert names("บ้านริมเล") == ["ผ้าขาวม้า"]
+
+
+class TestCertificates:
+    """Words that name a kind of certificate find what it covers on that day, and nothing else in its stead."""
+
+    @pytest.fixture
+    def goods(self, make):
+        merchant = make.merchant("กลุ่มทดสอบ")
+        return [make.product(merchant, name) for name in ("กะปิกุ้งเคย", "น้ำบูดูหวาน", "กะปิสามดาว")]
+
+    def test_found_is_what_is_covered_today(self, goods, make):
+        assert names("otop 5 ดาว") == [] == names("กะปิ otop 5 ดาว")
+        proof = make.certificate(goods[0], kind="otop-5", number="OTOP 94-2567-0031", days=5)
+        make.certificate(goods[1], kind="otop-4", number="OTOP 94-2567-0032")
+        for query in ("otop 5 ดาว", "OTOP 5 Stars", "โอทอปห้าดาว", "สินค้า otop 5 ดาว", "กะปิ โอทอป 5 ดาว"):
+            assert names(query) == ["กะปิกุ้งเคย"], query
+        assert names("น้ำบูดู otop 5 ดาว") == [] and names("น้ำบูดู หวาน otop 5 ดาว") == []  # never left out
+        assert names("otop 4 ดาว") == ["น้ำบูดูหวาน"]
+        with clock.at(clock.now() + datetime.timedelta(days=6)):
+            assert names("otop 5 ดาว") == []
+        catalogue.change_product(product=goods[0], by=make.owner_of(goods[0].merchant), name="กะปิกุ้งอื่น")
+        assert names("otop 5 ดาว") == []  # nobody read the certificate under this name
+        assert proof.covers.exists()
+
+    def test_the_page_of_a_search_forgets_a_suspended_one_at_once(self, goods, make, client):
+        proof = make.certificate(goods[0])
+        assert client.get("/search/?q=ฮาลาล").context["total"] == 1
+        certificates.suspend(certificate=proof, by=make.officer(), reason="ผู้ออกกำลังตรวจสอบ")
+        page = client.get("/search/?q=ฮาลาล")
+        assert not page.context["page"].cards and goods[0].slug not in page.content.decode()
+
+
+class TestIngredients:
+    """What nothing is called may be what something is made of; the page says so."""
+
+    @pytest.fixture
+    def sweets(self, make):
+        food = Category.objects.filter(food=True, children=None).first()
+        made = {"ingredients": "แป้งข้าวเจ้า น้ำตาลโตนด 20%, กะทิ ไม่มีถั่วลิสง\nปราศจากหมู", "category": food}
+        return make.product(make.merchant(), "ขนมลา", **made)
+
+    def test_it_is_found_below_all_names(self, sweets, make, client):
+        assert search.find("กะทิ").made_of and names("กะทิ") == ["ขนมลา"]
+        assert "เป็นส่วนผสม" in client.get("/search/?q=กะทิ").content.decode()
+        make.product(sweets.merchant, "กะทิสด")
+        assert names("กะทิ") == ["กะทิสด"] and not search.find("กะทิ").made_of
+
+    @pytest.mark.parametrize("query", ["ถั่วลิสง", "หมู", "pork", "มะพร้าวอ่อน"])
+    def test_what_it_is_without_is_not_found(self, sweets, query):
+        assert names(query) == []
