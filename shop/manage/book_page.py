@@ -96,7 +96,7 @@ def _date(date: datetime.date, found: dict[str, Sums], period: Period) -> dict:
     within = Month.of(date) if isinstance(period, Year) else Day(date)
     satang = {key.replace("-", "_"): sums.by_date.get(date, 0) for key, sums in found.items()}
     return {
-        "label": within.label if isinstance(within, Month) else dates.short_date(date),
+        "label": within.label if isinstance(within, Month) else dates.short_date(date).rsplit(" ", 1)[0],
         "url": f"{reverse('manage:payments')}?{within.query}",
         "left": satang["received"] - satang["fees"] - satang["refunded"],
         **satang,

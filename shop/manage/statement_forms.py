@@ -59,15 +59,13 @@ class ColumnsForm(forms.Form):
                 )
 
     def columns(self) -> Columns:
-        """Return role → places, as chosen; of money that came and an amount with a sign, only the first."""
+        """Return role → places, as chosen."""
         found = {}
         for role, chosen in self.cleaned_data.items():
             places = [int(place) for place in (chosen if isinstance(chosen, list) else [chosen]) if place]
             if places:
                 found[role] = places
-        if "in" in found:
-            found.pop("amount", None)
-        return found
+        return names.chosen(found)
 
 
 def examples(table: Table) -> list[dict]:

@@ -13,6 +13,7 @@ ROLES: dict[str, tuple[str | Promise, bool]] = {
     "time": (_("เวลา"), False),
     "in": (_("เงินเข้า"), False),
     "amount": (_("จำนวนเงิน (เงินออกติดลบ)"), False),
+    "sign": (_("เข้าหรือออก (เช่น CR, DR)"), False),
     "words": (_("รายละเอียด"), True),
     "balance": (_("ยอดคงเหลือ"), False),
 }
@@ -23,6 +24,7 @@ _CALLED = {
     "in": "ฝากเงิน ฝาก เงินฝาก เงินเข้า รายการฝาก จำนวนเงินฝาก เครดิต deposit deposits credit creditamount depositamount cr paidin",
     OUT: "ถอนเงิน ถอน เงินถอน เงินออก รายการถอน จำนวนเงินถอน เดบิต withdrawal withdrawals debit debitamount withdrawalamount dr",
     "amount": "จำนวนเงิน จำนวน ยอดเงิน amount transactionamount",
+    "sign": "ประเภท ประเภทรายการ type drcr crdr debitcredit creditdebit",
     "balance": "ยอดคงเหลือ คงเหลือ ยอดเงินคงเหลือ balance outstandingbalance ledgerbalance runningbalance",
     "words": "รายการ รายละเอียด คำอธิบาย คำอธิบายรายการ หมายเหตุ ช่องทาง ชื่อ ชื่อผู้โอน ผู้โอน เลขที่อ้างอิง หมายเลขอ้างอิง อ้างอิง"
     " description descriptions details detail particulars channel note notes remark remarks reference referenceno ref name"
@@ -95,9 +97,12 @@ def guessed(headings: list[str]) -> dict[str, list[int]]:
         role = role_of(said)
         if role in ROLES and (ROLES[role][1] or role not in found):
             found.setdefault(role, []).append(place)
-    if "in" in found:
-        found.pop("amount", None)
-    return found
+    return chosen(found)
+
+
+def chosen(columns: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return ``columns`` without what is not read where money that came has a column of its own."""
+    return {role: places for role, places in columns.items() if "in" not in columns or role not in {"amount", "sign"}}
 
 
 def fingerprint(headings: list[str]) -> str:

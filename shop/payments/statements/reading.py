@@ -26,6 +26,8 @@ MOST_SATANG = 10**13
 _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2})(?!\d)")
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:\s*น\.?)?\s*$")
 _TIME_ALONE = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?:\s*น\.?)?")
+_CAME = re.compile(r"\+|cr?|credit|deposit.*|ฝาก.*|รับ.*|เงินเข้า|เข้า|เครดิต")
+_WENT = re.compile(r"[-−]|dr?|debit|withdraw.*|ถอน.*|จ่าย.*|โอนออก|เงินออก|ออก|เดบิต")
 CENTURIES = (2000, 2500 - dates.BUDDHIST_OFFSET)  # ค.ศ. and พ.ศ.
 
 Columns = dict[str, list[int]]
@@ -127,7 +129,7 @@ def _cells(row: list[str], columns: Columns, *roles: str) -> list[str]:
 def _line(row: list[str], columns: Columns):
     """Return (at, has_time, satang, words) of a row; None where no money came. Raises ValueError for what cannot be read."""
     satang = sum(_satang(cell) for cell in _cells(row, columns, "in", "amount"))
-    if satang <= 0:
+    if satang <= 0 or not _came(_cells(row, columns, "sign")):
         return None
     if satang > MOST_SATANG:
         raise ValueError("more than any bank moves")
@@ -137,6 +139,17 @@ def _line(row: list[str], columns: Columns):
     words = " ".join(cell for cell in _cells(row, columns, "words") if cell)
     moment = timezone.make_aware(datetime.datetime.combine(date, at or datetime.time()))
     return moment, at is not None, satang, words
+
+
+def _came(cells: list[str]) -> bool:
+    """Whether the column that says so (where there is one) says that money came. Raises ValueError where it says neither."""
+    for cell in cells:
+        said = cell.casefold().strip(" .")
+        if _WENT.fullmatch(said):
+            return False
+        if not _CAME.fullmatch(said):
+            raise ValueError("neither in nor out")
+    return True
 
 
 def _satang(cell: str) -> int:

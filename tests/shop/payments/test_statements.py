@@ -351,3 +351,13 @@ def test_what_went_out_is_never_taken_for_what_came():
         "in": [2],
         "words": [4, 5],
     }
+
+
+@pytest.mark.parametrize(
+    "said, came", [("CR", 1), ("ฝาก", 1), ("+", 1), ("DR", 0), ("ถอนเงิน", 0), ("-", 0), ("?", None), ("", None)]
+)
+def test_a_column_may_say_whether_money_came(said, came):
+    table = reading.Table(["Date", "Amount", "DR/CR"], [["26/11/2026", "5.00", said]])
+    assert guessed(table.headings) == {"date": [0], "amount": [1], "sign": [2]}
+    found = reading.lines(table, guessed(table.headings))
+    assert (len(found.lines), found.others, found.unread) == {1: (1, 0, 0), 0: (0, 1, 0), None: (0, 0, 1)}[came]
