@@ -33,11 +33,9 @@ def free_port() -> int:
         return door.getsockname()[1]
 
 
-@contextlib.contextmanager
-def running(*, settings_module: str = "config.settings", processes: int = 2, threads: int = 8) -> Iterator[str]:
-    """Run the site in ``processes`` processes over the test's own database; yield its address."""
-    port = free_port()
-    environment = {
+def environment(settings_module: str = "config.settings", **more: str) -> dict[str, str]:
+    """Return the environment of a process of ours that works on the test's own database."""
+    return {
         **os.environ,
         "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": settings_module,
@@ -46,12 +44,32 @@ def running(*, settings_module: str = "config.settings", processes: int = 2, thr
         "PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
         "SMS_ROOT": str(settings.SMS_ROOT),
         "EMAIL_URL": "dummymail://",
+        **more,
     }
+
+
+@contextlib.contextmanager
+def running(
+    *, settings_module: str = "config.settings", processes: int = 2, threads: int = 8, **more: str
+) -> Iterator[str]:
+    """Run the site in ``processes`` processes over the test's own database; yield its address."""
+    with serving(settings_module=settings_module, processes=processes, threads=threads, **more) as (base, _server):
+        yield base
+
+
+@contextlib.contextmanager
+def serving(
+    *, settings_module: str = "config.settings", processes: int = 2, threads: int = 8, **more: str
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Run the server of production as ``running`` does; yield the site's address and the process that begets the others."""
+    port = free_port()
     server = subprocess.Popen(
         [
             sys.executable,
             "-m",
             "gunicorn",
+            "--config",
+            str(ROOT / "deploy" / "gunicorn.conf.py"),
             "config.wsgi",
             "--bind",
             f"127.0.0.1:{port}",
@@ -61,32 +79,36 @@ def running(*, settings_module: str = "config.settings", processes: int = 2, thr
             str(threads),
             "--timeout",
             "120",
+            "--graceful-timeout",
+            "5",
+            "--max-requests",
+            "0",
             "--backlog",
             "256",
             "--log-level",
             "error",
         ],
         cwd=ROOT,
-        env=environment,
+        env=environment(settings_module, **more),
     )
     base = f"http://127.0.0.1:{port}"
     try:
-        _wait(server, base)
-        yield base
+        wait_for(server, base)
+        yield base, server
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait(server: subprocess.Popen, base: str) -> None:
-    for _try in range(300):
+def wait_for(server: subprocess.Popen, base: str) -> None:
+    for _try in range(600):
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with {server.returncode}")
         with contextlib.suppress(requests.ConnectionError, requests.Timeout):
             if requests.get(f"{base}/healthz", timeout=5).ok:
                 return
         time.sleep(0.1)
-    raise RuntimeError("the server did not answer within 30 s")
+    raise RuntimeError("the server did not answer within a minute")
 
 
 class Person:

@@ -5,6 +5,7 @@ import uuid
 import pytest
 import slips_made
 from at_once import at_once, refusals
+from proving import figure
 
 from shop.payments import by_hand, invariants
 from shop.payments import services as payments
@@ -12,8 +13,12 @@ from shop.payments.by_hand import Share
 from shop.payments.errors import SlipUsedBefore, TooMuchBack
 from shop.payments.models import Payment, Refund, Slip
 
-pytestmark = [pytest.mark.concurrency, pytest.mark.postgres]
-TIMES = 3
+pytestmark = [
+    pytest.mark.concurrency,
+    pytest.mark.postgres,
+    pytest.mark.proves("One transfer pays once and goes back once", "two orders, four who decide"),
+]
+TIMES = figure(1, 20)
 
 
 @pytest.mark.parametrize("time", range(TIMES))

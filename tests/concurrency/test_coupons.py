@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 from django.db import OperationalError, connection, connections
+from proving import figure
 
 from common.errors import DomainError
 from shop.checkout import services as checkout
@@ -21,6 +22,7 @@ from shop.payments.invariants import check as money_holds
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.postgres]
 BUYERS, USES = 12, 3
+TURNS = figure(2, 20)
 PRESSES, LOCK_TIMEOUT = 20, "55P03"
 
 
@@ -31,7 +33,7 @@ def shelf(make):
     return merchant, goods
 
 
-def buying(make, merchant, goods, *, phones: list[str]) -> list:
+def buying(make, merchant, goods, *, phones: list[str], code: str = "BUDU20") -> list:
     """Return one act per phone: a checkout with the coupon."""
     carts = [make.cart((goods, 1)) for _phone in phones]
 
@@ -40,7 +42,7 @@ def buying(make, merchant, goods, *, phones: list[str]) -> list:
             cart=cart,
             key=uuid.uuid4(),
             shopper=Shopper(name="อามีนะห์", phone=phone),
-            choices={merchant.pk: Choice("flat", "promptpay", "BUDU20")},
+            choices={merchant.pk: Choice("flat", "promptpay", code)},
             address=make.address("95"),
         )
 
@@ -95,16 +97,21 @@ def used() -> int:
     return Redemption.objects.filter(state="used").count()
 
 
-@pytest.mark.parametrize("turn", range(2))
-def test_many_buyers_share_exactly_the_uses_there_are(make, shelf, turn):
+@pytest.mark.proves("A coupon is not used beyond its limit", f"{BUYERS} buyers of {USES} uses, {TURNS} times")
+def test_many_buyers_share_exactly_the_uses_there_are(make, shelf):
     merchant, goods = shelf
-    make.coupon(merchant, limit_total=USES)
-    got = at_once(buying(make, merchant, goods, phones=phones(BUYERS)))
-    assert refused(got) == [CouponUsedUp] * (BUYERS - USES)
-    assert used() == Order.objects.filter(discount_satang=2000).count() == Order.objects.count() == USES
+    for turn in range(TURNS):
+        code = f"BUDU{turn}"
+        make.coupon(merchant, code=code, limit_total=USES)
+        got = at_once(buying(make, merchant, goods, phones=phones(BUYERS), code=code))
+        assert refused(got) == [CouponUsedUp] * (BUYERS - USES)
+        assert (
+            used() == Order.objects.filter(discount_satang=2000).count() == Order.objects.count() == USES * (turn + 1)
+        )
     assert [*check(), *orders_hold(), *money_holds()] == []
 
 
+@pytest.mark.proves("A coupon is not used beyond its limit", "one person in six windows")
 def test_one_person_in_many_windows_uses_it_once(make, shelf):
     merchant, goods = shelf
     make.coupon(merchant, limit_each=1)
@@ -135,6 +142,7 @@ def test_without_the_lock_the_seats_still_hold(make, shelf, monkeypatch):
     assert set(refused(got)) == {CouponUsedUp} and used() <= USES and check() == []
 
 
+@pytest.mark.proves("A coupon is not used beyond its limit", "control: without lock and seats it is")
 def test_the_negative_control_uses_it_too_often(make, shelf, monkeypatch):
     """Neither lock nor unique seats: what a shop does that reads, compares and writes."""
     merchant, goods = shelf

@@ -2,6 +2,7 @@
 
 import pytest
 from at_once import at_once, refusals
+from proving import figure
 
 from common.letters.models import Letter
 from merchants import invariants, invitations, membership
@@ -11,8 +12,12 @@ from shop.payments import accounts, changes
 from shop.payments.errors import ChangeOver, ChangeWaits
 from shop.payments.models import PayoutAccount, PayoutChange
 
-pytestmark = [pytest.mark.concurrency, pytest.mark.postgres]
-TIMES = 2  # it is chance who comes first
+pytestmark = [
+    pytest.mark.concurrency,
+    pytest.mark.postgres,
+    pytest.mark.proves("Two who press at once are one", "owners, accounts, invitations"),
+]
+TIMES = figure(1, 20)  # it is chance who comes first
 PRESSES = 6
 
 

@@ -161,6 +161,9 @@ WRONG = {
 }
 
 
+@pytest.mark.proves(
+    "What does not fit changes nothing and opens an incident", "a refund: amount, currency, mode, account"
+)
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_refund_that_does_not_fit_changes_nothing_and_opens_an_incident(paid, make, stripe_at_work, kind):
     _order, other = stripe_at_work.order(make)

@@ -126,6 +126,7 @@ def test_a_shop_that_stripe_pays_no_more_is_said_so(make, stripe_at_work, client
 FOUR = ["pending", "paid", "intent", "expired"]
 
 
+@pytest.mark.proves("Events in every order come to one end", "all 24 orders of four events")
 @pytest.mark.parametrize("order_of", list(itertools.permutations(range(4))), ids=lambda each: "".join(map(str, each)))
 def test_four_events_in_every_order_come_to_one_end(make, stripe_at_work, order_of):
     order, payment = stripe_at_work.order(make)
@@ -184,6 +185,9 @@ WRONG = {
 }
 
 
+@pytest.mark.proves(
+    "What does not fit changes nothing and opens an incident", "a payment: amount, currency, mode, account, session"
+)
 @pytest.mark.parametrize("kind", WRONG)
 def test_what_does_not_fit_changes_nothing_and_opens_an_incident(make, stripe_at_work, kind):
     order, payment = stripe_at_work.order(make)
@@ -209,6 +213,7 @@ def test_an_account_that_is_none_of_ours_says_nothing_to_us(make, stripe_at_work
     assert Incident.objects.get().kind == "foreign_account"
 
 
+@pytest.mark.proves("What does not fit changes nothing and opens an incident", "an event nobody signed")
 def test_a_forged_event_is_refused_and_counted(make, stripe_at_work):
     order, payment = stripe_at_work.order(make)
     stripe_at_work.pay(stripe_at_work.started(payment))

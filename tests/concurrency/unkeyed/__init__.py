@@ -1,0 +1,1 @@
+"""The negative control: the same site without what makes two clicks one."""
