@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from common import provinces
-from shop.browse import facets, filters, pieces
+from shop.browse import facets, filters, pieces, trail
 from shop.catalogue import cards, counts
 from shop.catalogue.models import Product
 
@@ -11,7 +11,7 @@ EAGER = 4
 
 
 def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
-    """Return ``chosen``, ``total``, ``page``, ``turns``, ``categories``, ``groups``, ``applied`` for the templates."""
+    """Return ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``categories``, ``groups``, ``applied`` for the templates."""
     kept = counts.kept()
     senders = facets.senders(kept.version)
     now = filters.chosen(query, kept, q=q)
@@ -24,6 +24,7 @@ def of(query, products: QuerySet[Product], *, q: str = "") -> dict:
         "page": page,
         "turns": turns(page, now.query()),
         "drawn": drawn(page.cards),
+        "trail": trail.to_category(now.category, kept.categories),
         "categories": chips,
         "groups": groups,
         "chips_drawn": pieces.rendered("browse/_chips.html", [{"options": chips}])[0],

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from common import spoken
 from common.access import Public
-from shop.browse import certificate_facts, listing, product_facts, product_markup, review_facts, suggestions
+from shop.browse import certificate_facts, listing, product_facts, product_markup, review_facts, suggestions, trail
 from shop.cart import refused
 from shop.catalogue import cards, cover, search, search_log
 from shop.catalogue.models import Product, Variant
@@ -24,7 +24,9 @@ class ProductsView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         listed = listing.of(self.request.GET, Product.objects.on_sale())
-        return super().get_context_data(section="products", **listed, **kwargs)
+        kind = listed["chosen"].category
+        way = trail.markup(listed["trail"], trail.step(kind), self.request) if kind else ""
+        return super().get_context_data(section="products", **listed, way=way, **kwargs)
 
 
 class ProductView(Public, TemplateView):
@@ -33,7 +35,7 @@ class ProductView(Public, TemplateView):
     template_name = "browse/product.html"
 
     def get_context_data(self, **kwargs):
-        rows = Variant.objects.sold().select_related("stock", "product__category", "product__merchant")
+        rows = Variant.objects.sold().select_related("stock", "product__category__parent", "product__merchant")
         variants = list(rows.filter(product__in=Product.objects.on_sale().filter(slug=kwargs["slug"])))
         if not variants:
             raise Http404
@@ -51,7 +53,7 @@ class ProductView(Public, TemplateView):
             chosen=wrong.variant_id if wrong else _key(self.request.GET.get("v", "")),
         )
         certificates = cover.of_product(product)
-        reviews = review_facts.newest(product)
+        reviews, steps = review_facts.newest(product), trail.to_product(product.category)
         return super().get_context_data(
             section="products",
             product=product,
@@ -62,7 +64,9 @@ class ProductView(Public, TemplateView):
             kin=cards.cards(kin.exclude(merchant=product.merchant).order_by("-listed_at", "-pk")[:MORE_OF_THE_KIND]),
             words_language=spoken.language_of(product.words),
             certificates=[certificate_facts.shown(row) for row in certificates],
+            trail=steps,
             markup=product_markup.markup(product, facts, self.request, certificates=certificates, reviews=reviews),
+            way=trail.markup(steps, {"name": product.title, "url": self.request.path}, self.request),
             reviews=reviews,
             **kwargs,
         )
