@@ -1,4 +1,4 @@
-"""What a told page is made of: ten kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
+"""What a told page is made of: twelve kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.choosers import ProductBlock, ShopBlock
+from common import jawi
+from common.provinces import PROVINCES
 
 WORDS = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 MOST_GOODS = 12
@@ -118,6 +120,35 @@ class CallBlock(blocks.StructBlock):
         return cleaned
 
 
+class MapBlock(blocks.StructBlock):
+    """Where shops sell, counted by district or by province; no place of a person stands on it."""
+
+    title = blocks.CharBlock(label=_("หัวข้อ"), required=False, max_length=120)
+    province = blocks.ChoiceBlock(
+        label=_("จังหวัด"),
+        required=False,
+        choices=[(code, thai) for code, (_slug, thai, _english) in PROVINCES.items()],
+        help_text=_("ไม่เลือก = แผนผังทั้งห้าจังหวัด เลือกจังหวัด = แผนผังรายอำเภอ"),
+    )
+
+    class Meta:
+        icon = "site"
+        label = _("แผนผังร้าน")
+
+
+class JawiBlock(blocks.StructBlock):
+    """A greeting, a name, a proverb in Jawi: never a page of it."""
+
+    jawi = blocks.TextBlock(
+        label=_("ข้อความอักษรยาวี"), max_length=300, rows=2, help_text=_("พิมพ์หรือวางอักษรยาวีได้เลย หน้าเว็บจะเรียงจากขวาไปซ้ายให้เอง"), validators=[jawi.check],
+    )  # fmt: skip
+    meaning = blocks.CharBlock(label=_("ความหมาย"), required=False, max_length=200)
+
+    class Meta:
+        icon = "globe"
+        label = _("อักษรยาวี")
+
+
 class TellingBlock(blocks.StreamBlock):
     """The parts an editor may put on a page, in any order."""
 
@@ -131,6 +162,8 @@ class TellingBlock(blocks.StreamBlock):
     steps = StepsBlock()
     questions = QuestionsBlock()
     call = CallBlock()
+    map = MapBlock()
+    jawi = JawiBlock()
 
 
 class AnswerBlock(blocks.StructBlock):

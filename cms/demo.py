@@ -13,15 +13,16 @@ from common.uploads import CleanPicture, Derivative
 from merchants.models import Merchant
 from shop.catalogue.models import Product
 
+Drawn = tuple[CleanPicture, list[Derivative], bytes]
 SAY_SO = {"M07", "M20", "M27", "M34"}  # shops that say of themselves that Muslims make their goods
 
 
-def draw_ahead(pool: Executor) -> Iterator[tuple[CleanPicture, list[Derivative]]]:
+def draw_ahead(pool: Executor) -> Iterator[Drawn]:
     """Begin to draw every storefront's cover, in the order of the list."""
     return pool.map(demo_covers.drawn, rows("merchants"), chunksize=3)
 
 
-def run(report, covers: Iterator[tuple[CleanPicture, list[Derivative]]]) -> None:
+def run(report, covers: Iterator[Drawn]) -> None:
     """Write words and cover of every storefront on the day after its merchant joined."""
     merchants = {merchant.name: merchant for merchant in Merchant.objects.prefetch_related("members__user")}
     words = {row["merchant"]: row for row in rows("storefronts")}
@@ -34,6 +35,7 @@ def run(report, covers: Iterator[tuple[CleanPicture, list[Derivative]]]) -> None
 FURNISHED = {
     "M01": {
         "colour": "kolae",
+        "name_jawi": "کداي بودو",
         "people": "เมาะซงคุมเกลือ ก๊ะยะห์กรองและต้ม ดานียาลูกสาวดูแลคำสั่งซื้อและห่อของ เรือสองลำเป็นของพี่น้องกัน",
         "making": "ปลาไส้ตันสดสองส่วน เกลือหวานปัตตานีหนึ่งส่วน คลุกแล้วลงไหดินภายในสองชั่วโมง ปิดฝาไม้ทับหิน\n\n"
         "หมักกลางแดดครบสิบสองเดือน เปิดไห กรองสามรอบ ต้มไฟอ่อนจนหอม พักให้เย็นแล้วจึงบรรจุขวด",
@@ -61,10 +63,10 @@ def _furnish(key: str, merchant: Merchant) -> None:
             fronts.feature(merchant=merchant, by=by, products=goods)
 
 
-def _tell(merchant: Merchant, words: dict, cover: CleanPicture, copies: list[Derivative]) -> None:
+def _tell(merchant: Merchant, words: dict, cover: CleanPicture, copies: list[Derivative], share: bytes) -> None:
     by = merchant.members.all()[0].user
     told = {name: words[name] for name in ["intro", "about", "opening_hours"]}
     with clock.at(merchant.joined_at + datetime.timedelta(days=1)):
         cms.tell(merchant=merchant, by=by, **told)
         cms.state_makers(merchant=merchant, by=by, made_by_muslims=words["merchant"] in SAY_SO)
-        cms.set_cover(merchant=merchant, by=by, picture=cover, copies=copies)
+        cms.set_cover(merchant=merchant, by=by, picture=cover, copies=copies, share=share)

@@ -122,6 +122,10 @@ def _part(kind: str, rest: list, pages: dict) -> tuple:
         return kind, {"title": rest[0], "steps": [{"title": title, "text": text} for title, text in rest[1]]}
     if kind == "questions":
         return kind, {"title": rest[0], "questions": [{"question": asked, "answer": said} for asked, said in rest[1]]}
+    if kind == "map":
+        return kind, {"title": rest[0], "province": rest[1]}
+    if kind == "jawi":
+        return kind, {"jawi": rest[0], "meaning": rest[1]}
     return kind, {"text": rest[0], "label": rest[1], "page": pages[rest[2]], "address": ""}
 
 

@@ -15,7 +15,7 @@ from shop.catalogue.models import Product
 
 FACES = "faces"
 WORDS = {
-    "colour", "people", "making", "pauses", "away_until", "away_note", "delivery_words", "return_words", "line_id",
+    "colour", "name_jawi", "people", "making", "pauses", "away_until", "away_note", "delivery_words", "return_words", "line_id",
 }  # fmt: skip
 SQUARE = {"widths": (96, 192, 384), "ratio": (1, 1)}
 GROUP = {"widths": (480, 960), "ratio": (4, 3)}

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from cms import front_door, parts, shops, telling
+from cms import front_door, parts, pictures, shops, telling
 from cms.blocks import TellingBlock
 from cms.collections import CollectionPage
 from cms.courses import CoursePage, LessonPage
@@ -42,6 +42,15 @@ class HomePage(Standing, Page):
     """The front door: one sentence that says what this is; goods and shops are read live."""
 
     lead = models.CharField(_("ประโยคแนะนำ"), max_length=200, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("รูปเมื่อแชร์ลิงก์"),
+        help_text=_("รูปแนวนอน 1200 × 630 ขึ้นไป ไม่เลือกก็ได้ ระบบมีรูปของ Kedai ให้"),
+    )
     story_title = models.CharField(_("หัวข้อเรื่องเล่า"), max_length=120, blank=True)
     story = RichTextField(_("เรื่องเล่า"), blank=True, features=PLAIN_TEXT)
     body = StreamField(TellingBlock(required=False), verbose_name=_("ส่วนต่าง ๆ ใต้สินค้า"), blank=True)
@@ -54,10 +63,14 @@ class HomePage(Standing, Page):
         StandingNote(),
         *Page.content_panels,
         FieldPanel("lead"),
+        FieldPanel("picture"),
         FieldPanel("story_title"),
         FieldPanel("story"),
         FieldPanel("body"),
     ]
+
+    class Meta:
+        verbose_name = _("หน้าแรก")
 
     def route(self, request, path_components):
         """Find the page; one that is not there in this home's language is answered by its Thai one, marked as Thai."""
@@ -76,8 +89,13 @@ class HomePage(Standing, Page):
 
     def get_context(self, request, *args, **kwargs):
         lang = telling.language(self)
-        told = {"lang": lang, "parts": parts.parts(self.body, lang=lang)}
+        told = {"lang": lang, "parts": parts.parts(self.body, lang=lang), "share": self._share()}
         return {**super().get_context(request, *args, **kwargs), **front_door.context(), **told}
+
+    def _share(self) -> dict | None:
+        """The editors' picture for shared links; None shows the site's own. Asks nothing where none was chosen."""
+        found = pictures.of({self.picture_id} - {None}, pictures.SHARE)
+        return pictures.shown(found.get(self.picture_id), pictures.SHARE, alt="")
 
 
 class ShopsPage(Standing, Page):
@@ -88,6 +106,9 @@ class ShopsPage(Standing, Page):
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.StorefrontPage"]
     content_panels = [StandingNote(), *Page.content_panels]
+
+    class Meta:
+        verbose_name = _("หน้ารวมร้านค้า")
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
@@ -114,6 +135,7 @@ class StorefrontPage(Standing, ShopFront, Page):
     content_panels = [
         StandingNote(),
         *Page.content_panels,
+        FieldPanel("name_jawi"),
         FieldPanel("intro"),
         FieldPanel("about"),
         FieldPanel("opening_hours"),
@@ -123,6 +145,9 @@ class StorefrontPage(Standing, ShopFront, Page):
         FieldPanel("delivery_words"),
         FieldPanel("return_words"),
     ]
+
+    class Meta:
+        verbose_name = _("หน้าร้าน")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -159,6 +184,9 @@ class PlainPage(Standing, Page):
         FieldPanel("version"),
         AskAgainPanel(),
     ]
+
+    class Meta:
+        verbose_name = _("หน้าข้อความ")
 
     def get_context(self, request, *args, **kwargs):
         pages = telling.below(self)

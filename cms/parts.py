@@ -6,7 +6,7 @@ whose files are there. What is gone is left out, and a part with nothing left is
 
 from dataclasses import dataclass
 
-from cms import pictures, shops, telling
+from cms import maps, pictures, shops, telling
 from shop.catalogue.cards import cards
 from shop.catalogue.models import Product
 
@@ -42,8 +42,9 @@ def make_sizes(page) -> None:
     keys = {key for item in raw for key in _images(item["type"], item["value"])} | {cover}
     for row in pictures.of(keys - {None}, pictures.WHOLE).values():
         pictures.shown(row, pictures.WHOLE, alt="")
-    for row in pictures.of({cover} - {None}, pictures.TEASER).values():
+    for row in pictures.of({cover} - {None}, pictures.TEASER, pictures.SHARE).values():
         pictures.shown(row, pictures.TEASER, alt="")
+        pictures.shown(row, pictures.SHARE, alt="")
 
 
 def _look_up(raw: list) -> Found:
@@ -124,6 +125,15 @@ def _call(value, found):
     return {"text": value.get("text") or "", "label": value["label"], "url": url} if url and value["label"] else None
 
 
+def _map(value, found):
+    drawn = maps.of(value.get("province") or "")
+    return {"title": value.get("title") or "", "map": drawn} if drawn else None
+
+
+def _jawi(value, found):
+    return {"jawi": value["jawi"], "meaning": value.get("meaning") or ""} if value["jawi"] else None
+
+
 KINDS = {
     "text": _text,
     "picture": _picture,
@@ -135,4 +145,6 @@ KINDS = {
     "steps": _steps,
     "questions": _questions,
     "call": _call,
+    "map": _map,
+    "jawi": _jawi,
 }

@@ -8,6 +8,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 
 WHOLE = ("max-480x600|format-webp", "max-960x1200|format-webp", "max-960x1200|format-jpeg")
 TEASER = ("fill-480x270|format-webp", "fill-960x540|format-webp", "fill-960x540|format-jpeg")
+SHARE = ("fill-1200x630|format-jpeg",)  # what a shared link shows
 GONE = (SourceImageIOError, InvalidFilterSpecError, OSError)
 
 

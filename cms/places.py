@@ -147,5 +147,7 @@ class FairPage(Told):
             "stalls": [{"shop": found[key], "stall": stall} for key, stall in told if key in found],
             "link": link,
             "qr": qr.svg(link),
-            "markup": structured.of_fair(self, cover=context["cover"], lang=context["lang"], request=request),
+            "markup": structured.of_fair(
+                self, request=request, **{name: context[name] for name in ("cover", "trail", "lang")}
+            ),
         }

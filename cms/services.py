@@ -12,7 +12,8 @@ from cms.models import HomePage, PlainPage, ShopsPage, StorefrontPage
 from cms.slots import COVER_RATIO, COVER_WIDTHS
 from common import clock
 from common.audit import services as audit
-from common.derivatives import Derivative, derivatives
+from common.derivatives import Cut, Derivative, derivatives
+from common.sharing import share_picture
 from common.states import locked
 from common.uploads import CleanPicture
 from merchants.models import Merchant
@@ -84,13 +85,20 @@ def state_makers(*, merchant: Merchant, by, made_by_muslims: bool) -> Storefront
 
 
 def set_cover(
-    *, merchant: Merchant, by, picture: CleanPicture, copies: list[Derivative] | None = None
+    *,
+    merchant: Merchant,
+    by,
+    picture: CleanPicture,
+    copies: list[Derivative] | None = None,
+    share: bytes | None = None,
 ) -> StorefrontPage:
-    """Put a photograph at the head of the storefront; ``copies`` are its sizes, where they are made already.
+    """Put a photograph at the head of the storefront, and behind its links; ``copies`` and ``share`` may be made already.
 
     The files are made before the transaction: they take a moment.
     """
     cover = stored(picture, copies=copies)
+    share = share or share_picture(picture.bytes, cut=Cut(COVER_RATIO), province=merchant.province_slug)
+    cover["share"] = default_storage.save(cover["original"].replace(".jpg", "-share.jpg"), ContentFile(share))
     with transaction.atomic():
         return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common import jawi
+
 MOST_FEATURED = 4
 
 
@@ -20,6 +22,7 @@ class Colour(models.TextChoices):
 class ShopFront(models.Model):
     """Pictures are {"original": name, "sizes": [[name, width, height], …]}; ``featured`` holds keys of her products."""
 
+    name_jawi = models.CharField(_("ชื่อร้านอักษรยาวี"), max_length=120, blank=True, validators=[jawi.check])
     logo = models.JSONField(default=dict, blank=True)
     colour = models.CharField(_("สีของร้าน"), max_length=8, choices=Colour, default=Colour.SEA)
     people = models.TextField(_("คนเบื้องหลัง"), blank=True)

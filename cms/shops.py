@@ -75,7 +75,8 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "kind": MerchantType(merchant.type).label,
         "legal_form": LegalForm(merchant.legal_form).label,
         "closed_for_good": merchant.state == MerchantState.CLOSED,
-        "cover": picture(storefront.cover, alt=""),
+        "cover": _cover(storefront.cover),
+        "trail": _trail(merchant.province_code, language),
         "logo": picture(storefront.logo, alt="", size=(384, 384)),
         "people_picture": picture(storefront.people_picture, alt="", size=(960, 720)),
         "away": away(storefront) if selling else None,
@@ -97,6 +98,21 @@ def picture(cover: dict, *, alt: str, size: tuple[int, int] = (COVER_WIDTH, COVE
         "height": size[1],
         "alt": alt,
     }
+
+
+def _cover(cover: dict) -> dict | None:
+    """Return the cover with ``share``, the address of the picture that a shared link shows ("" where it has none)."""
+    shown = picture(cover, alt="")
+    return {**shown, "share": default_storage.url(cover["share"]) if cover.get("share") else ""} if shown else None
+
+
+def _trail(code: str, language: str) -> list[dict]:
+    """Return the way down to a shop: all shops, those of its province."""
+    start = reverse("cms:shops")
+    steps = [{"name": gettext("ร้านค้า"), "url": start}]
+    if code in PROVINCES:
+        steps.append({"name": _province(code, language), "url": f"{start}?province={PROVINCES[code][0]}"})
+    return steps
 
 
 def name_of(merchant: Merchant, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import front_services as fronts
 from cms.shop_front import MOST_FEATURED, Colour
-from common import clock
+from common import clock, jawi
 from common.forms.fields import LongTextField, PlainTextField, ThaiDateField
 from common.forms.file_fields import PictureField
 from shop.catalogue.models import Product
@@ -45,7 +45,7 @@ class SectionForm(forms.Form):
 class LookForm(SectionForm):
     key, icon, title = "look", "image", _("ตราและสีของร้าน")
     help = _("ตราอยู่ข้างชื่อร้าน สีอยู่ที่หัวข้อในหน้าร้าน อ่านออกทุกสี")
-    words = ("colour",)
+    words = ("colour", "name_jawi")
 
     logo = PictureField(label=_("ตราร้าน"), help_text=_("รูปสี่เหลี่ยมจัตุรัส เห็นชัดแม้เล็ก"), required=False)
     colour = forms.ChoiceField(
@@ -53,6 +53,14 @@ class LookForm(SectionForm):
         choices=Colour.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("เลือกสีหนึ่งสี"), "invalid_choice": _("เลือกสีจากรายการนี้")},
+    )
+    name_jawi = PlainTextField(
+        label=_("ชื่อร้านอักษรยาวี"),
+        help_text=_("ถ้าร้านมีชื่อเขียนอักษรยาวี จะขึ้นใต้ชื่อร้าน"),
+        max_length=120,
+        required=False,
+        validators=[jawi.check],
+        widget=forms.TextInput(attrs={"dir": "rtl", "lang": "ms-Arab"}),
     )
 
     def save(self, by) -> None:

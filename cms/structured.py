@@ -1,7 +1,6 @@
 """What a shop's page and a story say to machines (schema.org)."""
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from common import structured
 from common.provinces import PROVINCES
@@ -26,17 +25,29 @@ def of_shop(context: dict, request) -> SafeString:
         },
         "currenciesAccepted": "THB",
     }
+    if storefront.name_jawi:
+        facts["alternateName"] = {"@value": storefront.name_jawi, "@language": "ms-Arab"}
     if storefront.intro:
         facts["description"] = storefront.intro
     if context["cover"]:
         facts["image"] = request.build_absolute_uri(context["cover"]["fallback"])
     if merchant.phone and merchant.is_open:
         facts["telephone"] = merchant.phone
-    shops = request.build_absolute_uri(request.path.rsplit(merchant.slug, 1)[0])
-    return structured.script(facts, structured.trail((_("ร้านค้า"), shops), (context["name"], link)))
+    steps = [(step["name"], request.build_absolute_uri(step["url"])) for step in context["trail"]]
+    return structured.script(facts, structured.trail(*steps, (context["name"], link)))
 
 
-def of_story(page, *, cover: dict | None, above: dict | None, lang: str, request) -> SafeString:
+def of_way(page, trail: list[dict], request) -> SafeString | str:
+    """Return the way down to a told page; "" for one that stands at the top."""
+    return structured.script(_way(page, trail, request)) if trail else ""
+
+
+def _way(page, trail: list[dict], request) -> dict:
+    steps = [(step["name"], request.build_absolute_uri(step["url"])) for step in trail]
+    return structured.trail(*steps, (page.title, request.build_absolute_uri(request.path)))
+
+
+def of_story(page, *, cover: dict | None, trail: list[dict], lang: str, request) -> SafeString:
     """Return a told page as an Article with its way down."""
     url = request.build_absolute_uri(request.path)
     facts = {
@@ -54,12 +65,11 @@ def of_story(page, *, cover: dict | None, above: dict | None, lang: str, request
     if page.first_published_at:
         facts["datePublished"] = page.first_published_at.isoformat()
         facts["dateModified"] = page.last_published_at.isoformat()
-    steps = [(above["title"], request.build_absolute_uri(above["url"]))] if above else []
-    return structured.script(facts, structured.trail(*steps, (page.title, url)))
+    return structured.script(facts, _way(page, trail, request))
 
 
-def of_fair(page, *, cover: dict | None, lang: str, request) -> SafeString:
-    """Return a fair as an Event: its days, its place."""
+def of_fair(page, *, cover: dict | None, trail: list[dict], lang: str, request) -> SafeString:
+    """Return a fair as an Event (its days, its place) with its way down."""
     facts = {
         "@type": "Event",
         "name": page.title,
@@ -82,4 +92,4 @@ def of_fair(page, *, cover: dict | None, lang: str, request) -> SafeString:
         facts["description"] = page.search_description or page.lead
     if cover:
         facts["image"] = request.build_absolute_uri(cover["fallback"])
-    return structured.script(facts)
+    return structured.script(facts, _way(page, trail, request))

@@ -36,22 +36,25 @@ class Told(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         lang = telling.language(self)
-        found = pictures.of({self.picture_id} - {None}, pictures.WHOLE)
+        found = pictures.of({self.picture_id} - {None}, pictures.WHOLE, pictures.SHARE).get(self.picture_id)
+        trail = self._trail()
         context.update(
             lang=lang,
             foreign=lang != telling.reader(),
             parts=parts.parts(self.body, lang=lang),
-            cover=pictures.shown(found.get(self.picture_id), pictures.WHOLE, alt=""),
-            above=self._above(),
+            cover=pictures.shown(found, pictures.WHOLE, alt=""),
+            share=pictures.shown(found, pictures.SHARE, alt=""),
+            trail=trail,
+            markup=structured.of_way(self, trail, request),
         )
         return context
 
-    def _above(self) -> dict | None:
-        """The page one goes back to; none above a section."""
+    def _trail(self) -> list[dict]:
+        """The pages one may go back to, from the section down; none above a section."""
         if self.pk is None or self.depth <= SECTION_DEPTH:
-            return None
-        parent = self.get_parent()
-        return {"url": telling.address(parent), "title": parent.title, "lang": telling.language(parent)}
+            return []
+        over = self.get_ancestors().filter(depth__gte=SECTION_DEPTH).select_related("locale", "alias_of__locale")
+        return [{"url": telling.address(page), "name": page.title, "lang": telling.language(page)} for page in over]
 
 
 class SectionPage(Standing, Told):
@@ -92,7 +95,7 @@ class StoryPage(Told):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        told = {name: context[name] for name in ("cover", "above", "lang")}
+        told = {name: context[name] for name in ("cover", "trail", "lang")}
         return {**context, "markup": structured.of_story(self, request=request, **told)}
 
 

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from cms.choosers import product_chooser, shop_chooser
+from cms.first_steps import FirstSteps
 from common import deleting
 
 
@@ -32,6 +33,11 @@ def keep_them_among_several(request, action_type, rows, action):
     for person in held:
         messages.error(request, _said(person))
     return redirect("wagtailusers_users:index") if held else None
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_may_be_written(request, panels):
+    panels.append(FirstSteps())
 
 
 @hooks.register("register_admin_viewset")

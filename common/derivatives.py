@@ -48,7 +48,7 @@ def derivatives(
 
     Never enlarged: widths beyond the picture become one copy of the picture's own width. The same input gives the same.
     """
-    image = _cut_out(image_bytes, cut or Cut(ratio))
+    image = cut_out(image_bytes, cut or Cut(ratio))
     found = []
     for width in sorted({min(width, image.width) for width in widths}):
         height = max(1, round(image.height * width / image.width))
@@ -59,12 +59,13 @@ def derivatives(
 
 def cut_jpeg(image_bytes: bytes, cut: Cut, *, widest: int) -> bytes:
     """The picture as cut, as a JPEG at most ``widest`` wide: for those who read nothing newer."""
-    image = _cut_out(image_bytes, cut)
+    image = cut_out(image_bytes, cut)
     image.thumbnail((widest, widest * 4), Image.Resampling.LANCZOS)
     return _encoded(image, "jpeg")
 
 
-def _cut_out(image_bytes: bytes, cut: Cut) -> Image.Image:
+def cut_out(image_bytes: bytes, cut: Cut) -> Image.Image:
+    """Return a picture from ``clean_picture`` turned and cut as ``cut`` says, in all the pixels it has."""
     with Image.open(io.BytesIO(image_bytes), formats=("JPEG",)) as source:
         image = source.convert("RGB")
     if cut.turn:

@@ -7,5 +7,14 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 def found(page) -> list[str]:
     """Return what axe would have mended, a line for each place."""
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url}: {each['id']}: {node['html'][:160]}" for each in violations for node in each["nodes"]]
+    return _lines(page, RULES)
+
+
+def found_of_colours(page) -> list[str]:
+    """Return what axe would have mended of the contrast of colours alone: what another colour scheme may change."""
+    return _lines(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}}, note=" (dark)")
+
+
+def _lines(page, options: dict, *, note: str = "") -> list[str]:
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{page.url}: {each['id']}{note}: {node['html'][:160]}" for each in violations for node in each["nodes"]]

@@ -73,6 +73,11 @@ def counted(model) -> bool:
 
 @pytest.fixture
 def world(make, keys_apart) -> World:
+    return whole_world(make)
+
+
+def whole_world(make) -> World:
+    """Make the rows and the people; whoever walks the site in another way begins from them too."""
     merchant, other = make.ready(make.merchant()), make.ready(make.merchant("ร้านยะลา", province="95"))
     product = make.product(merchant, picture=make.picture())
     shopper = make.user()

@@ -26,6 +26,12 @@ def baht(satang: int | None) -> str:
 
 
 @register.filter
+def absolute(address: str, request) -> str:
+    """``{{ picture.url|absolute:request }}``: with the site's name, for those who read the page elsewhere; one that has a name keeps it."""
+    return request.build_absolute_uri(address)
+
+
+@register.filter
 def plain_baht(satang: int) -> str:
     """``1250.50``, as a bank's app takes it: no sign and no comma."""
     return money.plain_baht(satang)

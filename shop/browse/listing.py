@@ -6,7 +6,7 @@ What was read is the key under which it is drawn (``pieces``): nothing is kept t
 from django.utils.safestring import SafeString, mark_safe
 
 from common import provinces
-from shop.browse import facets, filters, pieces
+from shop.browse import facets, filters, pieces, trail
 from shop.browse.sources import Result, Shelf
 from shop.catalogue import cards, counts
 
@@ -14,7 +14,7 @@ EAGER = 4
 
 
 def of(query, source: Shelf | Result, kept: counts.Kept) -> dict:
-    """Return ``chosen``, ``total``, ``page``, ``turns``, ``drawn`` (its cards) and what ``browse/_narrowing.html`` takes."""
+    """Return ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``drawn`` (its cards) and what ``browse/_narrowing.html`` takes."""
     senders = facets.senders(kept.version)
     now = filters.chosen(query, kept, q=source.q)
     narrowing = _narrowing(now, source, kept, senders)
@@ -28,6 +28,7 @@ def of(query, source: Shelf | Result, kept: counts.Kept) -> dict:
         "chosen": now,
         "page": page,
         "turns": turns(page, now.query()),
+        "trail": trail.to_category(now.category, kept.categories),
         "drawn": drawn(page.cards),
         "limits": now.said(least=None, most=None, price=""),
         "province_name": provinces.name_of(now.province_code),

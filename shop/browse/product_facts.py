@@ -56,7 +56,7 @@ class Choice:
 
 
 def facts(product: Product, variants: list[Variant], *, pictures: list[Picture], chosen: int | None = None) -> dict:
-    """Return ``pictures`` (for the gallery), ``choices``, ``chosen`` (the one that stands marked: ``chosen``, else the
+    """Return ``pictures`` (for the gallery), ``share``, ``choices``, ``chosen`` (the one that stands marked: ``chosen``, else the
     first that can be ordered), ``price_satang`` (the lowest), ``several_prices``, ``on_offer_until``, ``season_note``,
     ``season_months``, ``place``, ``returns``, ``packed`` (how it is packed, "" for what goes as it is).
     """
@@ -69,6 +69,7 @@ def facts(product: Product, variants: list[Variant], *, pictures: list[Picture],
     ends = [choice.variant.promo_until for choice in choices if choice.was_satang]
     return {
         "pictures": _gallery(product, pictures),
+        "share": _share(pictures),
         "choices": choices,
         "chosen": marked,
         "price_satang": min(prices),
@@ -87,6 +88,11 @@ def _choice(product: Product, variant: Variant, *, in_season: bool) -> Choice:
     told = unit_price.facts_of(variant, unit=product.unit, by_weight=product.category.by_weight)
     available = variant.stock.available if in_season else 0
     return Choice(variant, unit_price.text(**told), available, _stock_note(product, available))
+
+
+def _share(rows: list[Picture]) -> str:
+    """Return the address of the picture that a shared link shows: of the first picture; "" while it has none."""
+    return pictures.url_of_share(rows[0]) if rows else ""
 
 
 def _gallery(product: Product, rows: list[Picture]) -> list[dict]:

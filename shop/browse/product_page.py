@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from common import spoken
 from common.versions import services as versions
 from shop.aftercare.models import Review
-from shop.browse import certificate_facts, pieces, product_facts, product_markup, review_facts, sending_facts
+from shop.browse import certificate_facts, pieces, product_facts, product_markup, review_facts, sending_facts, trail
 from shop.catalogue import cards, cover
 from shop.catalogue.models import Product, Variant
 
@@ -54,7 +54,7 @@ def drawn(row: dict, request: HttpRequest, *, chosen: int | None) -> dict:
     found = cache.get(key)
     if found is None:
         sold = Variant.objects.sold().filter(product=row["pk"])
-        variants = list(sold.select_related("stock", "product__category", "product__merchant"))
+        variants = list(sold.select_related("stock", "product__category__parent", "product__merchant"))
         if not variants:  # taken away since
             raise Http404
         found = _draw(row, variants, reviews, request, chosen)
@@ -81,7 +81,7 @@ def _on_sale(keys: list[int]) -> QuerySet[Product]:
 def _draw(row: dict, variants: list[Variant], reviews: list[Review], request: HttpRequest, chosen: int | None) -> dict:
     product = variants[0].product
     facts = product_facts.facts(product, variants, pictures=list(product.pictures.all()), chosen=chosen)
-    certificates = cover.of_product(product)
+    certificates, steps = cover.of_product(product), trail.to_product(product.category)
     told = {
         "product": product,
         "facts": facts,
@@ -91,8 +91,10 @@ def _draw(row: dict, variants: list[Variant], reviews: list[Review], request: Ht
         "words_language": spoken.language_of(product.words),
         "certificates": [certificate_facts.shown(each) for each in certificates],
         "markup": product_markup.markup(product, facts, request, certificates=certificates, reviews=reviews),
+        "way": trail.markup(steps, {"name": product.title, "url": request.path}, request),
+        "trail": steps,
         "reviews": reviews,
-        "origin": f"{request.scheme}://{request.get_host()}",
+        "request": request,
     }
     marked = facts["chosen"]
     buy = {

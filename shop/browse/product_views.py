@@ -6,7 +6,7 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from common.access import Public
-from shop.browse import listing, product_page, suggestions
+from shop.browse import listing, product_page, suggestions, trail
 from shop.browse.sources import Result, Shelf
 from shop.cart import refused
 from shop.catalogue import counts, search, search_log
@@ -19,7 +19,9 @@ class ProductsView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         listed = listing.of(self.request.GET, Shelf(), counts.kept())
-        return super().get_context_data(section="products", **listed, **kwargs)
+        kind = listed["chosen"].category
+        way = trail.markup(listed["trail"], trail.step(kind), self.request) if kind else ""
+        return super().get_context_data(section="products", **listed, way=way, **kwargs)
 
 
 class ProductView(Public, TemplateView):

@@ -17,7 +17,7 @@ from shop.catalogue.models import Category, Product, ProductState
 SHELF = [24, 40, 12, 60, 8, 30, 3, 18, 1, 50, 15, 0]
 NEWCOMERS = {"M24", "M30", "M31", "M35"}  # their products are looked at first; the officer has been at all others
 DAY = datetime.timedelta(days=1)
-Drawn = tuple[CleanPicture, list[Derivative]]
+Drawn = tuple[CleanPicture, list[Derivative], bytes]
 
 
 def draw_ahead(pool: Executor) -> Iterator[Drawn]:
@@ -35,13 +35,13 @@ def run(report, drawn: Iterator[Drawn]) -> None:
     listing = demo_listing.Listing()
     categories = {category.slug: category for category in Category.objects.all()}
     pairs = zip(products.values(), drawn, strict=True)
-    for number, (row, (picture, copies)) in enumerate(report.over(pairs, "products", total=len(products))):
+    for number, (row, (picture, copies, share)) in enumerate(report.over(pairs, "products", total=len(products))):
         category = categories[row["category"].replace("_", "-")]
         if number == 0:
             demo_listing.begun(sellers[row["id"]], picture)
         more = listing.of(row, category, texts[row["id"]]["storage"])
         product = _put_up(row, texts[row["id"]], sellers[row["id"]], category, picture, number, more)
-        _show(product, row["id"], picture, copies)
+        _show(product, row["id"], picture, copies, share)
         if product.state == ProductState.IN_REVIEW:
             with clock.at(product.looks.get().asked_at + DAY):
                 catalogue.approve(review=product.looks.get(), by=officer, seen=catalogue.as_seen(product))
@@ -86,9 +86,9 @@ def _put_up(
         return catalogue.publish(product=product, by=by)
 
 
-def _show(product: Product, key: str, drawn: CleanPicture, copies: list[Derivative]) -> None:
+def _show(product: Product, key: str, drawn: CleanPicture, copies: list[Derivative], share: bytes) -> None:
     """Put the smaller copies on the card now: past orders show the small picture. One product has more pictures."""
     picture = product.pictures.get()
-    tasks.put_sizes(picture, pictures.keep_sizes(picture, copies))
+    tasks.put_sizes(picture, pictures.keep_sizes(picture, copies, share=share))
     if key == "P001":
         demo_listing.more_of(product, drawn, product.merchant.members.get().user)

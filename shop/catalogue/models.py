@@ -224,6 +224,7 @@ class Picture(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     original = models.CharField(max_length=160)  # storage name of the cleaned JPEG
     shown = models.CharField(max_length=160, blank=True)  # storage name of the JPEG as cut; "" while it is not cut
+    share = models.CharField(max_length=160, blank=True)  # storage name of the JPEG that a shared link shows
     sizes = models.JSONField(default=list)  # [[storage name of a WebP, width, height], …], ascending by width
     avif = models.JSONField(default=list)  # the same as AVIF; [] where there is none
     made_as = models.CharField(max_length=20, blank=True)  # the cut these files were made of; "" the plain one

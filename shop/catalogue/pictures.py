@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.derivatives import Cut, Derivative, cut_jpeg, derivatives
+from common.sharing import share_picture
 from shop.catalogue.models import Picture, localised
 from shop.catalogue.slots import RATIO, SHOWN_HEIGHT, SHOWN_WIDTH, WIDTHS
 
@@ -22,11 +23,14 @@ def keep_original(content: bytes) -> str:
 
 @dataclass(frozen=True)
 class Sizes:
-    """Files of one picture as it is cut: ``[[storage name, width, height], …]`` ascending by width, and the JPEG if it is cut."""
+    """Files of one picture as it is cut: ``[[storage name, width, height], …]`` ascending by width, the JPEG if it is cut,
+    and the picture that a shared link shows.
+    """
 
     webp: list[list]
     avif: list[list]
     shown: str = ""
+    share: str = ""
 
 
 def cut_of(picture: Picture) -> Cut:
@@ -40,11 +44,13 @@ def make_sizes(picture: Picture, *, formats: tuple[str, ...] = FORMATS) -> Sizes
         content = file.read()
     cut = cut_of(picture)
     jpeg = cut_jpeg(content, cut, widest=WIDTHS[-1]) if picture.cut_as else b""
-    return keep_sizes(picture, derivatives(content, widths=WIDTHS, cut=cut, formats=formats), jpeg=jpeg)
+    share = share_picture(content, cut=cut, province=picture.product.merchant.province_slug)
+    copies = derivatives(content, widths=WIDTHS, cut=cut, formats=formats)
+    return keep_sizes(picture, copies, jpeg=jpeg, share=share)
 
 
-def keep_sizes(picture: Picture, copies: list[Derivative], *, jpeg: bytes = b"") -> Sizes:
-    """Store sizes of ``picture`` that are made already, and ``jpeg``, the picture as it is cut; return what they are called."""
+def keep_sizes(picture: Picture, copies: list[Derivative], *, share: bytes, jpeg: bytes = b"") -> Sizes:
+    """Store what was made of ``picture`` already: its sizes, ``jpeg`` (as it is cut), ``share``; return what they are called."""
     stem = picture.original.rsplit(".", 1)[0]
     stem += f"-{secrets.token_hex(3)}" if picture.sizes else ""
     made = {"webp": [], "avif": []}
@@ -52,7 +58,8 @@ def keep_sizes(picture: Picture, copies: list[Derivative], *, jpeg: bytes = b"")
         name = default_storage.save(f"{stem}-{copy.width}.{copy.format}", ContentFile(copy.bytes))
         made[copy.format].append([name, copy.width, copy.height])
     shown = default_storage.save(f"{stem}-cut.jpg", ContentFile(jpeg)) if jpeg else ""
-    return Sizes(**made, shown=shown)
+    shared = default_storage.save(f"{stem}-share.jpg", ContentFile(share))
+    return Sizes(**made, shown=shown, share=shared)
 
 
 def tag_of(picture: Picture, alt: str) -> dict:
@@ -77,6 +84,11 @@ def suggested_alt(name: str, at: int) -> str:
 def url_of_original(picture: Picture) -> str:
     """Return the address of the picture as it came in, from which it is cut."""
     return default_storage.url(picture.original)
+
+
+def url_of_share(picture: Picture) -> str:
+    """Return the address of the picture that a shared link shows; "" until it is made."""
+    return default_storage.url(picture.share) if picture.share else ""
 
 
 def card_of(pictures: list[Picture], alt: str) -> dict:

@@ -19,7 +19,7 @@ def make_sizes(picture_id: int) -> None:
 
 def make_sizes_now(picture_id: int, *, formats: tuple[str, ...]) -> None:
     """Do what ``make_sizes`` does, in these formats."""
-    picture = Picture.objects.filter(pk=picture_id).first()
+    picture = Picture.objects.select_related("product__merchant").filter(pk=picture_id).first()
     if picture is None or (picture.sizes and picture.made_as == picture.cut_as):
         return
     put_sizes(picture, pictures.make_sizes(picture, formats=formats))
@@ -32,8 +32,8 @@ def put_sizes(picture: Picture, made: pictures.Sizes) -> None:
     now = Picture.objects.filter(pk=picture.pk).first()
     if now is None or now.cut_as != picture.cut_as:
         return
-    now.sizes, now.avif, now.shown, now.made_as = made.webp, made.avif, made.shown, now.cut_as
-    now.save(update_fields=["sizes", "avif", "shown", "made_as"])
+    now.sizes, now.avif, now.shown, now.share, now.made_as = made.webp, made.avif, made.shown, made.share, now.cut_as
+    now.save(update_fields=["sizes", "avif", "shown", "share", "made_as"])
     product.card = pictures.card_of(list(product.pictures.all()), product.name)
     product.save(update_fields=["card"])
     versions.bump("catalogue")

@@ -1,5 +1,7 @@
 """Wagtail brings a sign-in page of its own. It knows neither the limit of tries nor the second factor: nobody may use it."""
 
+import re
+
 import pytest
 
 
@@ -69,3 +71,15 @@ def test_signing_in_with_a_strange_next_is_no_error(client, admin, make, wanted)
     answer = client.post("/accounts/login/", {"login": admin.email, "password": make.PASSWORD, "next": wanted})
     assert answer.status_code == 302
     assert "elsewhere" not in answer.headers["Location"]
+
+
+def test_an_editor_finds_where_to_begin_and_nobody_else_does(client, make):
+    client.force_login(make.editor())
+    page = client.get("/admin/").content.decode()
+    begun = re.search(r'id="first-steps.*?</section>', page, re.S).group()
+    ways = re.findall(r'<a class="button" href="([^"]+)">([^<]+)</a>', begun)
+    assert [label for _url, label in ways] == ["เขียนเรื่องเล่า", "จัดชุดสินค้า", "ประกาศงานออกร้าน", "เปิดหลักสูตร", "แก้หน้าแรก"]
+    for url, _label in ways:
+        assert client.get(url).status_code == 200, url
+    client.force_login(make.officer())
+    assert "first-steps" not in client.get("/admin/", follow=True).content.decode()

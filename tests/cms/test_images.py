@@ -65,6 +65,13 @@ def test_what_is_no_picture_is_refused_by_wagtail_itself(editor, name, content):
     assert not Picture.objects.exists()
 
 
+def test_a_picture_of_30_megabytes_is_refused_in_words(editor, make):
+    answer = send(editor, "x.jpg", make.picture_bytes((800, 600)) + bytes(30 * 1024 * 1024))
+    assert answer.status_code == 200 and not Picture.objects.exists()
+    (said,) = answer.context["form"].errors["file"]
+    assert said.replace("\xa0", " ") == "ไฟล์นี้ใหญ่เกินไป (30.0 MB). ขนาดไฟล์สูงสุด 10.0 MB."
+
+
 def test_several_at_once_are_held_to_the_same(editor, make):
     sent = {"title": "x", "files[]": SimpleUploadedFile("x.jpg", make.picture_bytes((800, 600))[:900])}
     answer = editor.post(reverse("wagtailimages:add_multiple"), sent, headers={"x-requested-with": "XMLHttpRequest"})

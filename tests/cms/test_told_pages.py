@@ -1,5 +1,7 @@
 """Stories, collections, sections: whole whatever happens to what they point at, and never a false word."""
 
+import json
+
 import pages_made as pages
 import pytest
 from django.contrib.messages import get_messages
@@ -80,6 +82,37 @@ def test_a_paused_product_leaves_its_part_and_the_others_stay(client, make):
     catalogue.pause(product=one, by=make.owner_of(shop))
     html = read(client, "/stories/budu/")
     assert "ชวนชิม" in html and "น้ำบูดูสอง" in html and "น้ำบูดูหนึ่ง" not in html
+
+
+WORD = (  # what Word puts on the clipboard, as the editors' field hands it on when all of it came as text
+    '<p class="MsoNormal" style="mso-fareast-language:TH"><o:p>&nbsp;</o:p></p><!--[if gte mso 9]><xml><w:Zoom>0</w:Zoom></xml>'
+)
+
+
+def test_what_is_pasted_from_word_is_words_and_nothing_else(client, make):
+    client.force_login(make.editor())
+    style = {"offset": 0, "length": 5, "style": "mso-bidi-font-family"}
+    block = {"depth": 0, "inlineStyleRanges": [style], "entityRanges": []}
+    picture = {"key": "c", "type": "atomic", "text": " ", "entityRanges": [{"offset": 0, "length": 1, "key": 0}]}
+    lines = [
+        {**block, "key": "a", "type": "unstyled", "text": "เช้ามืดที่ปะเสยะวอ"},
+        {**block, "key": "b", "type": "unstyled", "text": WORD, "inlineStyleRanges": []},
+        {**block, **picture, "inlineStyleRanges": []},
+    ]
+    frame = {"0": {"type": "IMG", "mutability": "IMMUTABLE", "data": {"src": "file:///C:/Users/x.png"}}}
+    typed = {
+        "title": "จากเวิร์ด", "slug": "word", "lead": "", "writer": "", "picture": "", "action-publish": "1", "body-count": 1,
+        "body-0-type": "text", "body-0-order": 0, "body-0-deleted": "", "body-0-id": "",
+        "body-0-value": json.dumps({"blocks": lines, "entityMap": frame}),
+        "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    add = reverse("wagtailadmin_pages:add", args=["cms", "storypage", pages.section("stories").pk])
+    answer = client.post(add, typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    html = read(client, "/stories/word/")
+    assert "เช้ามืดที่ปะเสยะวอ" in html and "&lt;o:p&gt;" in html
+    for strange in ("<o:p", "<xml", 'mso-fareast-language:TH">', "<!--[if", "file:///"):
+        assert strange not in html, strange
 
 
 def test_a_link_in_the_words_to_a_deleted_page_leaves_the_words(client):
@@ -238,7 +271,7 @@ def test_publishing_makes_the_sizes_so_that_reading_writes_nothing(client):
     image = pages.image()
     story = pages.story(picture=image, body=[("picture", {"image": image, "alt": "ไห", "caption": ""})])
     story.save_revision().publish()
-    assert image.renditions.count() == 6
+    assert image.renditions.count() == 7
     with CaptureQueriesContext(connection) as captured:
         read(client, "/stories/budu/")
         read(client, "/stories/")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0032_review_figures'),
+        ('catalogue', '0034_first_delivery_profiles'),
         ('certificates', '0002_first_kinds'),
     ]
 

@@ -20,7 +20,7 @@ def plant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0033_lists_may_name_a_certificate"),
+        ("catalogue", "0035_lists_may_name_a_certificate"),
         ("certificates", "0002_first_kinds"),
     ]
 
