@@ -76,7 +76,7 @@ def test_words_of_buyers_and_editors_are_read_at_once(client, make, product, sig
     assert str(fish) not in page_of(client, product)
     catalogue.change_product(product=product, by=by, allergens=[fish])
     assert str(fish) in page_of(client, product)
-    editor = signed_in(make.editor())
+    editor = signed_in(make.admin())
     address = reverse("wagtailsnippets_catalogue_allergen:edit", args=[fish.pk])
     form = editor.get(address).context["form"]
     facts = {name: form[name].value() or "" for name in form.fields}
