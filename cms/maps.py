@@ -79,8 +79,7 @@ def of(code: str) -> dict | None:
         "squares": laid,
         "there": there,
         "side": SIDE - GAP,
-        "width": len(rows[0]) * SIDE - GAP,
-        "height": len(rows) * SIDE - GAP,
+        "box": f"-1 -1 {len(rows[0]) * SIDE - GAP + 2} {len(rows) * SIDE - GAP + 2}",  # with room for half a line
         "columns": len(rows[0]),
         "empty": _empty(code, len(laid) - len(there)),
     }

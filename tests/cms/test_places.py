@@ -68,8 +68,9 @@ def test_a_fair_says_when_it_is(client, make, begins, days, said):
     for sentence in ("กำลังจัดอยู่", "งานนี้จบแล้ว"):
         assert (sentence in page) == (sentence == said)
     (facts,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
-    event = json.loads(facts)
+    event, trail = json.loads(facts)
     assert event["@type"] == "Event" and event["startDate"] == fair.begins_on.isoformat()
+    assert [step["name"] for step in trail["itemListElement"]] == [pages_made.section("fairs").title, fair.title]
     assert (fair.title in words(client, "/pattani/")) == (said != "งานนี้จบแล้ว")
     assert fair.title not in words(client, "/yala/")
 
