@@ -55,7 +55,7 @@ def _postgres_missing() -> list[str]:
     except psycopg.OperationalError as error:
         where = urlsplit(POSTGRES)
         return [
-            f"PostgreSQL does not answer at {where.hostname}:{where.port}: {str(error).strip().splitlines()[-1]}",
+            f"PostgreSQL does not answer at {where.hostname}:{where.port}: {str(error).strip().splitlines()[0]}",
             "Start it, or say where it is: DATABASE_URL=postgres://user:password@host:5432/kedai_prove make prove",
         ]
     return [] if may[0] else ["The PostgreSQL user may not create databases: ALTER USER … CREATEDB."]

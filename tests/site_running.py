@@ -97,7 +97,11 @@ def serving(
         yield base, server
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(60)
+        except subprocess.TimeoutExpired:  # a machine so busy that it cannot even end
+            server.kill()
+            server.wait(60)
 
 
 def wait_for(server: subprocess.Popen, base: str) -> None:

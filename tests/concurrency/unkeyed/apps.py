@@ -16,7 +16,7 @@ class UnkeyedConfig(AppConfig):
         check_total = checkout._check_total
 
         def slowly(parts, seen):
-            time.sleep(0.1)
+            time.sleep(1)  # until everybody has read the cart
             check_total(parts, seen)
 
         checkout._own_key = lambda key, cart, person: uuid.uuid4()

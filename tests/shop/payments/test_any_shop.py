@@ -39,7 +39,7 @@ from shop.payments.models import Incident, Payment, Refund, Slip, StripeAttempt
 
 pytestmark = pytest.mark.django_db
 ON_HAND = 6
-EXAMPLES, STEPS = figure(6, 300), 16
+EXAMPLES, STEPS = figure(4, 300), 16
 ONE = st.integers(0, 3)
 AMOUNTS = st.sampled_from([1, 4_000, 9_000, 50_000])
 
