@@ -36,26 +36,19 @@ def given() -> list[int]:
     return sorted(TaxPaper.objects.values_list("number", flat=True))
 
 
-def test_twenty_at_once_get_twenty_numbers_in_a_row(sold):
+def test_twenty_at_once_get_twenty_numbers_in_a_row_and_one_order_one(sold):
+    got = at_once(*(lambda: issue(sold[0]) for _ in range(SELLERS)))
+    assert len({paper.pk for paper in got}) == 1 and given() == [1]
     at_once(*(lambda order=order: issue(order) for order in sold))
     assert given() == list(range(1, SELLERS + 1))
     assert NumberSeries.objects.get().last == SELLERS and check() == []
 
 
-def test_the_same_order_twenty_times_at_once_gets_one(sold):
-    got = at_once(*(lambda: issue(sold[0]) for _ in range(SELLERS)))
-    assert len({paper.pk for paper in got}) == 1 and given() == [1] and check() == []
-
-
-def test_without_the_lock_no_number_is_given_twice(sold, monkeypatch):
+def test_without_the_lock_none_is_given_twice_and_the_negative_control_does(sold, monkeypatch):
+    """First the unique key alone; then neither lock nor key: what a shop does that reads, adds one and writes."""
     unlock(monkeypatch)
     at_once(*(lambda order=order: refusable(order) for order in sold))
     assert len(given()) == len(set(given())) < SELLERS
-
-
-def test_the_negative_control_gives_a_number_twice(sold, monkeypatch):
-    """Neither lock nor unique key: what a shop does that reads, adds one and writes."""
-    unlock(monkeypatch)
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE invoices_taxpaper DROP CONSTRAINT tax_paper_number_once")
     at_once(*(lambda order=order: issue(order) for order in sold))
