@@ -43,7 +43,7 @@ class Tally:
             for name in wrong or FITS:
                 if name == "to":
                     for to in TO:
-                        self.by["to"][to] += sign * number * senders.reach(cell.merchant, cell.province, to)
+                        self.by["to"][to] += sign * number * senders.reach(cell, to)
                 else:
                     self.by[name][getattr(cell, name)] += sign * number
                 self.by[name]["all"] += sign * number
@@ -62,7 +62,7 @@ FITS = {
     "district": lambda cell, now, _senders: now.district in ("", cell.district),
     "merchant": lambda cell, now, _senders: not now.shop or now.shop.pk == cell.merchant,
     "band": lambda cell, now, _senders: now.price in ("", cell.band),
-    "to": lambda cell, now, senders: not now.to or senders.reach(cell.merchant, cell.province, now.to),
+    "to": lambda cell, now, senders: not now.to or senders.reach(cell, now.to),
 }
 
 

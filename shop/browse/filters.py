@@ -26,14 +26,25 @@ MOST_BAHT = 1_000_000
 
 @dataclass(frozen=True)
 class Senders:
-    """Who sends: ``home`` to the whole country, ``pickup`` to nobody but those who come."""
+    """Who sends: ``home`` to the whole country but goods of a profile that ``stays``, ``pickup`` to nobody but those who come."""
 
     home: frozenset[int] = frozenset()
     pickup: frozenset[int] = frozenset()
+    stays: frozenset[tuple[int, str]] = frozenset()
 
-    def reach(self, merchant: int, province: str, to: str) -> bool:
-        """Whether a shopper of ``to`` (a slug of TO) gets what this merchant (of ``province``, a code) sells."""
-        return merchant in self.home or (merchant in self.pickup and CODE_OF_PROVINCE.get(to) == province)
+    def reach(self, cell: counts.Cell, to: str) -> bool:
+        """Whether a shopper of ``to`` (a slug of TO) gets the goods of ``cell``."""
+        if cell.merchant in self.home and (cell.merchant, cell.profile) not in self.stays:
+            return True
+        return cell.merchant in self.pickup and CODE_OF_PROVINCE.get(to) == cell.province
+
+    def sent(self) -> Q:
+        """Return the products that are sent to people's homes."""
+        sent = Q(merchant__in=self.home)
+        for profile in sorted({profile for _merchant, profile in self.stays}):
+            at = [merchant for merchant, stays in self.stays if stays == profile]
+            sent &= ~Q(delivery_profile=profile, merchant__in=at)
+        return sent
 
 
 @dataclass(frozen=True)
@@ -134,7 +145,7 @@ class Filters:
             products = products.filter(price_satang__gte=low, price_satang__lt=high)
         if self.to:
             near = Q(merchant__in=senders.pickup, merchant__province_code=CODE_OF_PROVINCE.get(self.to, "-"))
-            products = products.filter(Q(merchant__in=senders.home) | near)
+            products = products.filter(senders.sent() | near)
         if self.certificate:
             products = cover.covered(products, kind=self.certificate)
         if self.in_stock:

@@ -19,7 +19,7 @@ from shop.catalogue.search import synonyms
 # key: (from, to) in satang, from inclusive, to exclusive
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
 KEPT = 24 * 3600
-COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band"]
+COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band", "delivery_profile"]
 FEW = 400  # keys that are asked for one by one
 DISTRICT = 4  # the digits of a subdistrict's code that are its district's
 
@@ -32,6 +32,7 @@ class Cell(NamedTuple):
     district: str
     merchant: int
     band: str
+    profile: str  # of delivery
 
 
 class Kept(NamedTuple):

@@ -30,11 +30,14 @@ def methods_of(merchant_ids: Iterable[int]) -> dict[int, list[DeliveryMethod]]:
     return ways
 
 
-def senders() -> tuple[list[int], list[int]]:
-    """Return the ids of the merchants that send to people's homes, and of those where one may come (one query)."""
-    rows = list(DeliveryMethod.objects.filter(active=True).order_by("pk").values_list("merchant_id", "kind"))
-    home, pickup = DeliveryKind.FLAT, DeliveryKind.PICKUP
-    return [pk for pk, kind in rows if kind == home], [pk for pk, kind in rows if kind == pickup]
+def senders() -> tuple[list[int], list[int], list[tuple[int, str]]]:
+    """Return the ids of the merchants that send to people's homes, of those where one may come, and with their id the
+    profiles of goods that a merchant who sends does not send (one query).
+    """
+    rows = list(DeliveryMethod.objects.filter(active=True).order_by("pk").values_list("merchant_id", "kind", "rules"))
+    home = [(pk, rules) for pk, kind, rules in rows if kind == DeliveryKind.FLAT]
+    stays = [(pk, profile) for pk, rules in home for profile, said in rules.items() if not Rule.of(said).carried]
+    return [pk for pk, _rules in home], [pk for pk, kind, _rules in rows if kind == DeliveryKind.PICKUP], stays
 
 
 def goods_of(lines: Iterable[tuple[Variant, int]]) -> list[Goods]:

@@ -9,9 +9,11 @@ import demo_shelf
 import pytest
 from django.urls import reverse
 
+from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue.models import Product, Stock
 from shop.delivery import services as delivery
+from shop.delivery.models import DeliveryMethod
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,21 @@ def shown(client, page) -> int:
         page = client.get(page.request["PATH_INFO"] + page.context["turns"]["next"])
         number += len(page.context["page"].cards)
     return number
+
+
+def test_goods_that_a_shop_does_not_send_reach_only_who_comes_for_them(client, make):
+    merchant = make.ready(make.merchant(province="94"))
+    make.product(merchant, "ข้าวเกรียบ")
+    Product.objects.filter(pk=make.product(merchant, "แกงแช่แข็ง").pk).update(delivery_profile="frozen")
+    DeliveryMethod.objects.filter(merchant=merchant, kind="flat").update(rules={"frozen": {"carried": False}})
+    versions.bump("catalogue")
+
+    def reach(to: str) -> tuple[int, int, int]:
+        page = client.get(f"/products/?shop={merchant.slug}&to={to}")
+        in_stock = client.get(f"/products/?shop={merchant.slug}&to={to}&stock=1")
+        return page.context["total"], shown(client, page), in_stock.context["total"]
+
+    assert reach("yala") == (1, 1, 1) and reach("pattani") == (2, 2, 2)
 
 
 def test_what_is_sold_since_is_counted_at_once(client, shelf):
