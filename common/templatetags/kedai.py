@@ -118,6 +118,12 @@ def greeting(name: str | None) -> str:
     return names.greeting(name) if name else ""
 
 
+@register.filter
+def after_shop_word(name: str | None) -> str:
+    """``ร้าน {{ name|after_shop_word }}`` → ``ร้าน ขนมก๊ะนะ``, also where the name itself begins with ร้าน."""
+    return names.after_shop_word(name) if name else ""
+
+
 @register.simple_tag
 def office_contact() -> contact.Contact | None:
     """``{% office_contact as office %}``: how the officers are reached, or None where nobody said."""

@@ -9,6 +9,12 @@ class NotEndedYet(DomainError):
     sentence = _("ยังปิดร้านไม่ได้ เพราะยังมี%(what)s ให้ระงับร้านก่อนเพื่อไม่รับคำสั่งซื้อใหม่ เมื่อร้านทำครบแล้วจึงกดปิดร้านอีกครั้ง")
 
 
+class NotEndedThoughSuspended(NotEndedYet):
+    """The shop takes no orders any more, but those it has are still under way."""
+
+    sentence = _("ยังปิดร้านไม่ได้ เพราะยังมี%(what)s เมื่อร้านทำครบแล้วจึงกดปิดร้านอีกครั้ง")
+
+
 class ClosedAlready(DomainError):
     """A closed shop is not asked to be closed."""
 

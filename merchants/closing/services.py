@@ -10,7 +10,7 @@ from common.users.models import User
 from common.versions import services as versions
 from merchants import interest
 from merchants.closing import letters
-from merchants.closing.errors import ClosedAlready, NotEndedYet, NothingAsked, WhyMissing
+from merchants.closing.errors import ClosedAlready, NotEndedThoughSuspended, NotEndedYet, NothingAsked, WhyMissing
 from merchants.closing.models import ClosureRequest, Outcome
 from merchants.errors import ReasonMissing
 from merchants.models import Merchant, MerchantState
@@ -93,7 +93,8 @@ def close(*, merchant: Merchant, by: User, reason: str) -> Merchant:
     if row.state == MerchantState.CLOSED:
         return row
     if left := hindrances(row):
-        raise NotEndedYet(what=" ".join(left))
+        refusal = NotEndedYet if row.is_open else NotEndedThoughSuspended
+        raise refusal(what=" ".join(left))
     states.move(row, MerchantState.CLOSED, moves=MOVES, by=by, why=why)
     if request := waiting_of(row):
         _end(request, Outcome.CLOSED, by=by)

@@ -22,7 +22,11 @@ class AskToClose(OwnersDesk, RefusalMixin, FormView):
 
     def act(self, form):
         closing.ask(merchant=self.merchant, by=self.request.user, reason=form.cleaned_data["reason"])
-        messages.success(self.request, _("ส่งคำขอปิดร้านแล้ว เจ้าหน้าที่จะติดต่อกลับ ระหว่างนี้ร้านยังขายได้ตามปกติ"))
+        if self.merchant.is_open:
+            said = _("ส่งคำขอปิดร้านแล้ว เจ้าหน้าที่จะติดต่อกลับ ระหว่างนี้ร้านยังขายได้ตามปกติ")
+        else:
+            said = _("ส่งคำขอปิดร้านแล้ว เจ้าหน้าที่จะติดต่อกลับ")
+        messages.success(self.request, said)
 
     def get_context_data(self, **kwargs):
         request = closing.waiting_of(self.merchant)
@@ -42,5 +46,6 @@ class WithdrawClosing(WayBack, OwnersDesk, View):
 
     def post(self, request):
         closing.withdraw(merchant=self.merchant, by=request.user)
-        messages.success(request, _("ยกเลิกคำขอปิดร้านแล้ว ร้านยังเปิดตามเดิม"))
+        still = _("ยกเลิกคำขอปิดร้านแล้ว ร้านยังเปิดตามเดิม")
+        messages.success(request, still if self.merchant.is_open else _("ยกเลิกคำขอปิดร้านแล้ว"))
         return redirect("desk:closing")

@@ -27,9 +27,11 @@ def not_selling(member: Member, here: str) -> list[Notice]:
         return []
     if member.merchant.state == MerchantState.CLOSED:
         title, text = _("ร้านปิดถาวรแล้ว"), _("ดูคำสั่งซื้อและเงินที่ผ่านมาได้ แต่ขายอีกไม่ได้")
+        link = _("อ่านเหตุผล")
     else:
         title, text = _("ร้านถูกระงับชั่วคราว"), _("ลูกค้ายังไม่เห็นสินค้า คำสั่งซื้อที่รับไว้แล้วยังต้องส่ง")
-    return [Notice(title, text, reverse("desk:home"), _("อ่านเหตุผลและวิธีแก้"))]
+        link = _("อ่านเหตุผลและวิธีแก้")
+    return [Notice(title, text, reverse("desk:home"), link)]
 
 
 def terms_wait(member: Member, here: str) -> list[Notice]:

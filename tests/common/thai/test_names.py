@@ -1,6 +1,7 @@
 import pytest
+from django.utils.translation import override
 
-from common.thai.names import greeting
+from common.thai.names import after_shop_word, greeting
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,13 @@ from common.thai.names import greeting
 )
 def test_people_are_called_by_their_first_name(name, called):
     assert greeting(name) == called
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [("ร้านขนมก๊ะนะ", "ขนมก๊ะนะ"), ("ร้าน ขนมก๊ะนะ", "ขนมก๊ะนะ"), ("ขนมร้านก๊ะนะ", "ขนมร้านก๊ะนะ"), ("ร้าน", "ร้าน"), ("", "")],
+)
+def test_the_word_shop_stands_once_before_a_name(name, after):
+    assert after_shop_word(name) == after
+    with override("ms"):
+        assert after_shop_word(name) == name

@@ -79,7 +79,9 @@ def test_the_reader_hears_english():
     ],
 )
 def test_entrances(client, path):
-    in_thai(client.get(path, follow=True))
+    page = client.get(path, follow=True)
+    in_thai(page)
+    assert page.content.decode().count("<h1>") == 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from common.audit.models import Event
 from common.letters.models import Letter
 from common.versions import services as versions
+from merchants import services as merchants
 from merchants.closing import services as closing
 from merchants.closing.errors import ClosedAlready, NotEndedYet, NothingAsked, WhyMissing
 from merchants.closing.models import ClosureRequest
@@ -117,6 +118,10 @@ def test_while_shoppers_wait_it_is_not_closed_and_says_how_many(make, merchant, 
     )
     merchant.refresh_from_db()
     assert merchant.is_open and verbs(merchant) == [] and not Letter.objects.filter(template="merchant-closed").exists()
+    merchants.suspend(merchant=merchant, by=officer, reason=WHY)
+    with pytest.raises(NotEndedYet) as refused:
+        closing.close(merchant=merchant, by=officer, reason=WHY)
+    assert refused.value.message == ("ยังปิดร้านไม่ได้ เพราะยังมีคำสั่งซื้อที่ยังไม่จบ 2 รายการ เมื่อร้านทำครบแล้วจึงกดปิดร้านอีกครั้ง")
     for row in (unpaid, sent):
         payments.cancel_order(order=row, by=officer, why="ปิดร้าน")
     closing.close(merchant=merchant, by=officer, reason=WHY)

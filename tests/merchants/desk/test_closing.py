@@ -2,6 +2,7 @@
 
 import pytest
 
+from merchants import services as merchants
 from merchants.closing import services as closing
 from merchants.closing.models import ClosureRequest
 from merchants.models import MerchantState
@@ -33,6 +34,16 @@ def test_she_asks_with_a_reason_and_waits(desk, merchant):
     assert ClosureRequest.objects.count() == 1
     merchant.refresh_from_db()
     assert merchant.is_open
+
+
+def test_a_suspended_shop_is_not_told_that_it_sells(desk, make, merchant):
+    merchants.suspend(merchant=merchant, by=make.officer(), reason="ใบอนุญาตหมดอายุ")
+    typed = {"merchant": merchant.pk, "reason": WHY, "sure": "on"}
+    page = text_of(desk.post("/desk/close/", typed, follow=True))
+    assert "ส่งคำขอปิดร้านแล้ว เจ้าหน้าที่จะติดต่อกลับ" in page and "คำขอของคุณรอเจ้าหน้าที่อยู่" in page
+    assert "เมื่อเจ้าหน้าที่ปิดร้านแล้วจะเขียนบอกเจ้าของร้านทุกคน" in page and "ยังขายได้ตามปกติ" not in page
+    page = text_of(desk.post("/desk/close/withdraw/", {"merchant": merchant.pk}, follow=True))
+    assert "ยกเลิกคำขอปิดร้านแล้ว" in page and "ร้านยังเปิดตามเดิม" not in page
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """The desk's frame: home with its panels, more, people, and changing between shops."""
 
+import re
+
 import pytest
 
+from common.users import services as people
 from merchants import services as merchants
 from merchants.desk import views
 from merchants.models import Member
@@ -44,6 +47,13 @@ def test_home_greets_and_shows_what_the_rooms_hang_there(signed_in, make):
     assert "สวัสดี คุณฟาตีเมาะ" in page
     assert "ตรวจสลิป" in page and "฿1,250" in page and "ยังไม่มีคำสั่งซื้อ" in page
     assert "ไม่มีอะไร" not in page
+
+
+def test_who_skipped_her_name_is_greeted_without_one(signed_in, make):
+    nameless = make.owner_of(make.merchant())
+    people.call_her(person=nameless, first_name="")
+    page = text_of(signed_in(nameless).get("/desk/"))
+    assert re.search(r"<h1>\s*สวัสดี\s*</h1>", page) and f"สวัสดี {nameless.email}" not in page
 
 
 def test_a_suspended_shop_is_told_on_its_home(signed_in, make):

@@ -46,6 +46,13 @@ def test_the_second_officer_reads_who_took_it(submitted, asma, other):
     assert row.reviewer == asma
 
 
+def test_the_sms_of_approval_says_shop_once(submitted, asma, make):
+    row = make.judged(submitted(applicant=make.phone_person("+66812345678"), name="ร้านขนมก๊ะนะ"), asma)
+    onboarding.approve(application=row, by=asma)
+    told = Letter.objects.get(template="application-approved")
+    assert told.channel == "sms" and told.body.startswith("Kedai: ร้าน ขนมก๊ะนะ เปิดแล้ว")
+
+
 def test_approval_opens_merchant_owner_storefront_and_one_letter(submitted, asma, make):
     row = make.judged(submitted(), asma)
     for _time in range(2):
