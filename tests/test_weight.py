@@ -83,7 +83,7 @@ def addresses(client) -> list[str]:
     return told + shops + goods[::GOODS_APART] + MORE
 
 
-def test_every_public_page_is_light_and_all_of_it_is_ours(demo):
+def test_every_public_page_is_light_and_all_of_it_is_ours(demo, db):
     client, wrong = Client(), []
     walked = addresses(client)
     assert len(walked) > 120

@@ -76,7 +76,7 @@ def test_an_editor_changes_a_template_and_the_form_has_it(admin, make, client):
     fish, nuts = Allergen.objects.get(key="fish"), Allergen.objects.get(key="peanuts")
     facts = {
         "name": "บูดูเข้มข้น", "name_ms": "Budu pekat", "name_en": "Thick budu", "key": "budu", "position": "5", "active": "on",
-        "category": template.category_id, "unit": "ขวด 700 มล.", "weight_g": "1100", "storage": "dry", "shelf_life_days": "180",
+        "category": template.category_id, "unit": "ขวด 700 มล.", "weight_g": "1100", "storage": "dry", "shelf_life_days": "180", "delivery_profile": "smelly",
         "allergens": [fish.pk, nuts.pk], "description": "ทำจาก: …", "description_ms": "", "description_en": "",
     }  # fmt: skip
     assert (
@@ -84,6 +84,7 @@ def test_an_editor_changes_a_template_and_the_form_has_it(admin, make, client):
         == 302
     )
     template.refresh_from_db()
+    assert template.delivery_profile == "smelly"
     assert template.unit == "ขวด 700 มล." and set(template.allergens.all()) == {fish, nuts}
     client.force_login(make.owner_of(make.merchant()))
     assert "บูดูเข้มข้น" in client.get("/desk/products/new/").content.decode()

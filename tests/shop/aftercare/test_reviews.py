@@ -361,7 +361,7 @@ def test_pages_cost_the_same_with_few_and_with_many(make, order, product, client
     officer, owner = make.officer(provinces=["94"]), make.owner_of(order.merchant)
     reviews.report(review=Review.objects.get(), by=owner, words="ดูหน่อย")
     pages = [
-        (None, reverse("browse:product", args=[product.slug]), 8),
+        (None, reverse("browse:product", args=[product.slug]), 3),
         (None, reverse("browse:product_reviews", args=[product.slug]), 2),
         (owner, reverse("manage:reviews"), 7),
         (officer, reverse("oversee:reviews"), 7),
