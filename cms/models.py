@@ -187,7 +187,7 @@ class PlainPage(Standing, Page):
         FieldPanel("version"),
         AskAgainPanel(),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("body"), index.AutocompleteField("body")]
+    search_fields = [*Page.search_fields, index.SearchField("headings"), index.AutocompleteField("body")]
 
     class Meta:
         verbose_name = _("หน้าข้อความ")
@@ -196,6 +196,11 @@ class PlainPage(Standing, Page):
         pages = telling.below(self)
         told = {"lang": telling.language(self), "teasers": telling.teasers(pages) if pages else []}
         return {**super().get_context(request, *args, **kwargs), **told}
+
+    @property
+    def headings(self) -> list[str]:
+        """What a shopper's search reads of it."""
+        return parts.headings_in(self.body)
 
     @property
     def stands(self) -> bool:

@@ -38,12 +38,6 @@ def asked(text: str, *, whole: bool = False) -> str:
     return " ".join(dict.fromkeys(signs)) or NOWHERE
 
 
-def fits(question: str, text: str) -> bool:
-    """Return whether ``text`` holds every sign of ``question`` (as ``asked`` by whole words returned it)."""
-    signs = f" {written(text, whole=True)} "
-    return all(f" {sign.replace(JOINT, ' ')} " in signs for sign in question.split())
-
-
 def _pieces(spelled: str, *, whole: bool) -> list[Piece]:
     """Return the words of a plain question; unless it asks by ``whole`` words, those in Latin letters as far as they were typed."""
     if whole:

@@ -116,10 +116,15 @@ class HelpPage(Told):
         HelpPanel(content=_("เขียนสั้น ๆ ทีละขั้น ใช้ส่วน “ขั้นตอน” และ “ถามตอบ” ให้คนอ่านน้อยทำตามได้")),
         *Told.content_panels,
     ]
-    search_fields = [*Told.search_fields, index.SearchField("body")]
+    search_fields = [*Told.search_fields, index.SearchField("headings")]
 
     class Meta:
         verbose_name = _("หน้าช่วยเหลือ")
+
+    @property
+    def headings(self) -> list[str]:
+        """What it answers: a shopper's search reads this, not every word of the answers."""
+        return parts.headings(self.body)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
