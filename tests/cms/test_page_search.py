@@ -47,6 +47,7 @@ def test_editors_find_pages_by_thai_words_inside_a_title_or_a_body(client, make)
         "***": (False, False),
         'บูดู" OR *': (False, False),
         "'บูดู'": (True, False),
+        "\\ ' : & | ! ² \u0300": (False, False),
     }
     found = {words: tuple(title in in_admin(client, words) for title in (jar, noodles)) for words in asked}
     assert found == asked
@@ -105,6 +106,9 @@ def test_a_search_shows_pages_that_fit_below_its_goods_and_where_nothing_is_sold
         "วิธี": [],
         "กุ้งมังกร": [],
         "***": [],
+        "😀 ² \u0300": [],
+        "' OR 1=1 --": [],
+        '"NEAR(บูดู': [],
     }
     assert {words: beside(client, words) for words in asked} == asked
     nothing = client.get("/search/?q=คืนเงิน").content.decode().split("<main", 1)[1]
