@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 
 from cms import telling
 from cms.blocks import ChecksBlock
@@ -54,6 +55,7 @@ class LessonPage(Told):
     parent_page_types = ["cms.CoursePage"]
     subpage_types: list[str] = []
     content_panels = [*Told.content_panels, FieldPanel("minutes"), FieldPanel("questions")]
+    search_fields = [*Told.search_fields, index.AutocompleteField("questions")]
 
     class Meta:
         verbose_name = _("บทเรียน")

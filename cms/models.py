@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms import front_door, parts, pictures, shops, telling
 from cms.blocks import TellingBlock
@@ -68,6 +69,7 @@ class HomePage(Standing, Page):
         FieldPanel("story"),
         FieldPanel("body"),
     ]
+    search_fields = [*Page.search_fields, *map(index.AutocompleteField, ["lead", "story_title", "story", "body"])]
 
     class Meta:
         verbose_name = _("หน้าแรก")
@@ -145,6 +147,7 @@ class StorefrontPage(Standing, ShopFront, Page):
         FieldPanel("delivery_words"),
         FieldPanel("return_words"),
     ]
+    search_fields = [*Page.search_fields, *map(index.AutocompleteField, ["intro", "about"])]
 
     class Meta:
         verbose_name = _("หน้าร้าน")
@@ -184,6 +187,7 @@ class PlainPage(Standing, Page):
         FieldPanel("version"),
         AskAgainPanel(),
     ]
+    search_fields = [*Page.search_fields, index.SearchField("headings"), index.AutocompleteField("body")]
 
     class Meta:
         verbose_name = _("หน้าข้อความ")
@@ -192,6 +196,11 @@ class PlainPage(Standing, Page):
         pages = telling.below(self)
         told = {"lang": telling.language(self), "teasers": telling.teasers(pages) if pages else []}
         return {**super().get_context(request, *args, **kwargs), **told}
+
+    @property
+    def headings(self) -> list[str]:
+        """What a shopper's search reads of it."""
+        return parts.headings_in(self.body)
 
     @property
     def stands(self) -> bool:

@@ -4,11 +4,17 @@ Everything a page points at is looked up once for the whole page: goods on sale,
 whose files are there. What is gone is left out, and a part with nothing left is left out whole: the page says nothing false.
 """
 
+import re
 from dataclasses import dataclass
+from html import unescape
+
+from django.utils.html import strip_tags
 
 from cms import maps, pictures, shops, telling
 from shop.catalogue.cards import cards
 from shop.catalogue.models import Product
+
+_HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h", re.S)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,24 @@ def make_sizes(page) -> None:
     for row in pictures.of({cover} - {None}, pictures.TEASER, pictures.SHARE).values():
         pictures.shown(row, pictures.TEASER, alt="")
         pictures.shown(row, pictures.SHARE, alt="")
+
+
+def headings(stream) -> list[str]:
+    """Return what the parts are about: their titles, the steps by name, the questions."""
+    found: list[str] = []
+    for kind, value in ((item["type"], item["value"]) for item in (stream.raw_data if stream else [])):
+        if kind == "text":
+            found += headings_in(value)
+        elif kind == "steps":
+            found += [value.get("title") or "", *(step["title"] for step in _list(value["steps"]))]
+        elif kind == "questions":
+            found += [value.get("title") or "", *(asked["question"] for asked in _list(value["questions"]))]
+    return [words for words in found if words]
+
+
+def headings_in(html: str) -> list[str]:
+    """Return the headings of a rich text."""
+    return [unescape(strip_tags(words)) for words in _HEADING.findall(str(html or ""))]
 
 
 def _look_up(raw: list) -> Found:

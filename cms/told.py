@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms import parts, pictures, structured, telling
 from cms.blocks import TellingBlock
@@ -29,6 +30,12 @@ class Told(Page):
     body = StreamField(TellingBlock(required=False), verbose_name=_("เนื้อหา"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("picture"), FieldPanel("body")]
+    search_fields = [  # editors look into everything (autocomplete); shoppers into what the page says of itself (search)
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.AutocompleteField("lead"),
+        index.AutocompleteField("body"),
+    ]
 
     class Meta:
         abstract = True
@@ -109,9 +116,15 @@ class HelpPage(Told):
         HelpPanel(content=_("เขียนสั้น ๆ ทีละขั้น ใช้ส่วน “ขั้นตอน” และ “ถามตอบ” ให้คนอ่านน้อยทำตามได้")),
         *Told.content_panels,
     ]
+    search_fields = [*Told.search_fields, index.SearchField("headings")]
 
     class Meta:
         verbose_name = _("หน้าช่วยเหลือ")
+
+    @property
+    def headings(self) -> list[str]:
+        """What it answers: a shopper's search reads this, not every word of the answers."""
+        return parts.headings(self.body)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

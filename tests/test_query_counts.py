@@ -12,6 +12,7 @@ from shop.cart.cookie import NAME as CART_COOKIE
 COSTS = {
     "home": 11,
     "list": 3,
+    "search": 4,  # the fourth: the version of the pages that are shown below the goods
     "product": 2,  # the version; what it and its neighbours cost and have now
     "storefront": 4,
     "cart": 4,
@@ -34,6 +35,7 @@ def address(page: str, merchant, products) -> str:
     return {
         "home": "/",
         "list": reverse("browse:products"),
+        "search": reverse("browse:search") + "?q=บูดู",
         "product": reverse("browse:product", kwargs={"slug": products[0].slug}),
         "storefront": reverse("cms:shop", kwargs={"slug": merchant.slug}),
         "cart": reverse("cart:cart"),

@@ -156,7 +156,9 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is a download, ne
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.image_forms.ImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.page_index", "SEARCH_CONFIG": "simple"}
+}  # the search of pages, in Thai too
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -64,6 +64,8 @@ OFFICE_PANELS = [
     "merchants.office.panels.merchants_by_province",
     "shop.manage.panels.sales_by_province",
 ]
+# function(query) -> teasers ({url, title, lead, lang, …}) of pages that fit it, shown below the goods of a search
+SEARCH_BESIDES = ["cms.page_search.beside"]
 # function(merchant, officer) -> merchants.panels.Panel, or None where there is nothing to say
 MERCHANT_FILE_PANELS = [
     "merchants.onboarding.file_panels.application",

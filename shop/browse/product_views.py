@@ -2,7 +2,9 @@
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from django.conf import settings
 from django.http import Http404
+from django.utils.module_loading import import_string
 from django.views.generic import TemplateView
 
 from common.access import Public
@@ -60,6 +62,7 @@ class SearchView(Public, TemplateView):
             search_query=asked,
             found=found,
             meant_url="?" + urlencode({"q": found.meant}),
+            beside=_beside(asked) if found.understood and listed["page"].number == 1 else [],
             **listed,
             **kwargs,
         )
@@ -73,6 +76,11 @@ class SuggestionsView(Public, TemplateView):
     def get_context_data(self, **kwargs):
         typed = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
         return super().get_context_data(**suggestions.of(typed), typed=typed, **kwargs)
+
+
+def _beside(asked: str) -> list[dict]:
+    """Return the pages that fit what was asked: a floor above offers them (``SEARCH_BESIDES``)."""
+    return [teaser for name in settings.SEARCH_BESIDES for teaser in import_string(name)(asked)]
 
 
 def _note_click(request) -> None:

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.money import baht_text
 from merchants.ownership import Owned
-from shop.delivery import carriage
+from shop.delivery import carriage, words
 from shop.delivery.carriage import Goods, Parcel, Rule
-from shop.delivery.words import rule_words
 
 
 class DeliveryKind(models.TextChoices):
@@ -61,7 +60,7 @@ class DeliveryMethod(Owned):
     @property
     def rules_words(self) -> list[str]:
         """Return in words how goods travel that do not go with the rest."""
-        return [rule_words(profile, self.rule(profile)) for profile in self.rules]
+        return words.rules_words(self.rules)
 
     def rule(self, profile: str) -> Rule:
         """Return how it takes goods of ``profile``: with everything else where nobody said otherwise."""

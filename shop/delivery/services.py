@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.utils import translation
 
 from common.audit import services as audit
 from common.versions import services as versions
@@ -12,9 +11,7 @@ from shop.catalogue.models import DeliveryProfile, Variant
 from shop.delivery.carriage import Goods, Rule
 from shop.delivery.errors import BadSteps, CarriedNowhere, NoSuchDelivery, NotCarried, NoWayToSend
 from shop.delivery.models import DeliveryKind, DeliveryMethod
-from shop.delivery.words import rule_words
-
-LONGEST_NOTE = 200
+from shop.delivery.words import rules_words
 
 
 def methods_for(merchant: Merchant) -> list[DeliveryMethod]:
@@ -55,20 +52,15 @@ def carries(method: DeliveryMethod, profiles: Iterable[str]) -> bool:
     return all(method.rule(profile).carried for profile in profiles)
 
 
-def note_of(method: DeliveryMethod, load: Iterable[Goods]) -> str:
-    """Return what an order keeps of how it is sent, in Thai as stored words are: the merchant's note, parcels of their own and their days."""
-    with translation.override("th"):
-        note = method.note
-        for words in told_of(method, load):  # whole sentences, as many as there is room for
-            longer = f"{note} / {words}" if note else words
-            note = longer if len(longer) <= LONGEST_NOTE else note
-    return note
+def agreed(method: DeliveryMethod, load: Iterable[Goods]) -> dict[str, dict]:
+    """Return what an order keeps of how ``load`` is sent: the rules, by profile, of what does not travel with the rest."""
+    otherwise = {goods.profile for goods in load} & set(method.rules)
+    return {profile: method.rules[profile] for profile in sorted(otherwise)}
 
 
 def told_of(method: DeliveryMethod, load: Iterable[Goods]) -> list[str]:
     """Return in words what of ``load`` does not travel with the rest."""
-    otherwise = {goods.profile for goods in load} & set(method.rules)
-    return [rule_words(profile, method.rule(profile)) for profile in sorted(otherwise)]
+    return rules_words(agreed(method, load))
 
 
 def choose(*, merchant: Merchant, kind: str, lines: Iterable[tuple[Variant, int]] = ()) -> DeliveryMethod:

@@ -59,3 +59,8 @@ def rule_words(profile: str, rule: Rule) -> str:
         "kind": DeliveryProfile(profile).label,
         "how": said,
     }
+
+
+def rules_words(rules: dict[str, dict]) -> list[str]:
+    """Return the same of several, as a way or an order keeps them (``Rule.kept`` by profile), in the reader's language."""
+    return [rule_words(profile, Rule.of(rules[profile])) for profile in sorted(rules)]

@@ -10,6 +10,7 @@ from common import clock
 from common.address_columns import AddressColumns
 from merchants.ownership import Owned, OwnedQuerySet
 from shop.catalogue.models import Variant
+from shop.delivery.words import rules_words
 from shop.orders.states import Bearer, OrderState, StockState
 
 
@@ -55,7 +56,12 @@ class Order(Owned):
     total_satang = models.PositiveBigIntegerField()
     ordered_back_satang = models.PositiveBigIntegerField(default=0)  # of the total: what an officer's decision took off
     delivery_kind = models.CharField(max_length=8)
-    delivery_note = models.CharField(max_length=200, blank=True)
+    delivery_note = models.CharField(
+        max_length=200, blank=True
+    )  # the merchant's words; of older orders the rules too, in Thai
+    delivery_rules = models.JSONField(
+        default=dict, blank=True
+    )  # carriage.Rule by profile: what was agreed to travel otherwise
     placed_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     packed_at = models.DateTimeField(null=True, blank=True)
@@ -133,6 +139,11 @@ class Order(Owned):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def delivery_words(self) -> str:
+        """Return how it was agreed to be sent: the merchant's own words, and the rules in the reader's language."""
+        return " / ".join(filter(None, [self.delivery_note, *rules_words(self.delivery_rules)]))
 
 
 class OrderLine(models.Model):

@@ -4,7 +4,7 @@ Each verb: lock, check, write with diary, tell after commit. Done twice it chang
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -53,6 +53,7 @@ class Part:
     delivery_kind: str
     delivery_satang: int
     delivery_note: str = ""
+    delivery_rules: dict[str, dict] = field(default_factory=dict)
     cod_fee_satang: int = 0
     coupon: Coupon | None = None  # held by the caller
     discount_satang: int = 0
@@ -103,6 +104,7 @@ def _place(checkout: Checkout, part: Part) -> Order:
         total_satang=subtotal - part.discount_satang + part.delivery_satang + part.cod_fee_satang,
         delivery_kind=part.delivery_kind,
         delivery_note=part.delivery_note,
+        delivery_rules=part.delivery_rules,
         token_hash=links.hash_of(links.token_of(number=number, version=1)),
     )
     lines = [_line(order, line) for line in part.lines]

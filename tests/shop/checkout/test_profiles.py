@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from shop.catalogue import services as catalogue
 from shop.delivery import services as delivery
 from shop.delivery.carriage import Rule
 from shop.delivery.errors import NotCarried
+from shop.orders import links
 from shop.orders.models import Order
 
 
@@ -33,12 +35,21 @@ def test_a_cold_parcel_is_added_in_the_cart_the_checkout_and_the_order_alike(sho
     assert page.context["total_satang"] == 20_000 + 5_025 + 4_000 + 15_050
     order = shopper.buy().orders.get()
     assert (order.delivery_satang, order.total_satang) == (19_050, 44_075)
-    assert order.delivery_note == "แช่เย็น: แยกพัสดุ ฿150.50 ต่อคำสั่งซื้อ · ส่งเฉพาะวัน จ. พฤ."
+    assert (order.delivery_note, order.delivery_rules) == ("", {"chilled": {"satang": 15_050, "days": 9}})
     shopper.add(fish)
     shopper.add(budu, 2)
     cart = shopper.client.get(reverse("cart:cart"))
     assert cart.context["sending_satang"] == 15_050  # 300.50 baht: the ordinary parcel is free, the cold one is not
     assert "ซื้อครบ ฿300 แล้ว ร้านส่งให้ฟรี" in cart.content.decode()
+    sends(first, chilled=Rule(satang=99_900))  # what was agreed stays, and everybody reads it in her own language
+    Order.objects.filter(pk=order.pk).update(delivery_note="โทรก่อนส่ง")
+    path, desk = reverse("orders:order", args=[links.token(order)]), reverse("manage:order", args=[order.pk])
+    thai, english = (strip_tags(shopper.client.get(start + path).content.decode()) for start in ("", "/en"))
+    assert "โทรก่อนส่ง / แช่เย็น: แยกพัสดุ ฿150.50 ต่อคำสั่งซื้อ · ส่งเฉพาะวัน จ. พฤ." in thai
+    assert "โทรก่อนส่ง / Chilled: Separate parcel, ฿150.50 per order · Sent only on Mon Thu" in english
+    shopper.client.force_login(make.owner_of(first))
+    at_desk = strip_tags(shopper.client.get("/en" + desk).content.decode())
+    assert "Separate parcel, ฿150.50 per order · Sent only on Mon Thu" in at_desk
 
 
 def test_by_weight_the_order_costs_what_its_row_says(shopper, first, budu):
