@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
+import make as makers
 import pages_made
 import pytest
 import sheets_made
@@ -51,8 +52,7 @@ class World:
     wrong: dict = field(default_factory=lambda: {"token": "x" * 32, "pk": 987654})
 
 
-@pytest.fixture
-def keys_apart(db):
+def put_keys_apart() -> None:
     """Let no two tables of ours count from the same number: a key of the wrong table then opens nothing."""
     tables = sorted(model._meta.db_table for model in apps.get_models() if counted(model))
     with connection.cursor() as cursor:
@@ -71,9 +71,16 @@ def counted(model) -> bool:
     return ours and model._meta.managed and getattr(model._meta.auto_field, "column", "") == "id"
 
 
+@pytest.fixture(scope="module")
+def one_world(module_rows) -> World:
+    put_keys_apart()
+    return whole_world(makers)
+
+
 @pytest.fixture
-def world(make, keys_apart) -> World:
-    return whole_world(make)
+def world(one_world, db) -> World:
+    """The one world of the file. What a test writes in it is gone afterwards."""
+    return one_world
 
 
 def whole_world(make) -> World:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from test_access_walk import OURS, World, keys_apart, kwargs_for, world  # noqa: F401  the fixtures of the walk
+from test_access_walk import OURS, kwargs_for, one_world, world  # noqa: F401  the fixtures of the walk
 
 from common import access
 
