@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
 from merchants import vat
-from shop.browse import order_sums
 from shop.browse.by_token import OrderPage
 from shop.invoices import receipts
 from shop.invoices import services as invoices
 from shop.invoices.forms import BuyerForm
 from shop.invoices.models import InvoiceWish, TaxPaper
+from shop.orders import sums
 
 
 class Receipt(OrderPage):
@@ -31,7 +31,7 @@ class Receipt(OrderPage):
             "merchant": self.order.merchant,
             "token": self.token,
             "receipt": receipt,
-            "sums": order_sums.rows(self.order),
+            "sums": sums.rows(self.order, coupon=_("ส่วนลดจากโค้ด %(code)s")),
             "registration": vat.of(self.order.merchant),
         }
         return render(request, "orders/receipt.html", context)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from shop.delivery.models import DeliveryKind
+from shop.orders import sums
 from shop.orders.models import Order
 from shop.orders.states import OrderState as S
 from shop.orders.steps import Step, told
@@ -85,13 +86,4 @@ def _on_its_way(order: Order) -> str:
 
 def sums_of(order: Order) -> list[dict]:
     """Return the rows of components/sums.html."""
-    rows = [{"label": gettext("ค่าสินค้า"), "satang": order.subtotal_satang}]
-    if order.discount_satang:
-        label = gettext("ส่วนลดของร้าน โค้ด %(code)s") % {"code": order.coupon_code}
-        rows.append({"label": label, "satang": -order.discount_satang})
-    if order.trimmed_satang:
-        rows.append({"label": gettext("ส่วนลดเศษสตางค์"), "satang": -order.trimmed_satang})
-    rows.append({"label": gettext("ค่าส่ง"), "satang": order.delivery_satang, "free": not order.delivery_satang})
-    if order.cod_fee_satang:
-        rows.append({"label": gettext("ค่าเก็บเงินปลายทาง"), "satang": order.cod_fee_satang})
-    return rows
+    return sums.rows(order, coupon=gettext("ส่วนลดของร้าน โค้ด %(code)s"))

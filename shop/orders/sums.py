@@ -5,11 +5,11 @@ from django.utils.translation import gettext
 from shop.orders.models import Order
 
 
-def rows(order: Order) -> list[dict]:
+def rows(order: Order, *, coupon: str) -> list[dict]:
+    """Return the rows in their order. ``coupon`` names the discount to its reader, with ``%(code)s`` in it."""
     found = [{"label": gettext("ค่าสินค้า"), "satang": order.subtotal_satang}]
     if order.discount_satang:
-        label = gettext("ส่วนลดจากโค้ด %(code)s") % {"code": order.coupon_code}
-        found.append({"label": label, "satang": -order.discount_satang})
+        found.append({"label": coupon % {"code": order.coupon_code}, "satang": -order.discount_satang})
     if order.trimmed_satang:
         found.append({"label": gettext("ส่วนลดเศษสตางค์"), "satang": -order.trimmed_satang})
     found.append({"label": gettext("ค่าส่ง"), "satang": order.delivery_satang, "free": not order.delivery_satang})
