@@ -230,10 +230,21 @@ def paid(*, refund: Refund, picture: CleanPicture, by) -> Refund:
     _keep_proof(refund, picture, by)
     audit.record(subject=payment.order, verb="refund_paid", by=by, satang=refund.amount_satang, refund=refund.pk)
     refund_letters.paid(refund)
-    Incident.objects.filter(key=late_key(refund), closed_at__isnull=True).update(
-        closed_at=clock.now(), note=reasons.stored(PAID_AFTER_ALL)
-    )
+    _no_longer_late(refund, PAID_AFTER_ALL)
     return refund
+
+
+def give_up(payment: Payment, refund: Refund, *, why: str, said: str, by=None) -> None:
+    """Promise the money no more. ``said``: what officers read where it was late. In the caller's transaction, both locked."""
+    payment.promised_satang -= refund.amount_satang
+    payment.save(update_fields=["promised_satang"])
+    move(refund, R.FAILED, moves=REFUND_MOVES, by=by, why=why, settled_at=clock.now())
+    _no_longer_late(refund, said)
+
+
+def _no_longer_late(refund: Refund, said: str) -> None:
+    late = Incident.objects.filter(key=late_key(refund), closed_at__isnull=True)
+    late.update(closed_at=clock.now(), note=reasons.stored(said))
 
 
 def _reference(refund: Refund, picture: CleanPicture) -> str:

@@ -4,12 +4,12 @@ after all: never both. Everything here is in the caller's transaction, under the
 
 from django.utils.translation import gettext_lazy as _
 
-from common import clock, reasons
-from common.states import locked, move
+from common import reasons
+from common.states import locked
 from shop.orders.models import Order
 from shop.payments import by_hand, refund_letters, todo
-from shop.payments.models import Incident, Payment, Refund
-from shop.payments.states import REFUND_MOVES, PaymentState, RefundState
+from shop.payments.models import Payment
+from shop.payments.states import PaymentState
 
 BACK_BY_STRIPE = _("เงินคืนผ่าน Stripe แล้ว ไม่ต้องโอนคืนเอง")
 
@@ -25,7 +25,9 @@ def make_room(payment: Payment, satang: int) -> None:
             continue
         if refund.hand.given_at:
             number = (refund.hand.proxy_type, refund.hand.proxy)
-        _give_up(payment, refund)
+        refund = locked(refund)
+        by_hand.give_up(payment, refund, why=reasons.stored(BACK_BY_STRIPE), said=BACK_BY_STRIPE)
+        refund_letters.not_needed(refund)
     payment.refunded_satang += satang
     payment.save(update_fields=["refunded_satang"])
     if number is None and not by_hand.goes_by_hand(payment):
@@ -34,17 +36,6 @@ def make_room(payment: Payment, satang: int) -> None:
     if number and by_hand.under_way(payment.order):
         by_hand.give_number(order=payment.order, proxy_type=number[0], proxy=number[1], consent=True)
     payment.refresh_from_db()
-
-
-def _give_up(payment: Payment, refund: Refund) -> None:
-    refund = locked(refund)
-    payment.promised_satang -= refund.amount_satang
-    payment.save(update_fields=["promised_satang"])
-    move(refund, RefundState.FAILED, moves=REFUND_MOVES, why=reasons.stored(BACK_BY_STRIPE), settled_at=clock.now())
-    Incident.objects.filter(key=by_hand.late_key(refund), closed_at__isnull=True).update(
-        closed_at=clock.now(), note=reasons.stored(BACK_BY_STRIPE)
-    )
-    refund_letters.not_needed(refund)
 
 
 def account_is_gone(account: str) -> int:

@@ -3,17 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from common import clock, reasons
 from common.audit import services as audit
 from common.money import baht_text
-from common.states import locked, move
+from common.states import locked
 from shop.orders.models import Order
-from shop.payments import refund_letters
+from shop.payments import by_hand, refund_letters
 from shop.payments.balance import promised_satang, too_much_satang
-from shop.payments.by_hand import SHOWN_DIGITS, late_key
 from shop.payments.errors import GoodsCameBack, RefundOver, StillOwed
-from shop.payments.models import Incident, Refund
-from shop.payments.states import REFUND_MOVES, REFUND_UNDER_WAY, RefundState
+from shop.payments.models import Refund
+from shop.payments.states import REFUND_UNDER_WAY, RefundState
 
 WITHDRAWN = _("ร้านยกเลิกการคืนเงินแล้ว")
 
@@ -37,14 +35,10 @@ def withdraw(*, refund: Refund, by, why: str) -> Refund:
     owed = too_much_satang(order)
     if promised_satang(order) - refund.amount_satang < owed:
         raise StillOwed(owed=baht_text(owed))
-    payment.promised_satang -= refund.amount_satang
-    payment.save(update_fields=["promised_satang"])
-    move(refund, RefundState.FAILED, moves=REFUND_MOVES, by=by, why=why, settled_at=clock.now())
+    by_hand.give_up(payment, refund, why=why, said=WITHDRAWN, by=by)
     hand = refund.hand
-    hand.withdrawn_why, hand.proxy = why[:200], hand.proxy[-SHOWN_DIGITS:]
+    hand.withdrawn_why, hand.proxy = why[:200], hand.proxy[-by_hand.SHOWN_DIGITS :]
     hand.save(update_fields=["withdrawn_why", "proxy"])
     audit.record(subject=order, verb="refund_withdrawn", by=by, why=why, satang=refund.amount_satang, refund=refund.pk)
     refund_letters.withdrawn(refund)
-    late = Incident.objects.filter(key=late_key(refund), closed_at__isnull=True)
-    late.update(closed_at=clock.now(), note=reasons.stored(WITHDRAWN))
     return refund
