@@ -30,6 +30,17 @@ def tax_id_of(typed: str) -> str:
         raise forms.ValidationError(refusal.message) from refusal
 
 
+def branch_field() -> PlainTextField:
+    """Return the field for a branch's number, which ``branch_of`` reads."""
+    return PlainTextField(
+        label=_("สาขาที่"),
+        max_length=10,
+        required=False,
+        help_text=_("สำนักงานใหญ่เว้นว่างไว้"),
+        widget=forms.TextInput(attrs=NUMERIC),
+    )
+
+
 class BuyerForm(forms.Form):
     """Name and address as they must stand on the paper; the tax ID where the buyer is registered for VAT."""
 
@@ -49,13 +60,7 @@ class BuyerForm(forms.Form):
         help_text=_("ใส่เมื่อผู้ซื้อจดทะเบียนภาษีมูลค่าเพิ่ม หรือจะใช้ลดหย่อนภาษี"),
         widget=forms.TextInput(attrs=NUMERIC),
     )
-    branch = PlainTextField(
-        label=_("สาขาที่"),
-        max_length=10,
-        required=False,
-        help_text=_("สำนักงานใหญ่เว้นว่างไว้"),
-        widget=forms.TextInput(attrs=NUMERIC),
-    )
+    branch = branch_field()
 
     def clean_tax_id(self) -> str:
         typed = self.cleaned_data["tax_id"]

@@ -14,7 +14,7 @@ from common.way_back import WayBack
 from merchants import vat
 from merchants.access import OwnersDesk
 from merchants.models import VatRegistration
-from shop.invoices.forms import NUMERIC, branch_of, tax_id_of
+from shop.invoices.forms import NUMERIC, branch_field, branch_of, tax_id_of
 from shop.invoices.models import HEAD_OFFICE
 
 WHOLE_ID = 13
@@ -33,13 +33,7 @@ class VatForm(forms.Form):
         error_messages={"required": _("ใส่เลขประจำตัวผู้เสียภาษี 13 หลัก")},
         widget=forms.TextInput(attrs=NUMERIC),
     )
-    branch = PlainTextField(
-        label=_("สาขาที่"),
-        max_length=10,
-        required=False,
-        help_text=_("สำนักงานใหญ่เว้นว่างไว้"),
-        widget=forms.TextInput(attrs=NUMERIC),
-    )
+    branch = branch_field()
     address = PlainTextField(
         label=_("ที่อยู่ตามใบ ภ.พ.20"), max_length=400, error_messages={"required": _("ใส่ที่อยู่ตามใบ ภ.พ.20")}
     )
