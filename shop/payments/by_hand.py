@@ -235,10 +235,15 @@ def paid(*, refund: Refund, picture: CleanPicture, by) -> Refund:
 
 
 def give_up(payment: Payment, refund: Refund, *, why: str, said: str, by=None) -> None:
-    """Promise the money no more. ``said``: what officers read where it was late. In the caller's transaction, both locked."""
+    """Promise the money no more, and keep of the shopper's number only its end. ``said``: what officers read where it was late.
+
+    In the caller's transaction, both locked.
+    """
     payment.promised_satang -= refund.amount_satang
     payment.save(update_fields=["promised_satang"])
     move(refund, R.FAILED, moves=REFUND_MOVES, by=by, why=why, settled_at=clock.now())
+    refund.hand.proxy = refund.hand.proxy[-SHOWN_DIGITS:]
+    refund.hand.save(update_fields=["proxy"])
     _no_longer_late(refund, said)
 
 

@@ -36,9 +36,8 @@ def withdraw(*, refund: Refund, by, why: str) -> Refund:
     if promised_satang(order) - refund.amount_satang < owed:
         raise StillOwed(owed=baht_text(owed))
     by_hand.give_up(payment, refund, why=why, said=WITHDRAWN, by=by)
-    hand = refund.hand
-    hand.withdrawn_why, hand.proxy = why[:200], hand.proxy[-by_hand.SHOWN_DIGITS :]
-    hand.save(update_fields=["withdrawn_why", "proxy"])
+    refund.hand.withdrawn_why = why[:200]
+    refund.hand.save(update_fields=["withdrawn_why"])
     audit.record(subject=order, verb="refund_withdrawn", by=by, why=why, satang=refund.amount_satang, refund=refund.pk)
     refund_letters.withdrawn(refund)
     return refund
