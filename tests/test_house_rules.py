@@ -47,6 +47,13 @@ def test_time_is_asked_of_the_clock():
     assert strays == []
 
 
+def test_no_test_empties_the_database_that_others_share():
+    """Who must write for real asks for ``own_database``: what Django flushes afterwards is gone for every later test."""
+    tests = [path for path in ROOT.glob("tests/**/*.py") if path != Path(__file__)]
+    pattern = r"\btransactional_db\b|transaction=True|TransactionTestCase|LiveServerTestCase|\blive_server\b"
+    assert [line for path in tests if path.name != "conftest.py" for line in lines_with(path, pattern)] == []
+
+
 def test_no_inline_script_or_style_in_templates():
     strays = [line for path in TEMPLATES for line in lines_with(path, r"\sstyle=|\son[a-z]+=\"|<style")]
     assert strays == []

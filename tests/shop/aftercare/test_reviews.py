@@ -326,7 +326,6 @@ def test_whoever_is_signed_in_reports_a_review_and_the_shop_does_not_see_who(mak
     assert signed_in(make.user()).get(wrong).status_code == 404
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_reader_reports_ten_a_day_at_most(make):
     reader, merchant = make.user(), make.ready(make.merchant())
     goods = make.product(merchant, on_hand=50)

@@ -136,7 +136,7 @@ def test_without_a_key_there_is_no_stripe(desk, stripe_at_work, make, settings):
     assert "Stripe" not in client.get(reverse("manage:payout")).content.decode()
 
 
-def test_stripe_is_never_asked_within_a_transaction(transactional_db, stripe_at_work):
+def test_stripe_is_never_asked_within_a_transaction(db, stripe_at_work):
     with transaction.atomic(), pytest.raises(RuntimeError, match="outside transactions"):
         stripe_client.ask(lambda stripe: stripe.v1.accounts.retrieve("acct_1"))
     assert stripe_at_work.asked("GET") == 0
