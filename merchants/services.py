@@ -12,6 +12,7 @@ from common.audit import services as audit
 from common.audit.models import Event
 from common.letters import services as letters
 from common.letters.services import Recipient
+from common.thai.names import after_shop_word
 from common.users.models import User
 from common.versions import services as versions
 from merchants import interest, slugs
@@ -123,7 +124,7 @@ def _turn(merchant: Merchant, to: str, *, verb: str, by: User, reason: str) -> M
     row = states.locked(merchant)
     interest.refuse_own(row, by)
     if row.state == MerchantState.CLOSED:
-        raise MerchantClosed(name=row.name)
+        raise MerchantClosed(name=after_shop_word(row.name))
     if states.move(row, to, moves=MOVES, verb=verb, by=by, why=why):
         versions.bump("merchants")
         versions.bump("catalogue")

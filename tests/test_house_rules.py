@@ -101,3 +101,18 @@ def test_only_one_place_asks_again_who_one_is():
         line for path in OURS if path.name != "again.py" for line in lines_with(path, r"reauthentication_required\b")
     ]
     assert strays == []
+
+
+def test_a_shops_name_after_the_word_shop_never_says_it_twice():
+    """``ร้าน {{ name }}`` of ร้านขนมก๊ะนะ reads ร้าน ขนมก๊ะนะ: the name goes through ``after_shop_word``."""
+    block = re.compile(r"\{% blocktranslate([^%]*?)%\}(.*?)\{% endblocktranslate %\}", re.S)
+    twice = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (*TEMPLATES, *ROOT.glob("templates/**/*.txt"))
+        for given, words in block.findall(path.read_text())
+        for name in re.findall(r"ร้าน ?\{\{ (\w+) \}\}", words)
+        if not re.search(rf"\b{name}=\S*\|after_shop_word", given)
+    ]
+    assert twice == []
+    bare = [line for path in TEMPLATES for line in lines_with(path, r"ร้าน ?\{\{ (?![^}]*after_shop_word)")]
+    assert [line for line in bare if "blocktranslate" not in line] == []

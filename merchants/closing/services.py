@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 
 from common import clock, states
 from common.audit import services as audit
+from common.thai.names import after_shop_word
 from common.users.models import User
 from common.versions import services as versions
 from merchants import interest
@@ -45,7 +46,7 @@ def ask(*, merchant: Merchant, by: User, reason: str) -> ClosureRequest:
         raise WhyMissing()
     row = states.locked(merchant)
     if row.state == MerchantState.CLOSED:
-        raise ClosedAlready(name=row.name)
+        raise ClosedAlready(name=after_shop_word(row.name))
     if standing := waiting_of(row):
         return standing
     request = ClosureRequest.objects.create(merchant=row, asked_by=by, reason=why)

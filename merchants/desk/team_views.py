@@ -13,6 +13,7 @@ from common.errors import DomainError
 from common.forms.refusals import RefusalMixin
 from common.letters import sms
 from common.thai import phones
+from common.thai.names import after_shop_word
 from common.users.again import asked_again
 from common.way_back import WayBack
 from merchants import invitations, membership, register, selling
@@ -188,7 +189,7 @@ class Leave(MerchantDesk, RefusalMixin, FormView):
         return {**super().get_form_kwargs(), "is_owner": self.member.is_owner}
 
     def act(self, form):
-        name, person = self.merchant.name, self.request.user
+        name, person = after_shop_word(self.merchant.name), self.request.user
         if form.cleaned_data["becomes"] == LeaveForm.HELPER:
             membership.step_down(merchant=self.merchant, person=person)
             messages.success(self.request, _("ต่อไปนี้คุณเป็นผู้ช่วยของร้าน %(name)s") % {"name": name})

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
 from common.thai import phones
+from common.thai.names import after_shop_word
 from common.way_back import WayBack
 from merchants import register, timeline
 from merchants import services as merchants
@@ -128,7 +129,7 @@ class Suspend(Turn):
         merchants.suspend(merchant=row, by=self.request.user, reason=reason)
 
     def done_words(self, row):
-        return _("ระงับร้าน %(name)s แล้ว สินค้าของร้านหยุดขายทันที") % {"name": row.name}
+        return _("ระงับร้าน %(name)s แล้ว สินค้าของร้านหยุดขายทันที") % {"name": after_shop_word(row.name)}
 
 
 class Reopen(Turn):
@@ -136,7 +137,7 @@ class Reopen(Turn):
         merchants.reopen(merchant=row, by=self.request.user, reason=reason)
 
     def done_words(self, row):
-        return _("เปิดร้าน %(name)s ให้ขายอีกครั้งแล้ว") % {"name": row.name}
+        return _("เปิดร้าน %(name)s ให้ขายอีกครั้งแล้ว") % {"name": after_shop_word(row.name)}
 
 
 class Close(Turn):
@@ -149,7 +150,7 @@ class Close(Turn):
         closing.close(merchant=row, by=self.request.user, reason=reason)
 
     def done_words(self, row):
-        return _("ปิดร้าน %(name)s ถาวรแล้ว และเขียนบอกเจ้าของร้านแล้ว") % {"name": row.name}
+        return _("ปิดร้าน %(name)s ถาวรแล้ว และเขียนบอกเจ้าของร้านแล้ว") % {"name": after_shop_word(row.name)}
 
 
 class Keep(Turn):
@@ -162,4 +163,4 @@ class Keep(Turn):
         closing.decline(merchant=row, by=self.request.user, reason=reason)
 
     def done_words(self, row):
-        return _("ตอบคำขอแล้ว ร้าน %(name)s ยังไม่ปิด เจ้าของร้านจะได้อ่านเหตุผลของคุณ") % {"name": row.name}
+        return _("ตอบคำขอแล้ว ร้าน %(name)s ยังไม่ปิด เจ้าของร้านจะได้อ่านเหตุผลของคุณ") % {"name": after_shop_word(row.name)}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from common.forms.refusals import RefusalMixin
+from common.thai.names import after_shop_word
 from common.users.again import asked_again
 from merchants import handover, register
 from merchants import services as merchants
@@ -47,7 +48,9 @@ class HandOwnership(OfficeDesk, RefusalMixin, FormView):
             **{name: typed[name] for name in ("becomes", "phone", "first_name", "last_name", "minute", "reason")},
         )
         said = _("%(who)sเป็นเจ้าของร้าน %(name)s แล้ว และแจ้งทุกคนที่เกี่ยวข้องแล้ว")
-        messages.success(self.request, said % {"who": member.user.greeting, "name": self.merchant.name})
+        messages.success(
+            self.request, said % {"who": member.user.greeting, "name": after_shop_word(self.merchant.name)}
+        )
         return redirect("office:merchant", pk=self.merchant.pk)
 
     def get_context_data(self, **kwargs):

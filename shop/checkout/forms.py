@@ -10,6 +10,7 @@ from common.addresses import Address
 from common.forms.address import AddressForm
 from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField, ThaiPhoneField
+from common.thai.names import after_shop_word
 from shop.checkout.offers import Offer
 from shop.checkout.quote import Price
 from shop.checkout.services import Choice
@@ -90,7 +91,7 @@ class CheckoutForm(AddressForm):
         return form
 
     def _ask(self, offer: Offer) -> None:
-        shop = offer.group.merchant.name
+        shop = after_shop_word(offer.group.merchant.name)
         if offer.group.sendings:
             choices = [(sending.method.kind, sending.method.label) for sending in offer.group.sendings]
             refusal = offer.group.only_pickup or NoSuchDelivery(merchant=shop).message
@@ -159,7 +160,7 @@ class CheckoutForm(AddressForm):
         sending, way = offer.sending(choice.delivery), offer.way(choice.way)
         costs = offer.price(choice)
         if sending and way and not accounts.takes(way, costs.total_satang - costs.cod_fee_satang):
-            self.add_error(offer.way_field, NotOffered(merchant=offer.group.merchant.name).message)
+            self.add_error(offer.way_field, NotOffered(merchant=after_shop_word(offer.group.merchant.name)).message)
 
     def address(self) -> Address | None:
         """Return where to send; None where everything is picked up."""

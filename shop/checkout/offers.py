@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
+from common.thai.names import after_shop_word
 from shop.cart.groups import Group, Sending, groups
 from shop.cart.models import Cart
 from shop.checkout.errors import ShopNotReady
@@ -62,7 +63,7 @@ class Offer:
         """Return why this part cannot be bought, or ""."""
         if self.group.problem:
             return self.group.problem
-        return "" if self.ways else ShopNotReady(merchant=self.group.merchant.name).message
+        return "" if self.ways else ShopNotReady(merchant=after_shop_word(self.group.merchant.name)).message
 
     @property
     def ok(self) -> bool:

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from common.addresses import Address
 from common.money import baht_text
+from common.thai.names import after_shop_word
 from merchants.models import Merchant, MerchantState
 from merchants.terms import services as terms
 from shop.cart.models import Cart, CartLine
@@ -166,7 +167,7 @@ def _check_still_open(parts: list[orders.Part]) -> None:
 def _part(lines: list[CartLine], choice: Choice, coupon: Coupon | None, person: Person) -> tuple[orders.Part, str]:
     merchant = lines[0].variant.product.merchant
     if not delivery.methods_for(merchant) or not accounts.ways_of([merchant])[merchant.pk]:
-        raise ShopNotReady(merchant=merchant.name)
+        raise ShopNotReady(merchant=after_shop_word(merchant.name))
     goods = sum(line.variant.asked_satang * line.quantity for line in lines)
     certified = cover.of_products(line.variant.product for line in lines)
     pieces = [(line.variant, line.quantity) for line in lines]

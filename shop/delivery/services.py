@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 
 from common.audit import services as audit
+from common.thai.names import after_shop_word
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.catalogue.models import DeliveryProfile, Variant
@@ -74,7 +75,7 @@ def choose(*, merchant: Merchant, kind: str, lines: Iterable[tuple[Variant, int]
         if refusal := not_carried(variant, methods, by=method):
             raise refusal
     if method is None:
-        raise NoSuchDelivery(merchant=merchant.name)
+        raise NoSuchDelivery(merchant=after_shop_word(merchant.name))
     return method
 
 

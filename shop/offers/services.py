@@ -13,6 +13,7 @@ from common import clock, money
 from common.audit import services as audit
 from common.states import locked, move
 from common.thai import dates, digits
+from common.thai.names import after_shop_word
 from merchants.models import Merchant
 from shop.offers import errors
 from shop.offers.models import (
@@ -65,7 +66,7 @@ def find(*, merchant: Merchant, code: str) -> Coupon:
     wanted = tidy(code)
     found = Coupon.objects.for_merchant(merchant).filter(code=wanted).first()
     if found is None:
-        refusal = errors.UnknownCoupon(code=wanted[:20], merchant=merchant.name)
+        refusal = errors.UnknownCoupon(code=wanted[:20], merchant=after_shop_word(merchant.name))
         refusal.merchant_id = merchant.pk
         raise refusal
     return found

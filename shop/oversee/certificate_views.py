@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from common import clock, tables
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
+from common.thai.names import after_shop_word
 from common.way_back import WayBack
 from merchants.access import OfficeDesk
 from merchants.certificates import kinds, words
@@ -215,7 +216,7 @@ class Remind(WayBack, OneCertificate, View):
         except DomainError as refusal:
             messages.error(request, refusal.message)
         else:
-            messages.success(request, _("เตือนร้าน %(name)s แล้ว") % {"name": row.merchant.name})
+            messages.success(request, _("เตือนร้าน %(name)s แล้ว") % {"name": after_shop_word(row.merchant.name)})
         back = request.POST.get("next", "")
         known = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         return redirect(back if known else self.page_url(pk))

@@ -10,6 +10,7 @@ from common import clock
 from common.audit import services as audit
 from common.errors import DomainError
 from common.thai import dates
+from common.thai.names import after_shop_word
 from merchants import phone_changes, selling
 from merchants.models import Merchant
 from merchants.terms import services as terms
@@ -177,4 +178,4 @@ def choose(*, merchant: Merchant, key: str, total_satang: int) -> Way:
     for way in ways_of([merchant])[merchant.pk]:
         if way.key == key and takes(way, total_satang):
             return way
-    raise NotOffered(merchant=merchant.name)
+    raise NotOffered(merchant=after_shop_word(merchant.name))

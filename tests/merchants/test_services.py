@@ -60,7 +60,7 @@ def test_a_closed_merchant_stays_closed(make, verb):
     Merchant.objects.update(state=MerchantState.CLOSED)
     with pytest.raises(MerchantClosed) as refused:
         verb(merchant=merchant, by=make.officer(), reason=WHY)
-    assert refused.value.message.startswith("ร้าน ร้านเก่า ปิดถาวรแล้ว")
+    assert refused.value.message.startswith("ร้าน เก่า ปิดถาวรแล้ว")
     merchant.refresh_from_db()
     assert merchant.state == MerchantState.CLOSED
 

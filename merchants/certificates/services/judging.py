@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from common import clock, states
 from common.audit.models import Event
 from common.errors import IllegalMove
+from common.thai.names import after_shop_word
 from common.users.models import User
 from common.versions import services as versions
 from merchants.certificates import errors, letters
@@ -30,7 +31,7 @@ def verify(*, certificate: Certificate, by: User, looked_up: str) -> Certificate
     _check(row, by, looked_up)
     for old in before:
         if old.merchant_id != row.merchant_id:
-            raise errors.NumberTaken(name=old.merchant.name)
+            raise errors.NumberTaken(name=after_shop_word(old.merchant.name))
         states.move(old, S.REPLACED, moves=MOVES, by=by)
     facts = {"verified_by": by, "verified_at": clock.now(), "looked_up": looked_up, "reason": ""}
     try:
@@ -38,7 +39,7 @@ def verify(*, certificate: Certificate, by: User, looked_up: str) -> Certificate
             states.move(row, S.VERIFIED, moves=MOVES, by=by, **facts)
     except IntegrityError as error:  # another shop's with that number was verified in the same moment
         other = _standing_with_number(row).first()
-        raise errors.NumberTaken(name=other.merchant.name if other else "") from error
+        raise errors.NumberTaken(name=after_shop_word(other.merchant.name) if other else "") from error
     versions.bump("catalogue")
     letters.told(row, "verified")
     return row

@@ -228,11 +228,11 @@ def test_what_is_wrong_is_said_beside_the_field_and_all_else_stays(shopper, budu
 @pytest.mark.parametrize(
     ("kind", "value", "sentence"),
     [
-        ("delivery", "", "ร้าน ร้านบูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
-        ("delivery", "drone", "ร้าน ร้านบูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
-        ("delivery", None, "ร้าน ร้านบูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
-        ("way", "", "ร้าน ร้านบูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว"),
-        ("way", "bitcoin", "ร้าน ร้านบูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว"),
+        ("delivery", "", "ร้าน บูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
+        ("delivery", "drone", "ร้าน บูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
+        ("delivery", None, "ร้าน บูดูยายแมะ ไม่มีวิธีจัดส่งที่เลือกแล้ว"),
+        ("way", "", "ร้าน บูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว"),
+        ("way", "bitcoin", "ร้าน บูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว"),
     ],
 )
 def test_a_missing_choice_is_said_by_its_shop(shopper, first, budu, kind, value, sentence):
@@ -246,7 +246,7 @@ def test_a_way_that_was_switched_off_meanwhile_is_refused_in_words(make, shopper
     shopper.add(budu)
     data = shopper.filled()
     accounts.set_ways(merchant=first, by=make.owner_of(first), promptpay_on=False, cod_on=True)
-    nothing_placed(shopper.send(data), "ร้าน ร้านบูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว")
+    nothing_placed(shopper.send(data), "ร้าน บูดูยายแมะ ไม่รับชำระเงินด้วยวิธีที่เลือกแล้ว")
 
 
 def test_pick_up_needs_no_address_and_keeps_none(make, shopper, first, budu):
@@ -286,7 +286,7 @@ def test_a_shop_that_cannot_be_paid_cannot_sell(make, shopper, first, budu):
     shopper.add(budu)
     data = shopper.filled()
     accounts.set_ways(merchant=first, by=None, promptpay_on=False, cod_on=False)
-    nothing_placed(shopper.send(data), "ร้าน ร้านบูดูยายแมะ ยังตั้งค่าการจัดส่งหรือการรับเงินไม่เสร็จ")
+    nothing_placed(shopper.send(data), "ร้าน บูดูยายแมะ ยังตั้งค่าการจัดส่งหรือการรับเงินไม่เสร็จ")
     assert shopper.page()["Location"] == reverse("cart:cart")
 
 

