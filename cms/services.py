@@ -98,9 +98,14 @@ def set_cover(
     """
     cover = stored(picture, copies=copies)
     share = share or share_picture(picture.bytes, cut=Cut(COVER_RATIO), province=merchant.province_slug)
-    cover["share"] = default_storage.save(cover["original"].replace(".jpg", "-share.jpg"), ContentFile(share))
+    cover["share"] = keep_share(cover, share)
     with transaction.atomic():
         return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+
+
+def keep_share(cover: dict, drawn: bytes) -> str:
+    """Store what a shop's shared link shows under its ``cover``; return its storage name."""
+    return default_storage.save(cover["original"].replace(".jpg", "-share.jpg"), ContentFile(drawn))
 
 
 @transaction.atomic
