@@ -118,9 +118,9 @@ def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
 def write_version_down(*, page: PlainPage) -> None:
     """A text of law was published: its version stands from now on, and asks every shop where the editor ticked it.
 
-    The same version again changes nothing.
+    The same version again changes nothing. A translation makes no law: only the Thai text does.
     """
-    if not page.stands or not page.version:
+    if not page.makes_law or not page.version:
         return
     ask = {}
     if page.asks_again and page.changes and page.accept_by:
