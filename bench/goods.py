@@ -24,7 +24,8 @@ from shop.catalogue import models, pictures, search, slots
 from shop.delivery import services as delivery
 from shop.payments import accounts
 
-A_SHOP = 20  # products
+A_SHOP, A_LARGE_SHOP = 20, 100  # products
+SMALL = 10_000  # so many products lie in shops of 20, those beyond in large ones: to open a shop costs as much as 20 products
 SOLD_OUT = 33  # one in so many
 SUBDISTRICTS = ("940703", "950101", "960101", "900101", "910101")
 KINDS = ("น้ำบูดู", "กรือโป๊ะ", "ลูกหยีกวน", "ปลากุเลาเค็ม", "น้ำพริกกุ้งเสียบ", "กะปิ", "ข้าวยำ", "ผ้าบาติก", "เสื่อกระจูด", "ว่าวเบอร์อามัส")
@@ -34,7 +35,7 @@ NAMES = [" ".join(parts) for parts in itertools.product(KINDS, TRAITS, FROM)]
 
 
 def fill(wanted: int) -> dict[str, str]:
-    """Bring the database to ``wanted`` products (a multiple of 20); return the addresses the bench asks for."""
+    """Bring the database to ``wanted`` products (a multiple of 20, above SMALL of 100); return the addresses the bench asks for."""
     path = Path(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and seed.is_wanted_at(path):
         seed.unpack(path)
@@ -42,8 +43,8 @@ def fill(wanted: int) -> dict[str, str]:
     if User.objects.exclude(email__endswith="@bench.test").exists():
         sys.exit("People live in this database. The bench wants one of its own.")
     with transaction.atomic():
-        for number in range(models.Product.objects.count(), wanted, A_SHOP):
-            _shelf(_shop(number // A_SHOP), number)
+        for number, size in _shelves(models.Product.objects.count(), wanted):
+            _shelf(_shop(number // size if size == A_SHOP else number), range(number, number + size))
         versions.bump("catalogue")
     connection.cursor().execute("ANALYZE")
     product = models.Product.objects.select_related("merchant").order_by("pk")[90]
@@ -51,6 +52,12 @@ def fill(wanted: int) -> dict[str, str]:
     return {"home": "/", "list": "/products/", "list, filtered and sorted": "/products/?province=pattani&sort=cheapest",
             "product": f"/products/{product.slug}/", "search, one word": "/search/?q=บูดู", "search, narrowed": "/search/?q=ผ้าบาติก เบตง&stock=1", "suggestions": "/search/suggestions/?q=ข้าว",
             "shops": "/shops/", "storefront": shop, "cart, 3 lines": "/cart/"}  # fmt: skip
+
+
+def _shelves(start: int, end: int) -> list[tuple[int, int]]:
+    """Return the number of the first product of each shop to come, and how many it has."""
+    small = [(number, A_SHOP) for number in range(start, min(end, SMALL), A_SHOP)]
+    return small + [(number, A_LARGE_SHOP) for number in range(max(start, SMALL), end, A_LARGE_SHOP)]
 
 
 def _shop(number: int) -> Merchant:
@@ -67,10 +74,10 @@ def _shop(number: int) -> Merchant:
     return shop
 
 
-def _shelf(shop: Merchant, start: int) -> None:
+def _shelf(shop: Merchant, numbers: range) -> None:
     kinds, now = list(models.Category.objects.filter(children=None).order_by("pk")), clock.now()
     goods, photos = [], []
-    for number in range(start, start + A_SHOP):
+    for number in numbers:
         name = f"{NAMES[number * 7 % len(NAMES)]} {number}"
         stem = f"products/{hashlib.sha256(name.encode()).hexdigest()[:20]}"  # as long and as random as real names
         sizes = [[f"{stem}-{width}.webp", width, width * 5 // 4] for width in slots.WIDTHS]
@@ -93,7 +100,7 @@ def _shelf(shop: Merchant, start: int) -> None:
     rows = [models.Variant(product=product, price_satang=product.price_satang, weight_g=250) for product in goods]
     models.Variant.objects.bulk_create(rows)
     models.PriceAsked.objects.bulk_create(models.PriceAsked(variant=row, price_satang=row.price_satang) for row in rows)
-    shelf = [(row, 0 if number % SOLD_OUT == 0 else 20) for number, row in enumerate(rows, start)]
+    shelf = [(row, 0 if number % SOLD_OUT == 0 else 20) for number, row in zip(numbers, rows, strict=True)]
     models.Stock.objects.bulk_create(models.Stock(variant=row, on_hand=pieces) for row, pieces in shelf)
     models.StockMovement.objects.bulk_create(
         models.StockMovement(variant=row, kind="opening", pieces=pieces) for row, pieces in shelf if pieces

@@ -31,11 +31,11 @@ KINDS = {
     "story": StoryPage, "collection": CollectionPage, "course": CoursePage, "lesson": LessonPage, "help": HelpPage,
     "fair": FairPage,
 }  # fmt: skip
-STANDING = ("section", "province")  # made by migrations
+STANDING = ("section", "province", "plain")  # made by migrations
 LANGUAGES = ("ms", "en")
 MOST_PIXELS = 720  # a telephone's whole width at double density
 FACTS = ("minutes", "most_satang", "province_code", "hours", "place")
-WORDS = ("title", "lead", "story_title", "story", "search_description")
+WORDS = ("title", "lead", "story_title", "story", "search_description", "hours", "place")
 
 
 def run(report) -> None:
@@ -89,6 +89,8 @@ def _tell(page, words: dict, pages: dict) -> None:
             setattr(page, name, words[name])
     if "lead" in words and "search_description" not in words:
         page.search_description = words["lead"]
+    if "words_in" in words:
+        page.body = (settings.DEMO_LISTS / "texts" / words["words_in"]).read_text(encoding="utf-8")
     if "body" in words:
         page.body = [_part(kind, rest, pages) for kind, *rest in words["body"]]
     if "questions" in words:

@@ -1,5 +1,7 @@
 """What must hold of the pages the site cannot be without."""
 
+from django.conf import settings
+
 from cms.models import HomePage, PlainPage, ShopsPage
 from cms.standing import LAW_PAGES
 from merchants.models import Merchant, MerchantState
@@ -14,7 +16,8 @@ def _fixed() -> list[str]:
     found = [
         f"page: no {model.__name__} stands" for model in (HomePage, ShopsPage) if not model.objects.live().exists()
     ]
-    law = set(PlainPage.objects.live().values_list("slug", flat=True))
+    thai = PlainPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).select_related("locale")
+    law = {page.slug for page in thai if page.makes_law}
     return found + [
         f"page {slug}: the law asks for it, and it is missing or hidden" for slug in LAW_PAGES if slug not in law
     ]

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -50,6 +51,15 @@ class LawForm(StandingForm):
         return wrong
 
 
+def thai_of(page) -> dict | None:
+    """Return {url, version, newer} of the Thai text that ``page`` translates: that one is the law (one query); None where it is hidden.
+
+    ``newer`` where the translation has not followed it yet.
+    """
+    thai = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).live().first()
+    return {"url": thai.url, "version": thai.version, "newer": thai.version != page.version} if thai else None
+
+
 def _asked(kind: str, version: str) -> bool:
     return TermsVersion.objects.filter(kind=kind, version=version, accept_by__isnull=False).exists()
 
@@ -66,7 +76,7 @@ def _of_day(cleaned: dict):
 
 
 class AskAgainPanel(MultiFieldPanel):
-    """Stands on the texts that are accepted, and on no other page."""
+    """Stands on the texts that are accepted, and on no other page: not on their translations."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("heading", _("ผู้ขายต้องยอมรับใหม่"))
@@ -78,7 +88,7 @@ class AskAgainPanel(MultiFieldPanel):
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self):
-            return super().is_shown() and self.instance.stands
+            return super().is_shown() and self.instance.makes_law
 
 
 FIELDS = ["asks_again", "changes", "changes_ms", "changes_en", "accept_by"]

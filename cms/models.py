@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms import front_door, parts, pictures, shops, telling
+from cms import front_door, law, parts, pictures, shops, telling
 from cms.blocks import TellingBlock
 from cms.collections import CollectionPage
 from cms.courses import CoursePage, LessonPage
@@ -194,7 +194,13 @@ class PlainPage(Standing, Page):
 
     def get_context(self, request, *args, **kwargs):
         pages = telling.below(self)
-        told = {"lang": telling.language(self), "teasers": telling.teasers(pages) if pages else []}
+        lang = telling.language(self)
+        told = {
+            "lang": lang,
+            "foreign": lang != telling.reader(),
+            "teasers": telling.teasers(pages) if pages else [],
+            "thai": law.thai_of(self) if self.stands and lang != telling.THAI else None,
+        }
         return {**super().get_context(request, *args, **kwargs), **told}
 
     @property
@@ -206,6 +212,11 @@ class PlainPage(Standing, Page):
     def stands(self) -> bool:
         """Whether the law asks for this page: the ones at the top of the site only, not an editor's of the same name."""
         return self.slug in LAW_PAGES and self.depth <= LAW_DEPTH
+
+    @property
+    def makes_law(self) -> bool:
+        """Whether its versions are written down and accepted: the Thai text's; a translation only helps to read it."""
+        return self.stands and self.locale.language_code == settings.LANGUAGE_CODE
 
     @property
     def is_terms_in_force(self) -> bool:

@@ -98,9 +98,14 @@ def set_cover(
     """
     cover = stored(picture, copies=copies)
     share = share or share_picture(picture.bytes, cut=Cut(COVER_RATIO), province=merchant.province_slug)
-    cover["share"] = default_storage.save(cover["original"].replace(".jpg", "-share.jpg"), ContentFile(share))
+    cover["share"] = keep_share(cover, share)
     with transaction.atomic():
         return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+
+
+def keep_share(cover: dict, drawn: bytes) -> str:
+    """Store what a shop's shared link shows under its ``cover``; return its storage name."""
+    return default_storage.save(cover["original"].replace(".jpg", "-share.jpg"), ContentFile(drawn))
 
 
 @transaction.atomic
@@ -113,9 +118,9 @@ def remove_cover(*, merchant: Merchant, by) -> StorefrontPage:
 def write_version_down(*, page: PlainPage) -> None:
     """A text of law was published: its version stands from now on, and asks every shop where the editor ticked it.
 
-    The same version again changes nothing.
+    The same version again changes nothing. A translation makes no law: only the Thai text does.
     """
-    if not page.stands or not page.version:
+    if not page.makes_law or not page.version:
         return
     ask = {}
     if page.asks_again and page.changes and page.accept_by:

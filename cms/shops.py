@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
-from common import clock
+from common import clock, spoken
 from common.provinces import PROVINCES
 from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
 from shop.catalogue.cards import CardPage, card_page, cards, in_language, page_number
@@ -80,11 +80,18 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "logo": picture(storefront.logo, alt="", size=(384, 384)),
         "people_picture": picture(storefront.people_picture, alt="", size=(960, 720)),
         "away": away(storefront) if selling else None,
+        "in_thai": language != spoken.THAI and _speaks_thai(storefront),
         "line_url": line_url(storefront.line_id),
         "link": public_link(merchant.slug),
         **_shelves(storefront, page, selling=selling),
         "ways": delivery.methods_for(merchant) if selling else [],
     }
+
+
+def _speaks_thai(storefront) -> bool:
+    """Whether a shop's own texts are Thai, by their letters: a merchant may write in Malay or English as well."""
+    told = ("intro", "about", "people", "making", "delivery_words", "return_words")
+    return any(spoken.language_of(getattr(storefront, name)) == spoken.THAI for name in told)
 
 
 def picture(cover: dict, *, alt: str, size: tuple[int, int] = (COVER_WIDTH, COVER_HEIGHT)) -> dict | None:

@@ -97,7 +97,7 @@ class PeopleForm(SectionForm):
 
 
 class MakingForm(SectionForm):
-    key, icon, title = "making", "leaf", _("ทำอย่างไร")
+    key, icon, title = "making", "leaf", _("วิธีทำ")
     help = _("วัตถุดิบมาจากไหน ทำกี่วัน อะไรที่ร้านอื่นไม่ทำ")
     words = ("making",)
 

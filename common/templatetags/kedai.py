@@ -74,6 +74,12 @@ def thai_long_date(value: datetime.date | None) -> str:
 
 
 @register.filter
+def thai_days(first: datetime.date, last: datetime.date) -> str:
+    """``{{ begins|thai_days:ends }}`` → ``6–8 ธันวาคม 2569``."""
+    return dates.unbroken(dates.long_days(first, last)).replace("\u00a0–\u00a0", "\u00a0– ")
+
+
+@register.filter
 def thai_datetime(value: datetime.datetime | None) -> str:
     """``23 พ.ย. 2569 14:05 น.``: a line may break between the day and the hour, nowhere else."""
     return dates.unbroken_datetime(value) if value else ""
@@ -104,6 +110,12 @@ def spoken(words: str | None) -> SafeString | str:
         return words or ""
     own = languages.language_of(str(words))
     return words if own == languages.texts_language() else format_html('<span lang="{}">{}</span>', own, words)
+
+
+@register.filter
+def lang_of(words: str | None) -> str:
+    """What stands in ``lang=""`` of a text somebody gave: Thai where it has Thai letters, else the page's language."""
+    return languages.language_of(str(words or ""))
 
 
 @register.filter

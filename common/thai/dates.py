@@ -54,6 +54,16 @@ def long_date(value: datetime.date, language: str | None = None) -> str:
     return _written(_local(value), LONG_MONTHS, _language(language))
 
 
+def long_days(first: datetime.date, last: datetime.date, language: str | None = None) -> str:
+    """``"6–8 ธันวาคม 2569"``, ``"30 November – 2 December 2026"``: what two days share is said once."""
+    if first == last:
+        return long_date(last, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last, language)}"
+    begins = long_date(first, language)
+    return f"{begins.rsplit(' ', 1)[0] if first.year == last.year else begins} – {long_date(last, language)}"
+
+
 def month_name(month: int, language: str | None = None) -> str:
     """``"พฤศจิกายน"``, ``"November"``: the month (1 to 12) in the given or active language."""
     return LONG_MONTHS[_language(language)][month - 1]

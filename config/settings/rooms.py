@@ -137,6 +137,7 @@ JOB_PARTS = [
     "shop.catalogue.jobs",
     "shop.catalogue.sheets.jobs",
     "common.letters.jobs",
+    "cms.jobs",
     "merchants.certificates.jobs",
     "merchants.onboarding.jobs",
     "merchants.terms.jobs",

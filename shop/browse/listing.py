@@ -3,6 +3,11 @@
 What was read is the key under which it is drawn (``pieces``): nothing is kept that another price or stock would change.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from common import provinces
@@ -13,39 +18,83 @@ from shop.catalogue import cards, counts
 EAGER = 4
 
 
-def of(query, source: Shelf | Result, kept: counts.Kept) -> dict:
-    """Return ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``drawn`` (its cards) and what ``browse/_narrowing.html`` takes."""
-    senders = facets.senders(kept.version)
+@dataclass
+class Listed:
+    """One list as it was asked for. The rows of its page are of this moment, and so is what ``kept.shelves`` tells."""
+
+    now: filters.Filters
+    source: Shelf | Result
+    kept: counts.Kept
+    senders: filters.Senders
+    wanted: int  # the page
+
+    @cached_property
+    def narrowing(self) -> dict:
+        """``total``, ``applied``, ``categories`` and ``groups`` (and both drawn), with their counts of this moment."""
+        return pieces.kept(["narrowing", *self._said], self._counted)
+
+    @cached_property
+    def page(self) -> cards.CardPage:
+        """The rows of the page. How many pages there are is only asked where another than the first is wanted."""
+        number = 1 if self.wanted == 1 else min(self.wanted, max(1, -(-self.narrowing["total"] // cards.PAGE)))
+        rows = self.source.page(self.now, self.senders, number)
+        more = len(rows) > cards.PAGE and number < cards.LAST_PAGE
+        return cards.CardPage(rows[: cards.PAGE], number, more)
+
+    def _counted(self) -> dict:
+        asked = self.now, self.source, self.kept, self.senders
+        return _drawn_with(facets.counted(*asked, facets.gone(*asked)))
+
+    @property
+    def _said(self) -> list:
+        now = self.now
+        return [self.kept.words, self.kept.shelves, sorted(now.said(sort=now.sort).items()), now.sort]
+
+    @property
+    def read(self) -> list:
+        """Everything the list shows hangs on this."""
+        return [*self._said, self.page.number, self.page.has_next, self.page.cards]
+
+    def context(self) -> dict:
+        """Return what the templates of lists take: also ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``cards_drawn``."""
+        now, rows = self.now, self.page.cards
+        page = cards.CardPage(rows, self.page.number, self.page.has_next, self.narrowing["total"])
+        return {
+            **self.narrowing,
+            "chosen": now,
+            "page": page,
+            "turns": turns(page, now.query()),
+            "trail": trail.to_category(now.category, self.kept.categories),
+            "cards_drawn": _drawn(rows),
+            "limits": now.said(least=None, most=None, price=""),
+            "province_name": provinces.name_of(now.province_code),
+            "cleared": filters.Filters(q=self.source.q).query() if self.source.q else "",
+        }
+
+
+def of(query, source: Shelf | Result, kept: counts.Kept) -> Listed:
+    """Return the list that a query string asks for."""
+    kept, senders = counts.of_now(kept), facets.senders(kept.version)
+    source.at(kept)
     now = filters.chosen(query, kept, q=source.q)
-    narrowing = _narrowing(now, source, kept, senders)
-    total = narrowing["total"]
-    number = min(cards.page_number(query.get("page")), max(1, -(-total // cards.PAGE)))
-    rows = source.page(now, senders, number)
-    more = len(rows) > cards.PAGE and number < cards.LAST_PAGE
-    page = cards.CardPage(rows[: cards.PAGE], number, more, total)
-    return {
-        **narrowing,
-        "chosen": now,
-        "page": page,
-        "turns": turns(page, now.query()),
-        "trail": trail.to_category(now.category, kept.categories),
-        "drawn": drawn(page.cards),
-        "limits": now.said(least=None, most=None, price=""),
-        "province_name": provinces.name_of(now.province_code),
-        "cleared": filters.Filters(q=source.q).query() if source.q else "",
-    }
+    return Listed(now, source, kept, senders, cards.page_number(query.get("page")))
 
 
-def _narrowing(now: filters.Filters, source: Shelf | Result, kept: counts.Kept, senders: filters.Senders) -> dict:
-    """Return ``total``, ``applied``, ``categories`` and ``groups`` (and both drawn), with their counts of this moment."""
-    gone = facets.gone(now, source, kept, senders)
-    make = lambda: _counted(facets.counted(now, source, kept, senders, gone))  # noqa: E731
-    if now.has_limits:  # whose counts are all of this moment
-        return make()
-    return pieces.kept(["narrowing", kept.words, sorted(now.said(sort=now.sort).items()), now.sort, gone], make)
+def drawn(listed: Listed, parts: dict[str, str], said: object, more: Callable[[dict], dict]) -> dict[str, SafeString]:
+    """Return ``parts`` (name → template) of the page of a list, from the cache where the same was read before.
+
+    ``more(context)`` is what the templates take besides ``Listed.context``; it hangs on ``said`` (plain values) and what was read.
+    """
+
+    def make() -> dict[str, SafeString]:
+        context = listed.context()
+        context.update(more(context))
+        return {name: render_to_string(template, context) for name, template in parts.items()}
+
+    return pieces.kept([sorted(parts.items()), said, listed.read], make)
 
 
-def _counted(counted: facets.Facets) -> dict:
+def _drawn_with(counted: facets.Facets) -> dict:
     chips, groups = facets.category_chips(counted), facets.groups(counted)
     return {
         "total": counted.total,
@@ -57,19 +106,15 @@ def _counted(counted: facets.Facets) -> dict:
     }
 
 
-def drawn(rows: list[dict]) -> SafeString:
-    """Return the cards as they stand in the page; the first pictures must not wait."""
-    return pieces.kept(["cards", rows], lambda: _drawn(rows)) if rows else mark_safe("")
-
-
 def _drawn(rows: list[dict]) -> SafeString:
+    """Return the cards as they stand in the page; the first pictures must not wait."""
     told = enumerate(cards.told(rows))
     contexts = [{"card": card, "level": "2", "eager": number < EAGER} for number, card in told]
-    return mark_safe("".join(pieces.rendered("components/product_card.html", contexts)))  # noqa: S308 - drawn pieces
+    return mark_safe("".join(pieces.rendered("components/product_card.html", contexts))) if rows else mark_safe("")  # noqa: S308 - drawn pieces
 
 
 def empty(q: str) -> dict:
-    """The same for a search that found nothing: no filter would help."""
+    """Return the context of a search that found nothing: no filter would help."""
     page = cards.CardPage([], 1, False)
     return {"chosen": filters.Filters(q=q), "total": 0, "page": page, "turns": turns(page, "?"), "groups": []}
 

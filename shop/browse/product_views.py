@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from django.views.generic import TemplateView
 
@@ -13,6 +14,13 @@ from shop.browse.sources import Result, Shelf
 from shop.cart import refused
 from shop.catalogue import counts, search, search_log
 
+LIST_PARTS = {
+    "title": "browse/products/title.html",
+    "head": "browse/products/head.html",
+    "content": "browse/products/content.html",
+}
+RESULT_PARTS = {"content": "browse/search/content.html"}
+
 
 class ProductsView(Public, TemplateView):
     """All products on sale, with filters that are plain links."""
@@ -21,9 +29,16 @@ class ProductsView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         listed = listing.of(self.request.GET, Shelf(), counts.kept())
-        kind = listed["chosen"].category
-        way = trail.markup(listed["trail"], trail.step(kind), self.request) if kind else ""
-        return super().get_context_data(section="products", **listed, way=way, **kwargs)
+        origin = f"{self.request.scheme}://{self.request.get_host()}"
+        drawn = listing.drawn(listed, LIST_PARTS, origin, self.more)
+        return super().get_context_data(
+            section="products", chosen=listed.now, page=listed.page, listed=listed, drawn=drawn, **kwargs
+        )
+
+    def more(self, context: dict) -> dict:
+        kind = context["chosen"].category
+        way = trail.markup(context["trail"], trail.step(kind), self.request) if kind else ""
+        return {"way": way, "request": self.request}
 
 
 class ProductView(Public, TemplateView):
@@ -55,15 +70,26 @@ class SearchView(Public, TemplateView):
         found = result.decided
         if found.understood and not set(self.request.GET) - {"q"}:
             search_log.note(asked, found=found.any and not found.meant)
-        listed = listing.of(self.request.GET, result, kept) if found.any else listing.empty(asked)
+        listed = listing.of(self.request.GET, result, kept) if found.any else None
+        first = listed is None or listed.page.number == 1
+        said = {
+            "asked": asked,
+            "found": found,
+            "meant_url": "?" + urlencode({"q": found.meant}),
+            "beside": _beside(asked) if found.understood and first else [],
+        }
+        if listed is None:
+            drawn = {"content": render_to_string(RESULT_PARTS["content"], {**listing.empty(asked), **said})}
+        else:
+            drawn = listing.drawn(listed, RESULT_PARTS, sorted(said.items()), lambda _context: said)
+        page = listed.page if listed else None
         return super().get_context_data(
             section="products",
-            asked=asked,
             search_query=asked,
-            found=found,
-            meant_url="?" + urlencode({"q": found.meant}),
-            beside=_beside(asked) if found.understood and listed["page"].number == 1 else [],
-            **listed,
+            drawn=drawn,
+            listed=listed,
+            page=page,
+            beside=said["beside"],
             **kwargs,
         )
 

@@ -25,6 +25,9 @@ class Shelf:
     def products(self) -> QuerySet[Product]:
         return Product.objects.on_sale()
 
+    def at(self, kept: Kept) -> None:
+        """Nothing to know: the database is asked."""
+
     def cells(self, kept: Kept) -> Counter[Cell]:
         return counts.cells(kept.version)
 
@@ -54,8 +57,7 @@ class Result:
         self.q, self._kept = q, kept
         self._found: search.Found | None = None
         self.decided: search.Decided = self._hold("decided", self._decide)
-        self._order: list[list[int]] | None = None
-        self._sold_out: set[int] = set()
+        self._sold_out: frozenset[int] = frozenset()
 
     def products(self) -> QuerySet[Product]:
         self._found = self._found or search.find(self.q)
@@ -68,9 +70,9 @@ class Result:
         return self._hold("covered", lambda: counts.cells_by_kind(self.products(), self.cells(kept), kept))
 
     def gone(self, now: Filters, senders: Senders) -> int:
-        self._read(now, senders)
-        if sum(map(len, self._order)) < MOST:
-            return len(self._sold_out)
+        order = self._order_of(now, senders)
+        if sum(map(len, order)) < MOST:
+            return sum(pk in self._sold_out for tier in order for pk in tier)
         free = replace(now, in_stock=False, sort="")
         return counts.gone((self._kept.words, _name(free, senders)), lambda: free.narrow(self.products(), senders))
 
@@ -79,25 +81,26 @@ class Result:
         return counts.sold_cells(name, lambda: now.within_limits(self.products()), kept)
 
     def page(self, now: Filters, senders: Senders, number: int) -> list[dict]:
-        if self._order is None:
-            self._read(now, senders)
         start = (number - 1) * cards.PAGE
-        keys = list(islice(self._in_order(now), start, start + cards.PAGE + 1))
+        keys = list(islice(self._in_order(now, senders), start, start + cards.PAGE + 1))
         if not keys:
             return []
         rows = {row["pk"]: row for row in cards.read("keys", _on_sale, keys)}
         return [rows[pk] for pk in keys if pk in rows]
 
-    def _read(self, now: Filters, senders: Senders) -> None:
+    def at(self, kept: Kept) -> None:
+        """Know what is sold out at the moment that ``kept`` tells of."""
+        self._sold_out = counts.sold_out_keys(kept)
+
+    def _order_of(self, now: Filters, senders: Senders) -> list[list[int]]:
         free = replace(now, in_stock=False)
         said = repr(sorted(free.said(sort=free.sort).items())) + free.sort
-        self._order = self._hold(f"order:{said}", lambda: self._ordered(free, senders))
-        self._sold_out = counts.gone_of([pk for tier in self._order for pk in tier])
+        return self._hold(f"order:{said}", lambda: self._ordered(free, senders))
 
-    def _in_order(self, now: Filters):
+    def _in_order(self, now: Filters, senders: Senders):
         """Yield the keys: among equals what can be ordered first; by price or age as it comes."""
         last = now.sort == RELEVANCE
-        for tier in self._order or []:
+        for tier in self._order_of(now, senders):
             yield from (pk for pk in tier if not ((last or now.in_stock) and pk in self._sold_out))
             if last and not now.in_stock:
                 yield from (pk for pk in tier if pk in self._sold_out)

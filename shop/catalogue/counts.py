@@ -1,11 +1,12 @@
 """How many products a filter would leave. The whole catalogue is counted once per version, never per request."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Aggregate, Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from common import clock, held, prepared
@@ -20,7 +21,6 @@ from shop.catalogue.search import synonyms
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
 KEPT = 24 * 3600
 COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band", "delivery_profile"]
-FEW = 400  # keys that are asked for one by one
 DISTRICT = 4  # the digits of a subdistrict's code that are its district's
 
 
@@ -39,19 +39,44 @@ class Kept(NamedTuple):
     """What every list asks of the catalogue, kept under its version and the Bangkok date: a certificate ends at midnight.
 
     ``kinds`` are the kinds of certificate in the editors' order: key → name by language. ``words`` is the version of what
-    a search finds by: the catalogue's and that of the editors' lists of words.
+    a search finds by: the catalogue's and that of the editors' lists of words. ``shelves`` tells which are empty now.
     """
 
     version: str
     words: str
     categories: list[Category]
     kinds: dict[str, dict[str, str]]
+    shelves: str = ""
+
+
+class Joined(Aggregate):
+    """The values of a column as one text."""
+
+    function = "group_concat"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="string_agg((%(expressions)s)::text, ',')", **context)
 
 
 def kept() -> Kept:
     """Return the versions, the categories and the kinds of certificate (one query)."""
     version, words = versions.each("catalogue", synonyms.VERSION)
     return Kept(version, f"{version}:{words}", *held.of(f"catalogue-kept:{version}", _kept))
+
+
+def of_now(kept: Kept) -> Kept:
+    """Return ``kept`` with its ``shelves`` (one query over an index that holds empty shelves alone).
+
+    Which products are sold out hangs on these and on the version: a sale of any other piece changes nothing.
+    """
+    [(empty,)] = prepared.ask("empty shelves", lambda _blanks: _empty_shelves())
+    return kept._replace(shelves=hashlib.sha256((empty or "").encode()).hexdigest()[:24])
+
+
+def _empty_shelves() -> QuerySet:
+    empty = Stock.objects.filter(on_hand__lte=F("reserved")).order_by()
+    return empty.annotate(all=Value(1)).values("all").annotate(keys=Joined("pk")).values_list("keys")
 
 
 def _kept() -> tuple[list[Category], dict[str, dict[str, str]]]:
@@ -169,23 +194,14 @@ def gone(name: Hashable, make: Callable[[], QuerySet[Product]]) -> int:
     return prepared.ask(("gone", name), lambda _blanks: _number(sold_out(make())))[0][0]
 
 
-def gone_of(keys: list[int]) -> set[int]:
-    """Return those of these products of which nobody can order a piece now (one query)."""
-    few = len(keys) <= FEW
-    name, asked = ("gone of", few), keys if few else ()
-    found = prepared.ask(
-        name, lambda blanks: _keys(sold_out(_some(blanks) if few else Product.objects.on_sale())), asked
-    )
-    return {pk for (pk,) in found}
+def sold_out_keys(kept: Kept) -> frozenset[int]:
+    """Return the products on sale of which nobody can order a piece, held under the version and the ``shelves`` of ``kept``."""
+    return held.of(f"sold-out:{kept.version}:{kept.shelves}", lambda: frozenset(_sold_out_keys()))
+
+
+def _sold_out_keys() -> Iterable[int]:
+    return sold_out(Product.objects.on_sale()).order_by().values_list("pk", flat=True)
 
 
 def _number(products: QuerySet[Product]) -> QuerySet:
     return products.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values_list("n")
-
-
-def _keys(products: QuerySet[Product]) -> QuerySet:
-    return products.order_by().values_list("pk")
-
-
-def _some(keys: list[int]) -> QuerySet[Product]:
-    return Product.objects.on_sale().filter(pk__in=keys)

@@ -62,6 +62,11 @@ def keep_sizes(picture: Picture, copies: list[Derivative], *, share: bytes, jpeg
     return Sizes(**made, shown=shown, share=shared)
 
 
+def share_name(picture: Picture) -> str:
+    """Return a storage name that nobody has seen before, for a shared picture that is drawn by itself."""
+    return f"{picture.original.rsplit('.', 1)[0]}-{secrets.token_hex(3)}-share.jpg"
+
+
 def tag_of(picture: Picture, alt: str) -> dict:
     """Return what a ``<picture>`` needs: sizes as ``webp`` and ``avif``, a JPEG as ``fallback``, its space, ``alt``."""
     tag = {

@@ -2,9 +2,11 @@
 
 import datetime
 
+import pages_made
 import pytest
 from django.urls import reverse
 
+from cms import invariants
 from cms.models import PlainPage
 from common import clock
 from merchants.terms.models import TermsVersion
@@ -105,3 +107,39 @@ def test_other_pages_have_no_such_tick_and_no_versions(editor):
     assert "ทุกร้านต้องยอมรับฉบับนี้" not in editor.get(edit(page)).content.decode()
     assert editor.post(edit(page), typed(page)).status_code == 302
     assert not TermsVersion.objects.filter(version="2570-01").exists()
+
+
+@pytest.fixture
+def english(page):
+    made = pages_made.translated(page, "en", title="Terms of use", body="<h2>Who sells</h2><p>The shop.</p>")
+    return PlainPage.objects.get(pk=made.pk)
+
+
+def test_a_translation_says_that_the_thai_text_counts(client, page, english):
+    html = client.get("/en/terms/").content.decode()
+    assert "Who sells" in html and 'href="/terms/"' in html and 'lang="en">Terms of use' in html
+    assert "notice--waiting" not in html and "lang-note" not in html
+    page.version = "2570-02"
+    page.save_revision().publish()
+    html = client.get("/en/terms/").content.decode()
+    assert "notice--waiting" in html and "2570-02" in html
+
+
+def test_a_translation_makes_no_law_and_asks_nobody(editor, english):
+    assert "ทุกร้านต้องยอมรับฉบับนี้" not in editor.get(edit(english)).content.decode()
+    english.version, english.asks_again = "2570-09", True
+    english.changes, english.accept_by = WORDS, clock.today() + datetime.timedelta(days=30)
+    english.save_revision().publish()
+    assert not TermsVersion.objects.filter(version="2570-09").exists()
+
+
+def test_the_law_is_missing_where_only_its_translation_stands(page, english):
+    assert invariants.check() == []
+    PlainPage.objects.filter(pk=page.pk).update(live=False)
+    assert any("page terms" in line for line in invariants.check())
+
+
+@pytest.mark.parametrize("slug", ["help", "privacy"])
+def test_a_text_without_translation_says_that_it_is_thai(client, db, slug):
+    assert "lang-note" in client.get(f"/en/{slug}/").content.decode()
+    assert "lang-note" not in client.get(f"/{slug}/").content.decode()

@@ -181,3 +181,22 @@ def test_an_empty_shop_s_page_has_one_strip(client, make):
     merchant = make.merchant()
     page = client.get(f"/shops/{merchant.slug}/").content.decode()
     assert page.count("pattern--pattani") == 1 and "ร้านกำลังเตรียมสินค้า" in page
+
+
+def test_a_reader_of_english_is_told_that_the_shops_own_words_are_thai(client, make):
+    thai, english = make.merchant(slug="budu"), make.merchant("Kopi House", slug="kopi")
+    cms.tell(merchant=thai, by=make.owner_of(thai), intro="หมักไหดิน", about="", opening_hours="")
+    cms.tell(merchant=english, by=make.owner_of(english), intro="Roasted over wood", about="", opening_hours="")
+    page = client.get("/en/shops/budu/").content.decode()
+    assert "lang-note" in page and '<p class="lead" lang="th">หมักไหดิน' in page
+    page = client.get("/en/shops/kopi/").content.decode()
+    assert "lang-note" not in page and '<p class="lead" lang="en">Roasted over wood' in page
+    assert "lang-note" not in client.get("/shops/budu/").content.decode()
+
+
+def test_an_address_that_is_not_there_offers_a_search_and_ways_on(client, db):
+    page = client.get("/ms/nowhere/")
+    words = page.content.decode()
+    assert page.status_code == 404 and 'action="/ms/search/"' in words and 'name="q"' in words
+    for way in ("/ms/products/", "/ms/shops/", "/ms/help/"):
+        assert f'href="{way}"' in words, way

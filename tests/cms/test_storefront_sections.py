@@ -62,7 +62,7 @@ def test_the_first_page_leads_to_every_section_and_says_what_is_there(desk, shop
 @pytest.mark.parametrize(
     ("key", "typed", "words"),
     [
-        ("making", {"making": "หมักสิบสองเดือน"}, ["ทำอย่างไร", "หมักสิบสองเดือน"]),
+        ("making", {"making": "หมักสิบสองเดือน"}, ["วิธีทำ", "หมักสิบสองเดือน"]),
         ("people", {"people": "เมาะซงคุมเกลือ"}, ["คนเบื้องหลัง", "เมาะซงคุมเกลือ"]),
         ("times", {"pauses": "วันศุกร์หยุดละหมาด"}, ["วันศุกร์หยุดละหมาด"]),
         ("terms", {"delivery_words": "ส่งวันจันทร์", "return_words": "แตกส่งใหม่"}, ["ส่งวันจันทร์", "แตกส่งใหม่"]),

@@ -57,3 +57,17 @@ def test_a_leap_day_is_judged_in_the_common_era():
 def test_a_date_written_into_a_field_reads_back():
     assert dates.typed_date(DAY) == "23/11/2569"
     assert dates.parse_date(dates.typed_date(DAY)) == DAY
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "thai", "english"),
+    [
+        ((2026, 12, 6), (2026, 12, 8), "6–8 ธันวาคม 2569", "6–8 December 2026"),
+        ((2026, 11, 30), (2026, 12, 2), "30 พฤศจิกายน – 2 ธันวาคม 2569", "30 November – 2 December 2026"),
+        ((2026, 12, 30), (2027, 1, 2), "30 ธันวาคม 2569 – 2 มกราคม 2570", "30 December 2026 – 2 January 2027"),
+        ((2026, 12, 6), (2026, 12, 6), "6 ธันวาคม 2569", "6 December 2026"),
+    ],
+)
+def test_what_two_days_share_is_said_once(first, last, thai, english):
+    first, last = datetime.date(*first), datetime.date(*last)
+    assert (dates.long_days(first, last, "th"), dates.long_days(first, last, "en")) == (thai, english)

@@ -30,7 +30,7 @@ def seen(client, make, product, certificate) -> dict:
     """What all pages say of the product's certificate now; the list and the order line are asked as well."""
     cards = {card["pk"]: card for card in client.get("/products/").context["page"].cards}
     listed = client.get("/products/?cert=halal")
-    groups = {group["label"]: group["options"] for group in listed.context["groups"]}
+    groups = {group["label"]: group["options"] for group in listed.context["listed"].narrowing["groups"]}
     counts = {option["label"]: option["count"] for option in groups["ใบรับรอง"]}
     page = client.get(f"/products/{product.slug}/").content.decode()
     facts = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
@@ -228,15 +228,15 @@ def test_the_filter_joins_the_others_and_a_kind_that_covers_nothing_is_not_offer
     make.product(merchant, "กะปิ")
     make.certificate(product)
     page = client.get("/products/?province=pattani&cert=halal")
-    assert page.context["total"] == 1
-    assert [row["label"] for row in page.context["applied"]] == ["ปัตตานี", "ฮาลาล (มีใบรับรอง)"]
-    groups = {group["label"]: group["options"] for group in page.context["groups"]}
+    assert page.context["listed"].narrowing["total"] == 1
+    assert [row["label"] for row in page.context["listed"].narrowing["applied"]] == ["ปัตตานี", "ฮาลาล (มีใบรับรอง)"]
+    groups = {group["label"]: group["options"] for group in page.context["listed"].narrowing["groups"]}
     offered = [(row["label"], row["count"], row["url"]) for row in groups["ใบรับรอง"]]
     assert offered == [
         ("ทั้งหมด", 2, "?province=pattani"),
         ("ฮาลาล (มีใบรับรอง)", 1, "?province=pattani&cert=halal"),
     ]
-    assert client.get("/products/?province=yala&cert=halal").context["total"] == 0
+    assert client.get("/products/?province=yala&cert=halal").context["listed"].narrowing["total"] == 0
 
 
 def test_asking_for_halal_where_there_is_none_shows_nothing_instead_of_everything(client, make, product):

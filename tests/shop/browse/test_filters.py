@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from common.versions import services as versions
 from merchants.models import Merchant
+from shop.browse import listing
 from shop.catalogue.models import Product, Stock
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryMethod
@@ -30,8 +31,14 @@ def shelf(goods, db):
     return goods
 
 
-def options_of(context) -> list[dict]:
-    return [*context["categories"], *(option for group in context["groups"] for option in group["options"])]
+def listed(page) -> dict:
+    """Return what the list tells: ``total``, ``categories``, ``groups``, ``applied``."""
+    return page.context["listed"].narrowing
+
+
+def options_of(page) -> list[dict]:
+    told = listed(page)
+    return [*told["categories"], *(option for group in told["groups"] for option in group["options"])]
 
 
 @pytest.mark.parametrize(
@@ -45,21 +52,21 @@ def options_of(context) -> list[dict]:
 def test_every_count_is_what_a_click_shows(client, shelf, start):
     page = client.get(start)
     wrong, clicked = {}, 0
-    for option in options_of(page.context):
+    for option in options_of(page):
         if option["count"] != "":
             there = client.get(page.request["PATH_INFO"] + option["url"])
             clicked += 1
             every = clicked % 4 == 1  # the cards of all pages behind one click of four
-            if there.context["total"] != option["count"] or (every and shown(client, there) != option["count"]):
-                wrong[option["label"]] = (option["count"], there.context["total"])
+            if listed(there)["total"] != option["count"] or (every and shown(client, there) != option["count"]):
+                wrong[option["label"]] = (option["count"], listed(there)["total"])
     assert wrong == {} and clicked > 8
 
 
 def shown(client, page) -> int:
     """Count the cards of this page and of those behind it."""
     number = len(page.context["page"].cards)
-    while page.context["turns"]["next"]:
-        page = client.get(page.request["PATH_INFO"] + page.context["turns"]["next"])
+    while following := listing.turns(page.context["page"], page.context["listed"].now.query())["next"]:
+        page = client.get(page.request["PATH_INFO"] + following)
         number += len(page.context["page"].cards)
     return number
 
@@ -74,14 +81,14 @@ def test_goods_that_a_shop_does_not_send_reach_only_who_comes_for_them(client, m
     def reach(to: str) -> tuple[int, int, int]:
         page = client.get(f"/products/?shop={merchant.slug}&to={to}")
         in_stock = client.get(f"/products/?shop={merchant.slug}&to={to}&stock=1")
-        return page.context["total"], shown(client, page), in_stock.context["total"]
+        return listed(page)["total"], shown(client, page), listed(in_stock)["total"]
 
     assert reach("yala") == (1, 1, 1) and reach("pattani") == (2, 2, 2)
 
 
 def test_what_is_sold_since_is_counted_at_once(client, shelf):
     def in_stock() -> int:
-        groups = {group["label"]: group["options"] for group in client.get("/products/").context["groups"]}
+        groups = {group["label"]: group["options"] for group in listed(client.get("/products/"))["groups"]}
         return groups["สต็อก"][1]["count"]
 
     before = in_stock()
@@ -103,8 +110,8 @@ def test_a_category_shows_what_stands_in_it(client, shelf):
     kinds = {product.category.slug for product in Product.objects.filter(category__parent__slug="cloth")}
     page = client.get("/products/?category=cloth")
     assert kinds == {"textile", "fashion"}
-    assert page.context["total"] == Product.objects.filter(category__parent__slug="cloth").count()
-    assert [option["label"] for option in page.context["categories"]][:2] == ["ทั้งหมด", "ผ้าและเครื่องแต่งกาย"]
+    assert listed(page)["total"] == Product.objects.filter(category__parent__slug="cloth").count()
+    assert [option["label"] for option in listed(page)["categories"]][:2] == ["ทั้งหมด", "ผ้าและเครื่องแต่งกาย"]
     assert "<h1>ผ้าและเครื่องแต่งกาย</h1>" in page.content.decode()
 
 
@@ -124,7 +131,7 @@ def test_the_unit_price_can_be_the_order(client, make):
 
 def test_a_price_is_typed_in_thai_digits_too(client, shelf):
     page = client.get("/products/", {"min": "๑๐๐", "max": "1,000"})
-    assert page.context["total"] == Product.objects.filter(price_satang__gte=10_000, price_satang__lte=100_000).count()
+    assert listed(page)["total"] == Product.objects.filter(price_satang__gte=10_000, price_satang__lte=100_000).count()
     assert "฿100 ถึง ฿1,000" in page.content.decode()
 
 

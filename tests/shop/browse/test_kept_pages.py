@@ -11,8 +11,8 @@ from common import clock
 from merchants import services as merchants
 from merchants.certificates import services as certificates
 from shop.aftercare.services import reviews
+from shop.catalogue import counts, seasons, stock
 from shop.catalogue import services as catalogue
-from shop.catalogue import stock
 from shop.catalogue.models import Allergen, Category, Product, Variant
 
 
@@ -127,6 +127,27 @@ def test_a_search_shows_what_can_be_ordered_first_at_this_moment(client, make, m
     assert found() == newest
     Product.objects.filter(pk=goods[0].pk).update(state="paused")  # behind the verbs' back
     assert goods[0].pk not in found()
+
+
+def test_what_is_left_hangs_on_empty_shelves_and_on_the_version_alone(client, make, merchant):
+    tea, cake = make.product(merchant, "ชาใบเตย", on_hand=2), make.product(merchant, "ขนมลา", on_hand=9)
+
+    def left(address="/products/?stock=1") -> int:
+        return client.get(address).context["listed"].narrowing["total"]
+
+    before = counts.of_now(counts.kept()).shelves
+    assert left() == left("/products/?stock=1&min=1") == 2
+    stock.reserve([(make.variant(tea).pk, 1)])
+    assert counts.of_now(counts.kept()).shelves == before and left() == 2
+    stock.reserve([(make.variant(tea).pk, 1)])
+    assert counts.of_now(counts.kept()).shelves != before
+    assert left() == left("/products/?stock=1&min=1") == left("/search/?q=ชาใบเตย") == 1
+    assert left("/search/?q=ชาใบเตย&stock=1") == 0
+    other = seasons.mask_of([clock.today().month % 12 + 1])
+    catalogue.set_when_sold(product=cake, by=make.owner_of(merchant), made_days=None, season_months=other)
+    assert left() == 0
+    stock.release([(make.variant(tea).pk, 2)])
+    assert counts.of_now(counts.kept()).shelves == before and left() == 1
 
 
 def test_kept_parts_speak_the_readers_language(client, make, product):
