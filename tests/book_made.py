@@ -79,7 +79,8 @@ class November:
         card = self.at_stripe("card", 2)
         self.at_stripe("promptpay", 1)
         with at(5):
-            refunds.give_back(payment=card, amount_satang=1_001, by=None, why="", key=uuid.uuid4())
+            given = refunds.give_back(payment=card, amount_satang=1_001, by=None, why="", key=uuid.uuid4())
+            fees.note_refund(given)
         with at(6):
             paid_out = self.sent("thailand_post", "EB123456785TH")
             self.sent("flash", "TH01234567890A")

@@ -145,7 +145,10 @@ class Api:
                 r"GET /v1/payment_intents/(\w+)$",
                 lambda pk: self._expanded(self._get("payment_intent", pk, account), form, account),
             ),
-            (r"GET /v1/refunds/(\w+)$", lambda pk: self._get("refund", pk, account)),
+            (
+                r"GET /v1/refunds/(\w+)$",
+                lambda pk: self._expanded(self._get("refund", pk, account), form, account),
+            ),
         ):
             if found := re.match(pattern, asked.action):
                 return act(found[1])

@@ -7,6 +7,7 @@ from config.stripe_standin.store import new_id
 
 LEAST_SATANG = 1000
 FEES = {"card": (365, 1000), "promptpay": (165, 0)}  # hundredths of a percent, satang; VAT comes on top
+REFUND_FEES = {"card": 0, "promptpay": 1000}  # satang; VAT comes on top; what the payment itself cost stays with Stripe
 
 
 class World(Accounts):
@@ -144,14 +145,7 @@ class World(Accounts):
         rate, fixed = FEES[way]
         bare = intent["amount"] * rate // 10000 + fixed
         fee = bare + bare * 7 // 100
-        balance = {
-            "id": new_id("txn"),
-            "object": "balance_transaction",
-            "amount": intent["amount"],
-            "fee": fee,
-            "currency": CURRENCY,
-            "net": intent["amount"] - fee,
-        }
+        balance = _book_line(intent["amount"], fee)
         charge = {
             "id": new_id("ch"),
             "object": "charge",
@@ -193,8 +187,12 @@ class World(Accounts):
             "metadata": body.get("metadata", {}),
             "reason": body.get("reason"),
             "status": "requires_action" if slow else "succeeded",
+            "balance_transaction": None,
+            "failure_balance_transaction": None,
             "created": int(time.time()),
         }
+        if not slow:
+            self._given_back(refund, charge, account)
         charge["amount_refunded"] += amount
         self.store.put(charge, account=account)
         self.tell("refund.created", refund, account)
@@ -205,10 +203,32 @@ class World(Accounts):
         """The bank took a refund (``succeeded``) or sent it back (``failed``)."""
         refund = self.store.get("refund", pk, account=account)
         refund["status"] = how
+        charge = self.store.get("charge", refund["charge"], account=account)
+        if how == "succeeded" and not refund["balance_transaction"]:
+            self._given_back(refund, charge, account)
         if how == "failed":
             refund["failure_reason"] = "expired_or_canceled_card"
-            charge = self.store.get("charge", refund["charge"], account=account)
+            if refund["balance_transaction"]:
+                line = self.store.put(_book_line(refund["amount"], 0), account=account)
+                refund["failure_balance_transaction"] = line["id"]
             charge["amount_refunded"] -= refund["amount"]
             self.store.put(charge, account=account)
         self.tell("refund.failed" if how == "failed" else "refund.updated", refund, account)
         return self.store.put(refund, account=account)
+
+    def _given_back(self, refund: dict, charge: dict, account: str) -> None:
+        bare = REFUND_FEES[charge["payment_method_details"]["type"]]
+        line = self.store.put(_book_line(-refund["amount"], bare + bare * 7 // 100), account=account)
+        refund["balance_transaction"] = line["id"]
+
+
+def _book_line(amount: int, fee: int) -> dict:
+    """A line in the account's own books at Stripe."""
+    return {
+        "id": new_id("txn"),
+        "object": "balance_transaction",
+        "amount": amount,
+        "fee": fee,
+        "currency": CURRENCY,
+        "net": amount - fee,
+    }

@@ -106,6 +106,7 @@ class Product(Owned):
     storage = models.CharField(_("การเก็บรักษา"), max_length=8, choices=Storage, default=Storage.DRY)
     shelf_life_days = models.PositiveIntegerField(_("เก็บได้ (วัน)"), null=True, blank=True)
     delivery_profile = models.CharField(_("การส่ง"), max_length=8, choices=DeliveryProfile, default=DeliveryProfile.DRY)
+    vat_exempt = models.BooleanField(_("ยกเว้น VAT"), default=False)  # said by a merchant registered for VAT only
     option_1 = models.CharField(_("แบบให้เลือก"), max_length=30, blank=True)  # what its variants differ in: ขนาด
     option_2 = models.CharField(_("แบบให้เลือกที่สอง"), max_length=30, blank=True)
     made_days = models.PositiveSmallIntegerField(_("ใช้เวลาทำ (วัน)"), null=True, blank=True)  # made to order

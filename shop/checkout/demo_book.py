@@ -15,11 +15,12 @@ from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.orders import services as orders
 from shop.orders.models import Order
-from shop.payments import by_hand
+from shop.payments import by_hand, refund_jobs
 from shop.payments import services as payments
 from shop.payments.by_hand import Share
 
 OWNER = "merchant@kedai.test"
+OLDEST = 15  # days: the first of these orders
 CASH_ON_THE_WAY = [(4, "flash", "TH01512345678A"), (3, "jt", "820123456789"), (2, "thailand_post", "EB123456785TH")]
 
 
@@ -34,7 +35,15 @@ def run(report) -> None:
             act(variant, number, by)
         else:
             _cash(variant, number, by, *act)
+    _every_morning()
     demo.all_posted()
+
+
+def _every_morning() -> None:
+    """Let the clock of refunds have run in those days: who was to be reminded was, and a newcomer's first minute reminds nobody."""
+    for age in range(OLDEST, 0, -1):
+        with clock.at(days_ago(age, hour=9)):
+            refund_jobs.run()
 
 
 def _plenty(merchant: Merchant) -> Variant | None:

@@ -15,6 +15,12 @@ class NothingSold(DomainError):
     sentence = _("คำสั่งซื้อนี้ยังไม่ยืนยัน ถูกยกเลิก หรือไม่มียอดเงิน จึงยังออกใบกำกับภาษีไม่ได้")
 
 
+class AllExempt(DomainError):
+    """A tax invoice speaks of goods that are taxed."""
+
+    sentence = _("สินค้าทุกรายการในคำสั่งซื้อนี้ได้รับยกเว้นภาษีมูลค่าเพิ่ม จึงไม่มีใบกำกับภาษี ใช้ใบเสร็จรับเงินแทน")
+
+
 class CreditedAlready(DomainError):
     """A credit note speaks of the invoice: another cannot take its place."""
 

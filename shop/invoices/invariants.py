@@ -3,6 +3,7 @@
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from shop.invoices.content import exempt_of
 from shop.invoices.models import NumberSeries, TaxPaper
 
 
@@ -30,18 +31,23 @@ def _whole(last: int) -> tuple[int, int | None]:
 
 
 def _lines() -> list[str]:
-    rows = TaxPaper.objects.values_list("pk", "lines", "total_satang")
+    rows = TaxPaper.objects.values_list("pk", "lines", "total_satang", "exempt_satang")
     return [
         f"tax paper {pk}: its lines do not add up to its total"
-        for pk, lines, total in rows.iterator()
-        if sum(line["satang"] for line in lines) != total
+        for pk, lines, total, exempt in rows.iterator()
+        if (sum(line["satang"] for line in lines), exempt_of(lines)) != (total, exempt)
     ]
 
 
 def _credits() -> list[str]:
     notes = TaxPaper.objects.standing().filter(about=OuterRef("pk")).order_by().values("about")
     credited = Coalesce(Subquery(notes.annotate(sum=Sum("total_satang")).values("sum")), 0)
-    rows = TaxPaper.objects.annotate(credited=credited).filter(
-        Q(credited__gt=F("total_satang")) | Q(annulled_at__isnull=False, credited__gt=0)
+    exempt = Coalesce(Subquery(notes.annotate(sum=Sum("exempt_satang")).values("sum")), 0)
+    vat = Coalesce(Subquery(notes.annotate(sum=Sum("vat_satang")).values("sum")), 0)
+    rows = TaxPaper.objects.annotate(credited=credited, credited_exempt=exempt, credited_vat=vat).filter(
+        Q(credited__gt=F("total_satang"))
+        | Q(credited_exempt__gt=F("exempt_satang"))
+        | Q(credited_vat__gt=F("vat_satang"))
+        | Q(annulled_at__isnull=False, credited__gt=0)
     )
     return [f"tax paper {pk}: more is credited than it stands for" for pk in rows.values_list("pk", flat=True)]

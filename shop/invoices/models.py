@@ -57,10 +57,11 @@ class TaxPaper(Owned):
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     seller = models.JSONField()  # {name, address, tax_id, branch, phone}
     buyer = models.JSONField(default=dict)  # {name, address, tax_id, branch}; {} on an abbreviated one
-    lines = models.JSONField()  # [{title, unit, quantity, price_satang, discount_satang, satang}]
+    lines = models.JSONField()  # [{title, unit, quantity, price_satang, discount_satang, satang, exempt}]
     total_satang = models.PositiveBigIntegerField()
     vat_satang = models.PositiveBigIntegerField()
     before_vat_satang = models.PositiveBigIntegerField()
+    exempt_satang = models.PositiveBigIntegerField(default=0)  # of the total: goods exempt from VAT
     vat_percent = models.PositiveSmallIntegerField()
     about = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="credits"
@@ -82,7 +83,9 @@ class TaxPaper(Owned):
             ),
             models.CheckConstraint(condition=Q(kind__in=PaperKind.values, number__gte=1), name="tax_paper_kind"),
             models.CheckConstraint(
-                condition=Q(total_satang__gt=0, total_satang=F("vat_satang") + F("before_vat_satang")),
+                condition=Q(
+                    total_satang__gt=0, total_satang=F("vat_satang") + F("before_vat_satang") + F("exempt_satang")
+                ),
                 name="tax_paper_sums",
             ),
             models.CheckConstraint(
@@ -104,6 +107,11 @@ class TaxPaper(Owned):
     def label(self) -> str:
         """Return the number as it is printed: ``INV2569-000012``, the year of the Buddhist era."""
         return f"{PREFIX[PaperKind(self.kind)]}{self.year + BUDDHIST_OFFSET}-{self.number:06d}"
+
+    @property
+    def taxable_satang(self) -> int:
+        """Return what of the total contains VAT."""
+        return self.total_satang - self.exempt_satang
 
     @property
     def title(self) -> str:

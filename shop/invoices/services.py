@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock, reasons
 from common.audit import services as audit
-from common.money import VAT_PERCENT, before_vat, vat_included
+from common.money import VAT_PERCENT, vat_included
 from common.states import locked
 from common.thai.identifiers import check_tax_id
 from merchants import vat
 from merchants.models import VatRegistration
 from shop.invoices import content, letters, numbers
 from shop.invoices.content import Buyer
-from shop.invoices.errors import CreditedAlready, IssuedAlready, NothingSold, NotVatSeller
+from shop.invoices.errors import AllExempt, CreditedAlready, IssuedAlready, NothingSold, NotVatSeller
 from shop.invoices.models import InvoiceWish, PaperKind, TaxPaper
 from shop.orders.models import Order
 from shop.orders.states import OrderState
@@ -32,12 +32,14 @@ def why_not(order: Order, registration: VatRegistration | None):
     if order.state not in SOLD or not order.total_satang:
         return NothingSold()
     sold_on = timezone.localdate(order.confirmed_at)
-    return None if registration and registration.since <= sold_on else NotVatSeller()
+    if not registration or registration.since > sold_on:
+        return NotVatSeller()
+    return AllExempt() if all(line.vat_exempt for line in order.lines.all()) else None
 
 
 @transaction.atomic
 def issue_short(*, order: Order, by) -> TaxPaper:
-    """Issue the abbreviated invoice. One that stands, of either kind, is the one. Raises NothingSold, NotVatSeller."""
+    """Issue the abbreviated invoice. One that stands, of either kind, is the one. Raises NothingSold, NotVatSeller, AllExempt."""
     order, registration = _checked(order)
     return standing(order) or _issue(order, registration, kind=PaperKind.SHORT, by=by)
 
@@ -47,7 +49,7 @@ def issue_full(*, order: Order, buyer: Buyer, by) -> TaxPaper:
     """Issue the full invoice; the shopper is told. The same buyer again: the one that stands. An abbreviated one, or one with
     another buyer, is annulled and replaced, its number kept.
 
-    Raises NothingSold, NotVatSeller, BadTaxId, CreditedAlready.
+    Raises NothingSold, NotVatSeller, AllExempt, BadTaxId, CreditedAlready.
     """
     _check_buyer(buyer)
     order, registration = _checked(order)
@@ -68,7 +70,7 @@ def issue_full(*, order: Order, buyer: Buyer, by) -> TaxPaper:
 def ask(*, order: Order, buyer: Buyer) -> InvoiceWish:
     """The shopper wants a full invoice; the merchant is told once. Asked again before it is issued: the newest words count.
 
-    Raises NotVatSeller, NothingSold, BadTaxId, IssuedAlready.
+    Raises NotVatSeller, NothingSold, AllExempt, BadTaxId, IssuedAlready.
     """
     _check_buyer(buyer)
     order, _registration = _checked(order)
@@ -96,11 +98,13 @@ def _checked(order: Order) -> tuple[Order, VatRegistration]:
 
 def _issue(order: Order, registration: VatRegistration, *, kind: str, by, **facts) -> TaxPaper:
     seller, lines = content.seller_of(registration, order), content.lines_of(order)
-    return write(order, kind=kind, by=by, seller=seller, lines=lines, total=order.total_satang, **facts)
+    vat_satang = vat_included(order.total_satang - content.exempt_of(lines))
+    return write(order, kind=kind, by=by, seller=seller, lines=lines, vat_satang=vat_satang, **facts)
 
 
-def write(order: Order, *, kind: str, by, seller: dict, lines: list[dict], total: int, **facts) -> TaxPaper:
+def write(order: Order, *, kind: str, by, seller: dict, lines: list[dict], vat_satang: int, **facts) -> TaxPaper:
     """Give a paper its number and write it down, in the caller's transaction under the order's lock."""
+    total, exempt = sum(line["satang"] for line in lines), content.exempt_of(lines)
     year = clock.today().year
     paper = TaxPaper.objects.create(
         merchant=order.merchant,
@@ -112,8 +116,9 @@ def write(order: Order, *, kind: str, by, seller: dict, lines: list[dict], total
         seller=seller,
         lines=lines,
         total_satang=total,
-        vat_satang=vat_included(total),
-        before_vat_satang=before_vat(total),
+        vat_satang=vat_satang,
+        exempt_satang=exempt,
+        before_vat_satang=total - exempt - vat_satang,
         vat_percent=int(VAT_PERCENT),
         **facts,
     )

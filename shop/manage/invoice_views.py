@@ -15,7 +15,7 @@ from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
 from merchants import vat
 from merchants.access import MerchantDesk
-from shop.invoices import credits
+from shop.invoices import credits, months
 from shop.invoices import services as invoices
 from shop.invoices.forms import BuyerForm
 from shop.invoices.models import InvoiceWish, PaperKind, TaxPaper
@@ -126,7 +126,11 @@ class InvoiceList(MerchantDesk, TemplateView):
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         wishes = self.owned(InvoiceWish).filter(done_at__isnull=True).select_related("order").order_by("asked_at")
         return super().get_context_data(
-            **kwargs, page_obj=page, wishes=list(wishes[:PER_PAGE]), registration=vat.of(self.merchant)
+            **kwargs,
+            page_obj=page,
+            wishes=list(wishes[:PER_PAGE]),
+            registration=vat.of(self.merchant),
+            months=months.of(self.merchant),
         )
 
 

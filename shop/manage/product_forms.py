@@ -14,7 +14,7 @@ from shop.catalogue.models import DeliveryProfile, Product, Storage, Variant
 
 UNITS = ("ชิ้น", "ถุง", "ขวด", "กระปุก", "กล่อง", "แพ็ค", "กก.", "ผืน", "ตัว", "ใบ", "ชุด")
 OF_FOOD = ("ingredients", "allergens")
-FOLDED = ("description", *OF_FOOD, "weight_g", "storage", "delivery_profile", "shelf_life_days")
+FOLDED = ("description", *OF_FOOD, "weight_g", "storage", "delivery_profile", "shelf_life_days", "vat_exempt")
 SCREENS = {1: ("picture", "template", "name"), 2: ("price", "on_hand", "unit", "category"), 3: FOLDED}
 HEAVIEST_G = 100_000
 LONGEST_KEPT_DAYS = 3650
@@ -130,8 +130,19 @@ class ProductForm(forms.Form):
         help_text=_("นับจากวันผลิต ลูกค้าที่ซื้อฝากคนไกลดูตรงนี้ ถ้าไม่หมดอายุให้เว้นว่าง"),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    vat_exempt = forms.BooleanField(
+        label=_("ได้รับยกเว้นภาษีมูลค่าเพิ่ม (VAT)"),
+        required=False,
+        help_text=_(
+            "เฉพาะของที่กฎหมายยกเว้น เช่น ผัก ผลไม้ ปลา เนื้อ ไข่ที่ยังสดหรือเพียงตากแห้งแช่แข็ง ของปรุงหรือแปรรูปแล้วไม่ยกเว้น ไม่แน่ใจให้ถามสรรพากร"
+        ),
+    )
+
+    def __init__(self, *args: object, vat_seller: bool = False, **kwargs: object) -> None:
+        """``vat_seller``: the merchant is registered for VAT; nobody else is asked about it."""
         super().__init__(*args, **kwargs)
+        if not vat_seller:
+            del self.fields["vat_exempt"]
         self.fields["category"].queryset = shelves()
         self.fields["allergens"].queryset = templates.allergens()
 
@@ -265,4 +276,5 @@ def initial_of(product: Product, variant: Variant) -> dict:
         "storage": product.storage,
         "delivery_profile": product.delivery_profile,
         "shelf_life_days": product.shelf_life_days,
+        "vat_exempt": product.vat_exempt,
     }

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, View
 
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
-from merchants import selling
+from merchants import selling, vat
 from merchants.access import MerchantDesk
 from shop.catalogue import claims, pending, templates
 from shop.catalogue import services as catalogue
@@ -60,7 +60,11 @@ class NewProductView(MerchantDesk, TemplateView):
 
     def bound(self, typed: dict, files=None, **how) -> NewProductForm:
         has_picture = bool(self.row and pending.recall(self.row.picture))
-        return NewProductForm(typed, files, has_picture=has_picture, **how)
+        return NewProductForm(typed, files, has_picture=has_picture, vat_seller=self.vat_seller, **how)
+
+    @cached_property
+    def vat_seller(self) -> bool:
+        return vat.of(self.merchant) is not None
 
     @property
     def typed(self) -> dict:
@@ -104,7 +108,7 @@ class NewProductView(MerchantDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         if "form" not in kwargs:
-            kwargs["form"] = NewProductForm(initial={**self.as_last_time(), **self.typed})
+            kwargs["form"] = NewProductForm(initial={**self.as_last_time(), **self.typed}, vat_seller=self.vat_seller)
         return super().get_context_data(
             number=self.number,
             screens=screens(),

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 from common.errors import DomainError
 from common.forms.refusals import refusals_shown_on
 from common.way_back import WayBack
+from merchants import vat
 from merchants.access import MerchantDesk
 from merchants.errors import NotSelling
 from shop.catalogue import cards, languages, pending
@@ -93,11 +94,15 @@ class ProductView(MerchantDesk, TemplateView):
     def variant(self) -> Variant:
         return get_object_or_404(self.owned(Variant).select_related("stock"), product=self.product, position=0)
 
+    @cached_property
+    def vat_seller(self) -> bool:
+        return vat.of(self.merchant) is not None
+
     def get(self, request, pk):
         return self.shown()
 
     def post(self, request, pk):
-        form = product_form(self.product, request.POST)
+        form = product_form(self.product, request.POST, vat_seller=self.vat_seller)
         if form.is_valid():
             with refusals_shown_on(form):
                 product = catalogue.change_product(product=self.product, by=request.user, **form.facts())
@@ -136,7 +141,11 @@ class ProductView(MerchantDesk, TemplateView):
                     {"code": code, "label": label, "whole": not languages.lacking(product, code)}
                     for code, label in languages.OTHERS.items()
                 ],
-                "form": product_form(product, initial=initial_of(product, variant) | standing["waiting_facts"]),
+                "form": product_form(
+                    product,
+                    initial=initial_of(product, variant) | standing["waiting_facts"],
+                    vat_seller=self.vat_seller,
+                ),
                 "stock_form": OnHandForm(initial={"on_hand": variant.stock.on_hand}),
                 "picture_form": PictureForm(),
                 **standing,

@@ -162,6 +162,7 @@ class OrderLine(models.Model):
     discount_satang = models.PositiveBigIntegerField(default=0)  # its share of what was taken off the order's goods
     line_total_satang = models.PositiveBigIntegerField()  # what is paid for the line
     vat_satang = models.PositiveBigIntegerField(default=0)
+    vat_exempt = models.BooleanField(default=False)  # the goods were exempt from VAT that day
     weight_g = models.PositiveIntegerField(null=True, blank=True)
     picture = models.CharField(max_length=200, blank=True)  # address of the picture shown that day
     badges = models.JSONField(default=list)  # certificates that were valid that day

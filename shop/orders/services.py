@@ -136,6 +136,7 @@ def _line(order: Order, line: Line) -> OrderLine:
         picture=pictures.smallest(product.card),
         badges=list(line.badges),
         made_days=product.made_days,
+        vat_exempt=product.vat_exempt,
     )
 
 

@@ -32,6 +32,7 @@ class Refund(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True, blank=True)
+    fee_satang = models.BigIntegerField(null=True, blank=True)  # what the provider took for it; below 0: gave back
 
     objects = OwnedQuerySet.as_manager()
 

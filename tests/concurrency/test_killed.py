@@ -252,6 +252,26 @@ def test_an_event_whose_process_died_is_handled_all_the_same(make, unlucky, tmp_
                 assert confirmed_letters(order) == 1 and everything() == []
 
 
+@pytest.mark.proves(
+    "kill -9 while a webhook is handled: it is handled once all the same",
+    "control: ticked off before it is handled, she has paid and nobody knows",
+)
+def test_an_event_that_is_ticked_off_first_is_lost(make, unlucky, stripe_at_work, monkeypatch):
+    monkeypatch.setenv("STRIPE_API_BASE", stripe_at_work.address)
+    with site("unwhole.settings") as (base, _server):
+        order, payment, told = told_of_a_payment(make, stripe_at_work)
+        [event] = [each for each in told if each["type"] == "checkout.session.completed"]
+        unlucky.write_text(AT_A_WEBHOOK[0])
+        with pytest.raises(requests.ConnectionError):
+            post(base, event)
+        assert post(base, event) == 200  # Stripe's next copy is "seen"
+    with clock.at(clock.now() + datetime.timedelta(minutes=2)):
+        assert events.handle_left() == 0
+    order.refresh_from_db()
+    payment.refresh_from_db()
+    assert (order.state, payment.state) == ("placed", "open")
+
+
 def letters_through(workers: Nursery, unlucky: Path, rounds: int) -> None:
     """Write letters; let a worker begin and die, at a named point or by chance; again and again."""
     for number in range(rounds):

@@ -21,10 +21,11 @@ from common.states import locked
 from config.stripe_standin.hooks import Endpoint, signed
 from shop.catalogue.models import Stock
 from shop.orders import invariants as order_invariants
+from shop.orders import services as order_services
 from shop.payments import by_hand, jobs
 from shop.payments import invariants as money_invariants
 from shop.payments import services as payments
-from shop.payments.by_stripe import attempts, refunds
+from shop.payments.by_stripe import attempts, outcomes, refunds
 from shop.payments.by_stripe import jobs as stripe_jobs
 from shop.payments.errors import TooMuchBack
 from shop.payments.models import Payment, ProviderEvent, Refund
@@ -161,6 +162,28 @@ def test_return_page_question_and_webhook_at_once(make, stripe_at_work, monkeypa
 
 def refresh(payment) -> None:
     attempts.look(payment.attempts.get())
+
+
+@pytest.mark.postgres
+@pytest.mark.proves(
+    "Return page against webhook: one order, one letter", "control: without the payment's lock the goods are sold twice"
+)
+def test_with_no_lock_the_way_back_and_the_webhook_sell_the_goods_twice(make, stripe_at_work, monkeypatch):
+    """The control: each believes what it read before the other wrote."""
+
+    def unlocked(row):
+        getattr(row, "order", None)
+        time.sleep(0.05)
+        return row
+
+    for module in (order_services, money, outcomes):
+        monkeypatch.setattr(module, "locked", unlocked)
+    order, payment, told = told_of_a_payment(make, stripe_at_work)
+    [event] = [each for each in told if each["type"] == "checkout.session.completed"]
+    shelf = Stock.objects.filter(pk=order.lines.get().variant_id)
+    shelf.update(on_hand=500, reserved=400)  # others hold pieces too, so that no CHECK stands in the way
+    together([*[lambda: refresh(payment)] * 3, lambda: stripe_at_work.send(event)])
+    assert shelf.get().on_hand < 498
 
 
 def back(payment, satang: int):

@@ -36,7 +36,7 @@ from shop.catalogue.states import MOVES, SHOWN
 LONGEST_MADE = 180  # days
 CHANGEABLE = (
     "category", "name", "name_ms", "name_en", "description", "description_ms", "description_en", "ingredients", "ingredients_ms",
-    "ingredients_en", "unit", "storage", "shelf_life_days", "delivery_profile",
+    "ingredients_en", "unit", "storage", "shelf_life_days", "delivery_profile", "vat_exempt",
 )  # fmt: skip
 SEVERAL_LINES = ("description", "ingredients")
 OF_VARIANT = ("price_satang", "weight_g")
@@ -63,6 +63,7 @@ def add_product(
     picture: CleanPicture | None = None,
     name_en: str = "",
     name_ms: str = "",
+    vat_exempt: bool = False,
     key: uuid.UUID | None = None,
 ) -> Product:
     """Write a draft of a product with its one variant, its shelf and its first picture; ``publish`` puts it up for sale.
@@ -80,6 +81,7 @@ def add_product(
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None}, template=template,
         ingredients=plain_lines(ingredients), delivery_profile=delivery_profile or profiles.of_storage(storage),
+        vat_exempt=vat_exempt,
     )  # fmt: skip
     variant = Variant(product=product, price_satang=price_satang, weight_g=weight_g)
     _lowest, product.hundred_satang = prices.lowest_of(product, [variant])

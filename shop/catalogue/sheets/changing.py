@@ -25,6 +25,7 @@ OF_PRODUCT = (
     "storage",
     "delivery_profile",
     "shelf_life_days",
+    "vat_exempt",
 )
 FROM_FILE = _("จากไฟล์ตาราง")
 WHEN_SOLD = ("made_days", "season_months")

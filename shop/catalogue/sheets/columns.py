@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.thai.text import normalise
+from merchants import vat
+from merchants.models import Merchant
 from shop.catalogue.models import Allergen, Category, DeliveryProfile, Storage
 from shop.catalogue.services import MOST_PIECES
 from shop.catalogue.sheets.values import LANGUAGES, Baht, Choice, Months, Several, Whole, Words, in_every_language
@@ -36,6 +38,7 @@ ALSO = {  # what people call these columns in lists of their own
     "weight_g": ("น้ำหนัก", "weight", "berat"),
     "value_1": ("แบบ", "ขนาด", "รุ่น"),
 }
+TAXED, EXEMPT = _("รวม VAT"), _("ยกเว้น VAT")
 Text = str | Promise
 
 
@@ -68,6 +71,12 @@ def columns() -> dict[str, Column]:
         *_last(),
     ]
     return {column.key: column for column in found}
+
+
+def of_merchant(merchant: Merchant) -> dict[str, Column]:
+    """Return the columns that ``merchant`` is asked for: of VAT only one who is registered for it."""
+    registered = vat.of(merchant) is not None
+    return {key: column for key, column in columns().items() if registered or key != "vat_exempt"}
 
 
 def known_headings(among: dict[str, Column]) -> dict[str, str]:
@@ -119,6 +128,7 @@ def _more() -> list[Column]:
         Column("shelf_life_days", PRODUCT, _("เก็บได้ (วัน)"), _("นับจากวันที่ทำ"), Whole(1, 3650, DAYS), "180"),
         Column("made_days", PRODUCT, _("ใช้เวลาทำ (วัน)"), _("เฉพาะของที่ทำเมื่อมีคนสั่ง ของพร้อมส่งให้เว้นว่าง"), Whole(1, 180, DAYS)),
         Column("season_months", PRODUCT, _("เดือนที่ขาย"), _("เฉพาะของตามฤดู เช่น พ.ค.–ก.ค. ขายทั้งปีให้เว้นว่าง"), Months(), width=18),
+        Column("vat_exempt", PRODUCT, _("ภาษีมูลค่าเพิ่ม"), _("ของสดที่ยังไม่แปรรูปได้รับยกเว้น เลือกจากรายการในช่อง ถ้าเว้นว่าง คือราคารวม VAT"), Choice({False: in_every_language(TAXED), True: in_every_language(EXEMPT)}, empty=False), TAXED, width=16),
         Column("low_at", SHELF, _("เตือนเมื่อเหลือ"), _("เหลือเท่านี้แล้วเราส่งข้อความเตือน"), Whole(0, MOST_PIECES, PIECES), "3"),
     ]  # fmt: skip
 

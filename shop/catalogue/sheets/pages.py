@@ -35,7 +35,7 @@ Line = Sequence[object]
 
 def empty_workbook(merchant: Merchant) -> bytes:
     """Return the workbook to fill in: headings, one row that shows how, drop-downs, and a page that explains."""
-    among = columns.columns()
+    among = columns.of_merchant(merchant)
     among = {key: column for key, column in among.items() if column.of not in (columns.KEY, columns.TOLD)}
     example = {key: str(column.example) for key, column in among.items()}
     example["code"] = _("ตัวอย่าง")
@@ -44,13 +44,13 @@ def empty_workbook(merchant: Merchant) -> bytes:
 
 def workbook(merchant: Merchant) -> bytes:
     """Return all of her goods as a workbook."""
-    among = columns.columns()
+    among = columns.of_merchant(merchant)
     return _workbook(among, lines(merchant, among))
 
 
 def csv_file(merchant: Merchant) -> bytes:
     """Return all of her goods as CSV, UTF-8 with the mark by which Thai Excel knows it."""
-    among = columns.columns()
+    among = columns.of_merchant(merchant)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([cells.guarded(str(column.heading)) for column in among.values()])
@@ -169,7 +169,7 @@ def _choices(among: dict[str, Column]) -> dict[str, list[str]]:
     if "category" in among:
         kinds = among["category"].value
         found["category"] = [kinds.label(pk, language) for pk in shelves().values_list("pk", flat=True)]
-    for key in ("storage", "delivery_profile", "allergens"):
+    for key in ("storage", "delivery_profile", "vat_exempt", "allergens"):
         if key in among:
             found[key] = among[key].value.labels(language)
     if "unit" in among:

@@ -24,7 +24,7 @@ def read(sheet: SheetImport) -> None:
         return
     among = columns.columns()
     try:
-        found = table.read(files.read(sheet.file), among)
+        found = table.read(files.read(sheet.file), columns.of_merchant(sheet.merchant))
         unused = _take_pictures(sheet, found)
         groups = compared(sheet, found.rows, found.keys, among)
     except (errors.BadSheet, errors.BadPictures, FileGone) as refusal:

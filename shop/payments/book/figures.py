@@ -34,6 +34,7 @@ from shop.payments.providers import all_providers
 from shop.payments.states import AGAIN, UNDER_WAY, PaymentState, RefundState
 
 STRIPE = "stripe"
+FOR_REFUND = "stripe_refund"  # a fee for giving back
 IN_HAND = "in_hand"  # instead of a carrier: the shopper fetched it
 WITH_CARRIER = [OrderState.SHIPPED, OrderState.DELIVERED]
 _NO_MONEY = Value(0, output_field=BigIntegerField())
@@ -88,12 +89,32 @@ def _received() -> list[QuerySet]:
 
 def _fees() -> list[QuerySet]:
     rows = _confirmed(Payment.objects.filter(provider=STRIPE)).annotate(fee=_at_stripe("fee_satang"))
-    return [_told(rows.filter(fee__gt=0), "order", at="confirmed_at", amount="fee", kind="way")]
+    return [
+        _told(rows.filter(fee__gt=0), "order", at="confirmed_at", amount="fee", kind="way"),
+        _refund_fees(_refunds_over().filter(fee_satang__isnull=False).exclude(fee_satang=0), "fee_satang"),
+    ]
+
+
+def _refunds_over() -> QuerySet:
+    """Refunds that Stripe has done with; one that never reached it costs nothing."""
+    rows = Refund.objects.filter(provider=STRIPE, state__in=[RefundState.SUCCEEDED, RefundState.FAILED])
+    return rows.exclude(reference=None)
+
+
+def _refund_fees(rows: QuerySet, amount: str) -> QuerySet:
+    """What giving back cost, on the day it was over. Where Stripe gave back of its own fee, it is below zero."""
+    kind = Concat(
+        F("provider"), Value("_refund"), output_field=CharField()
+    )  # FOR_REFUND, told by row: sums are grouped by it
+    return _told(rows, "payment__order", at="settled_at", amount=amount, kind=kind)
 
 
 def _fees_unknown() -> list[QuerySet]:
     rows = _confirmed(Payment.objects.filter(provider=STRIPE)).annotate(fee=_at_stripe("fee_satang"))
-    return [_told(rows.filter(fee=None), "order", at="confirmed_at", amount="received_satang", kind="way")]
+    return [
+        _told(rows.filter(fee=None), "order", at="confirmed_at", amount="received_satang", kind="way"),
+        _refund_fees(_refunds_over().filter(fee_satang=None, state=RefundState.SUCCEEDED), "amount_satang"),
+    ]
 
 
 def _refunded() -> list[QuerySet]:

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from shop.payments.book.figures import FIGURES
-from shop.payments.models import FurtherMoney, Payment, StripeAttempt
+from shop.payments.models import FurtherMoney, Payment, Refund, StripeAttempt
 from shop.payments.states import AttemptState
 
 Kept = Counter[tuple[int, datetime.date | None]]
@@ -72,7 +72,9 @@ def _refunded() -> Kept:
 
 def _fees() -> Kept:
     paid = StripeAttempt.objects.filter(state=AttemptState.PAID, fee_satang__gt=0)
-    return _summed(paid, "payment__order__merchant", None, "fee_satang")
+    found = _summed(paid, "payment__order__merchant", None, "fee_satang")
+    found.update(_summed(Refund.objects.exclude(fee_satang=None), "payment__order__merchant", None, "fee_satang"))
+    return found
 
 
 def _lost() -> list[str]:

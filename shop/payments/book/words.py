@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.orders.carriers import carrier_of
 from shop.orders.states import OrderState
-from shop.payments.book.figures import IN_HAND
+from shop.payments.book.figures import FOR_REFUND, IN_HAND
 from shop.payments.providers import all_providers
 
 AT_STRIPE = {"stripe_card": _("บัตร ผ่าน Stripe"), "stripe_promptpay": _("พร้อมเพย์ ผ่าน Stripe")}
+AT_STRIPE[FOR_REFUND] = _("คืนเงิน ผ่าน Stripe")
 HANDED_OVER = _("ลูกค้ามารับเอง")
 
 

@@ -33,6 +33,7 @@ def run() -> dict[str, int]:
         "stripe_refunds_asked": _each(back.select_related("payment").order_by("pk"), refunds.look),
         "stripe_accounts_asked": _each(unready.filter(left_at=None).order_by("as_of"), accounts.refresh),
         "stripe_fees_noted": _each(fees.unknown(), fees.note),
+        "stripe_refund_fees_noted": _each(fees.unknown_of_refunds(), fees.note_refund),
     }
 
 

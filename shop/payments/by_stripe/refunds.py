@@ -227,7 +227,7 @@ def _after_all(payment: Payment, refund: Refund, event: ProviderEvent | None) ->
         open_incident(kind="refund_beyond", key=key, event=event, payment=payment, amount=refund.amount_satang)
         return "refund_beyond"
     instead.make_room(payment, refund.amount_satang)
-    move(refund, R.SUCCEEDED, moves=AFTER_ALL, settled_at=clock.now())
+    move(refund, R.SUCCEEDED, moves=AFTER_ALL, settled_at=clock.now(), fee_satang=None)
     letters.refund_moved(refund)
     return str(R.SUCCEEDED)
 

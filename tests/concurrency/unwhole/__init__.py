@@ -1,1 +1,1 @@
-"""The negative control: the same unlucky site without the transaction around a checkout, and with letters ticked off before they are posted."""
+"""The negative control: the same unlucky site without the transaction around a checkout, with letters and events ticked off before their effect."""

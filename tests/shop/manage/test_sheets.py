@@ -264,6 +264,6 @@ def test_the_preview_costs_the_same_queries_with_10_and_with_400_products(mercha
         with CaptureQueriesContext(connection) as captured:
             pages.workbook(merchant)
         assert (
-            len(captured) == 6
-        )  # categories, allergens, categories that are shelves, products, their kinds, what they contain
+            len(captured) == 7
+        )  # her VAT, categories, allergens, categories that are shelves, products, their kinds, what they contain
     assert costs[0] == costs[1]

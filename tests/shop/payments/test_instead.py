@@ -14,6 +14,7 @@ from shop.orders import links
 from shop.payments import by_hand, refund_jobs
 from shop.payments import invariants as money_holds
 from shop.payments import services as payments
+from shop.payments.by_stripe import client as client_of_stripe
 from shop.payments.by_stripe import refunds
 from shop.payments.errors import RefundOver
 from shop.payments.models import Incident, ProviderEvent, Refund
@@ -168,6 +169,17 @@ WRONG = {
 )
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_refund_that_does_not_fit_changes_nothing_and_opens_an_incident(paid, make, stripe_at_work, kind):
+    refund, was, wrong = refund_told_wrongly(paid, make, stripe_at_work, kind)
+    for _time in range(2):
+        assert stripe_at_work.send(wrong).status_code == 200
+    refund.refresh_from_db()
+    assert refund.state == "requires_action" and sums(paid) == was
+    assert (Incident.objects.get().kind, Incident.objects.get().times) == (kind, 1)
+    assert ProviderEvent.objects.get(event_id=wrong["id"]).outcome == kind
+
+
+def refund_told_wrongly(paid, make, stripe_at_work, kind: str) -> tuple[Refund, tuple, dict]:
+    """A refund under way, how the sums stand, and an event that it failed which is not Stripe's word on it."""
     _order, other = stripe_at_work.order(make)
     back(paid, 4_000)
     was = sums(paid)
@@ -179,9 +191,20 @@ def test_a_refund_that_does_not_fit_changes_nothing_and_opens_an_incident(paid, 
     wrong = {**event, "data": {"object": {**about, **WRONG[kind](about, other)}}}
     wrong["account"] = other.account if kind == "foreign_account" else paid.account
     wrong["livemode"] = kind == "wrong_mode"
-    for _time in range(2):
-        assert stripe_at_work.send(wrong).status_code == 200
+    return refund, was, wrong
+
+
+@pytest.mark.proves(
+    "What does not fit changes nothing and opens an incident",
+    "control: with its guard out, each of the four makes a refund fail",
+)
+@pytest.mark.parametrize("kind", WRONG)
+def test_with_its_guard_taken_out_a_refund_that_does_not_fit_is_believed(paid, make, stripe_at_work, monkeypatch, kind):
+    refund, was, wrong = refund_told_wrongly(paid, make, stripe_at_work, kind)
+    settle = refunds.settle
+    monkeypatch.setattr(refunds, "_mismatch", lambda *_facts: "")
+    monkeypatch.setattr(client_of_stripe, "is_live", lambda: kind == "wrong_mode")
+    monkeypatch.setattr(refunds, "settle", lambda **facts: settle(**{**facts, "account": paid.account}))
+    stripe_at_work.send(wrong)
     refund.refresh_from_db()
-    assert refund.state == "requires_action" and sums(paid) == was
-    assert (Incident.objects.get().kind, Incident.objects.get().times) == (kind, 1)
-    assert ProviderEvent.objects.get(event_id=event["id"]).outcome == kind
+    assert refund.state == "failed" and sums(paid) != was and not Incident.objects.exists()

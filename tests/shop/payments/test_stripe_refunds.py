@@ -10,10 +10,12 @@ from common import clock
 from common.letters.models import Letter
 from shop.payments import by_hand
 from shop.payments import services as payments
+from shop.payments.book import invariants, reading
 from shop.payments.by_stripe import jobs as stripe_jobs
 from shop.payments.by_stripe import refunds
 from shop.payments.errors import NotByStripe, TooMuchBack
 from shop.payments.models import Incident, Refund
+from shop.payments.periods import Month
 
 pytestmark = pytest.mark.django_db
 TOTAL = 14_000
@@ -155,3 +157,65 @@ def test_the_owner_presses_and_a_helper_does_not(paid, make, signed_in, stripe_a
     assert helper.post(url, {**typed, "key": str(uuid.uuid4()), "amount": "1"}).status_code == 404
     assert "ให้เจ้าของร้านเป็นคนกดคืนเงิน" in helper.get(reverse("manage:order", args=[order.pk])).content.decode()
     assert counted(payment) == 4_000
+
+
+def book(key: str, payment) -> dict:
+    return reading.sums(payment.order.merchant, key, Month.now()).by_kind
+
+
+def test_what_giving_back_costs_is_read_from_stripes_books(paid, stripe_at_work):
+    """A card: nothing more. PromptPay: ten baht and VAT, on the day it was over. What the payment itself cost stays with Stripe."""
+    _order, card = paid()
+    back(card, 4_000)
+    _order, promptpay = paid("promptpay")
+    refund = back(promptpay, 5_000)
+    for_cards = (TOTAL * 365 // 10_000 + 1_000) * 107 // 100
+    assert book("fees-unknown", card) == {"stripe": TOTAL, "stripe_refund": 4_000}
+    stripe_jobs.run()
+    assert book("fees-unknown", card) == {} and book("fees", card) == {"stripe_card": for_cards}
+    assert "stripe_refund" not in book("fees", promptpay)  # she has not said yet where it goes
+    stripe_at_work.standin.world.settle_refund(refund.reference, refund.account, "succeeded")
+    stripe_at_work.tell()
+    assert book("fees-unknown", promptpay) == {"stripe_refund": 5_000} and invariants.check() == []
+    told = stripe_jobs.run()
+    assert told["stripe_refund_fees_noted"] == 1 and stripe_jobs.run()["stripe_refund_fees_noted"] == 0
+    assert book("fees", promptpay)["stripe_refund"] == 1_070 and book("fees-unknown", promptpay) == {}
+    refund.refresh_from_db()
+    assert refund.fee_satang == 1_070 and invariants.check() == []
+
+
+def test_a_refund_that_failed_costs_what_stripe_kept(paid, stripe_at_work):
+    _order, payment = paid("promptpay")
+    refund = back(payment, 5_000)
+    stripe_at_work.standin.world.settle_refund(refund.reference, refund.account, "failed")
+    stripe_at_work.tell()
+    assert book("fees-unknown", payment) == {"stripe": TOTAL}
+    stripe_jobs.run()
+    refund.refresh_from_db()
+    assert refund.fee_satang == 0 and book("fees", payment).keys() == {"stripe_promptpay"} and invariants.check() == []
+
+
+def test_what_stripe_gives_back_of_its_own_fee_makes_it_less(paid, stripe_at_work):
+    _order, payment = paid()
+    refund = back(payment, TOTAL)
+    store = stripe_at_work.standin.store
+    line = store.get(
+        "balance_transaction",
+        store.all("refund", account=payment.account)[0]["balance_transaction"],
+        account=payment.account,
+    )
+    store.put({**line, "fee": -500}, account=payment.account)
+    stripe_jobs.run()
+    refund.refresh_from_db()
+    assert refund.fee_satang == book("fees", payment)["stripe_refund"] == -500 and invariants.check() == []
+
+
+def test_while_stripe_is_silent_the_fee_of_a_refund_stays_unknown(paid, stripe_at_work):
+    _order, payment = paid()
+    back(payment, 4_000)
+    stripe_at_work.fault("GET /v1/refunds", "fail", times=50)
+    stripe_jobs.run()
+    assert book("fees-unknown", payment)["stripe_refund"] == 4_000
+    stripe_at_work.standin.api.faults = []
+    stripe_jobs.run()
+    assert book("fees-unknown", payment) == {}
