@@ -12,7 +12,9 @@ QUICK = not browser and not concurrency and not postgres
 
 .PHONY: demo test prove lint texts seed tools
 
+# Texts are compiled first, by a process that loads no site: the one that serves would have to begin anew.
 demo: $(SITE)
+	@$(PYTHON) -m config.texts
 	@SITE_URL=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py start_site --port $(PORT)
 
 tools: $(TOOLS)

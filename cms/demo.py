@@ -66,7 +66,8 @@ def _furnish(key: str, merchant: Merchant) -> None:
 def _tell(merchant: Merchant, words: dict, cover: CleanPicture, copies: list[Derivative], share: bytes) -> None:
     by = merchant.members.all()[0].user
     told = {name: words[name] for name in ["intro", "about", "opening_hours"]}
+    muslims = words["merchant"] in SAY_SO
     with clock.at(merchant.joined_at + datetime.timedelta(days=1)):
-        cms.tell(merchant=merchant, by=by, **told)
-        cms.state_makers(merchant=merchant, by=by, made_by_muslims=words["merchant"] in SAY_SO)
-        cms.set_cover(merchant=merchant, by=by, picture=cover, copies=copies, share=share)
+        cms.introduce(
+            merchant=merchant, by=by, words=told, made_by_muslims=muslims, picture=cover, copies=copies, share=share
+        )

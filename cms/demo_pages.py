@@ -8,10 +8,12 @@ import json
 from django.conf import settings
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
+from django.db.models import F
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 
+from cms import page_search, parts
 from cms.models import (
     CollectionPage,
     CoursePage,
@@ -36,6 +38,7 @@ LANGUAGES = ("ms", "en")
 MOST_PIXELS = 720  # a telephone's whole width at double density
 FACTS = ("minutes", "most_satang", "province_code", "hours", "place")
 WORDS = ("title", "lead", "story_title", "story", "search_description", "hours", "place")
+OF_ONE_PAGE = {"id", "page_ptr", "path", "depth", "numchild", "url_path", "locale", "latest_revision", "live_revision"}
 
 
 def run(report) -> None:
@@ -49,11 +52,38 @@ def run(report) -> None:
     told = [(home, listed["home"]), *((pages[row["slug"]], row) for row in listed["pages"])]
     for page, row in told:
         _tell(page, row.get("th", {}), pages)
+        page.save()
+        _publish(page)
     for language in LANGUAGES:
-        locale = Locale.objects.get(language_code=language)
-        for page, row in told:
-            if language in row:
-                _tell(page.copy_for_translation(locale, copy_parents=True), row[language], pages)
+        _translate(told, language, pages)
+    page_search.changed()
+
+
+def _translate(told: list, language: str, pages: dict) -> None:
+    """Write the translations of a language, each once: what stands above a page comes before it."""
+    locale, made = Locale.objects.get(language_code=language), {}
+    for page, row in told:
+        if language in row:
+            above = _above(page, locale, made)
+            made[page.pk] = _begun(page, locale, slug=f"{page.slug}-{language}" if above.is_root() else page.slug)
+            _tell(made[page.pk], row[language], pages)
+            above.add_child(instance=made[page.pk])
+            _publish(made[page.pk])
+
+
+def _above(page: Page, locale: Locale, made: dict) -> Page:
+    """Return the page under which the translation of ``page`` comes; where nobody told that one, it shows the Thai."""
+    above = page.get_parent()
+    if not above.is_root() and above.pk not in made:
+        made[above.pk] = above.specific.copy_for_translation(locale, alias=True)
+    return made.get(above.pk, above)
+
+
+def _begun(page: Page, locale: Locale, *, slug: str) -> Page:
+    """Return a page like ``page`` that is not in the tree yet: its translation, with the Thai words."""
+    fields = [field for field in page._meta.concrete_fields if field.name not in OF_ONE_PAGE]
+    facts = {field.attname: getattr(page, field.attname) for field in fields}
+    return type(page)(**facts | {"locale": locale, "slug": slug})
 
 
 def _made(row: dict) -> Page:
@@ -96,7 +126,15 @@ def _tell(page, words: dict, pages: dict) -> None:
     if "questions" in words:
         page.questions = [("question", _question(*each)) for each in words["questions"]]
     page.draft_title = page.title
-    page.save_revision().publish()
+
+
+def _publish(page) -> None:
+    """Write the first revision of a page that is live already, as Wagtail's publishing does in three more saves."""
+    page.save_revision(changed=False, clean=False, log_action="wagtail.publish")
+    now = clock.now()
+    shown = {"first_published_at": page.first_published_at or now, "last_published_at": now}
+    Page.objects.filter(pk=page.pk).update(live_revision=F("latest_revision"), **shown)
+    parts.make_sizes(page)
 
 
 def _question(question: str, answers: list[str], right: int, hint: str) -> dict:

@@ -84,23 +84,43 @@ def state_makers(*, merchant: Merchant, by, made_by_muslims: bool) -> Storefront
     return publish(page, by, verb="storefront_told", made_by_muslims=made_by_muslims)
 
 
-def set_cover(
-    *,
-    merchant: Merchant,
-    by,
-    picture: CleanPicture,
-    copies: list[Derivative] | None = None,
-    share: bytes | None = None,
-) -> StorefrontPage:
-    """Put a photograph at the head of the storefront, and behind its links; ``copies`` and ``share`` may be made already.
+def set_cover(*, merchant: Merchant, by, picture: CleanPicture) -> StorefrontPage:
+    """Put a photograph at the head of the storefront, and behind its links.
 
     The files are made before the transaction: they take a moment.
     """
-    cover = stored(picture, copies=copies)
-    share = share or share_picture(picture.bytes, cut=Cut(COVER_RATIO), province=merchant.province_slug)
-    cover["share"] = keep_share(cover, share)
+    copies = derivatives(picture.bytes, widths=COVER_WIDTHS, ratio=COVER_RATIO)
+    share = share_picture(picture.bytes, cut=Cut(COVER_RATIO), province=merchant.province_slug)
+    cover = _cover(picture, copies, share)
     with transaction.atomic():
         return publish(locked(storefront_of(merchant)), by, verb="storefront_cover_set", cover=cover)
+
+
+def introduce(
+    *,
+    merchant: Merchant,
+    by,
+    words: dict[str, str],
+    made_by_muslims: bool,
+    picture: CleanPicture,
+    copies: list[Derivative],
+    share: bytes,
+) -> StorefrontPage:
+    """Write all that a new storefront shows and publish it once: ``tell``, ``state_makers`` and ``set_cover`` in one.
+
+    ``words`` are those of ``tell``. Raises ForbiddenClaim as it does.
+    """
+    facts = {**words, "made_by_muslims": made_by_muslims, "cover": _cover(picture, copies, share)}
+    with transaction.atomic():
+        claims.check_shop(merchant, words)
+        return publish(locked(storefront_of(merchant)), by, verb="storefront_told", **facts)
+
+
+def _cover(picture: CleanPicture, copies: list[Derivative], share: bytes) -> dict:
+    """Store a cover, its sizes and the picture that its links show."""
+    cover = stored(picture, copies=copies)
+    cover["share"] = keep_share(cover, share)
+    return cover
 
 
 def keep_share(cover: dict, drawn: bytes) -> str:

@@ -97,3 +97,7 @@ def _in_code(source: str) -> Iterator[str]:
 def _in_template(source: str) -> Iterator[str]:
     for match in _MARKED.finditer(templatize(source)):
         yield ast.literal_eval(match.group(2))
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -94,14 +94,14 @@ DEMO_PARTS = [
     "shop.delivery.demo",
     "shop.catalogue.demo_variants",
     "shop.catalogue.demo_certificates",
-    "cms.demo",
-    "cms.demo_pages",
     "shop.checkout.demo",
     "shop.catalogue.demo_reviews",
     "shop.invoices.demo",
     "shop.aftercare.demo",
     "shop.checkout.demo_book",
     "merchants.closing.demo",
+    "cms.demo",  # after all else that needs no cover: covers are drawn meanwhile
+    "cms.demo_pages",
     "cms.demo_law",
 ]
 INVARIANT_PARTS = [

@@ -5,7 +5,9 @@ from cms import services as cms
 from cms.errors import NoStorefront
 from cms.models import ShopsPage, StorefrontPage
 from common.audit.models import Event
+from common.derivatives import derivatives
 from merchants.signals import merchant_approved
+from shop.catalogue.errors import ForbiddenClaim
 
 
 @pytest.fixture
@@ -53,6 +55,38 @@ def test_a_cover_is_kept_in_sizes_and_taken_off(shop, make):
     assert cms.remove_cover(merchant=shop, by=by).cover == {}
     assert cms.remove_cover(merchant=shop, by=by).cover == {}
     assert Event.objects.about(shop).filter(verb="storefront_cover_removed").count() == 1
+
+
+def introduced(shop, make, **words):
+    words = {"intro": "หมักไหดิน", "about": "", "opening_hours": "", **words}
+    picture = make.picture()
+    copies = derivatives(picture.bytes, widths=(480,), ratio=(16, 9))
+    return cms.introduce(
+        merchant=shop,
+        by=make.owner_of(shop),
+        words=words,
+        made_by_muslims=True,
+        picture=picture,
+        copies=copies,
+        share=b"jpeg",
+    )
+
+
+def test_a_new_storefront_is_written_whole_and_published_once(shop, make):
+    before = StorefrontPage.objects.get(merchant=shop).revisions.count()
+    page = introduced(shop, make)
+    assert (page.intro, page.made_by_muslims, page.cover["sizes"][0][1]) == ("หมักไหดิน", True, 480)
+    assert page.live and not page.has_unpublished_changes and page.revisions.count() == before + 1
+    with default_storage.open(page.cover["share"]) as share:
+        assert share.read() == b"jpeg"
+    assert "cover" in Event.objects.about(shop).get(verb="storefront_told").facts["changed"]
+
+
+def test_a_new_storefront_claims_nothing_that_it_may_not(shop, make):
+    make.product(shop)
+    with pytest.raises(ForbiddenClaim):
+        introduced(shop, make, intro="รักษามะเร็งได้")
+    assert not StorefrontPage.objects.get(merchant=shop).intro
 
 
 def test_a_merchant_without_a_storefront_is_told_what_to_do(make):
