@@ -3,10 +3,10 @@
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from common.access import Public
 from shop.browse import listing, product_page, suggestions, trail
@@ -94,14 +94,12 @@ class SearchView(Public, TemplateView):
         )
 
 
-class SuggestionsView(Public, TemplateView):
+class SuggestionsView(Public, View):
     """What a search may become while somebody types: a piece of a page. Without script nobody asks for it."""
 
-    template_name = "browse/suggestions.html"
-
-    def get_context_data(self, **kwargs):
-        typed = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        return super().get_context_data(**suggestions.of(typed), typed=typed, **kwargs)
+    def get(self, request):
+        typed = request.GET.get("q", "")[: search.MOST_LETTERS].strip()
+        return HttpResponse(suggestions.of(typed))
 
 
 def _beside(asked: str) -> list[dict]:
