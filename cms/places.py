@@ -16,8 +16,8 @@ from cms.standing import Standing, StandingNote
 from cms.told import Told
 from common import clock
 from common.provinces import PROVINCES, name_of
-from shop.catalogue import counts
-from shop.catalogue.cards import cards
+from shop.browse import drawn
+from shop.catalogue import cards, counts
 from shop.catalogue.models import Product
 
 GOODS = 12
@@ -42,18 +42,22 @@ class ProvincePage(Standing, Told):
 
     def get_context(self, request, *args, **kwargs):
         slug = PROVINCES[self.province_code][0]
-        goods = Product.objects.on_sale().filter(merchant__province_code=self.province_code)
+        goods = cards.read(("newest of province", self.province_code), lambda _blanks: self._newest())
         return {
             **super().get_context(request, *args, **kwargs),
             "province": {"slug": slug, "name": name_of(self.province_code)},
-            "shops": shops.newest(SHOPS, province=self.province_code),
-            "goods": cards(goods.order_by("-listed_at", "-pk")[:GOODS]),
-            "number": counts.sum_of(counts.cells(), province=self.province_code),
+            "shops": shops.drawn(shops.newest(SHOPS, province=self.province_code)),
+            "goods": drawn.goods(goods) if goods else "",
+            "number": counts.by_province()[self.province_code],
             "goods_url": f"{reverse('browse:products')}?province={slug}",
             "shops_url": f"{reverse('cms:shops')}?province={slug}",
             "fairs": coming(self.province_code),
             "others": others(self.province_code),
         }
+
+    def _newest(self) -> models.QuerySet[Product]:
+        goods = Product.objects.on_sale().filter(merchant__province_code=self.province_code)
+        return goods.order_by("-listed_at", "-pk")[:GOODS]
 
 
 def others(code: str) -> list[dict]:

@@ -1,23 +1,28 @@
 """What the list of shops and one shop's public page show. Public pages; nothing is written."""
 
 import re
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, override
 
-from common import clock, spoken
+from common import clock, prepared, spoken
 from common.provinces import PROVINCES
 from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
-from shop.catalogue.cards import CardPage, card_page, cards, in_language, page_number
+from shop.browse import drawn as cards_drawn
+from shop.catalogue import cards
+from shop.catalogue.cards import CardPage, in_language
 from shop.catalogue.models import Product
 from shop.delivery import services as delivery
 
 SHOPS_A_PAGE = 24
+EAGER = 2  # pictures of a shop's goods that must not wait
 CODES = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
 COVER_WIDTH, COVER_HEIGHT = 1200, 675  # the space a page keeps for it
 _KIND = re.compile(r"\A(?:วิสาหกิจชุมชน|กลุ่มแม่บ้าน|กลุ่ม|สหกรณ์|ชมรม|ศูนย์|ร้าน|บริษัท|ห้างหุ้นส่วนจำกัด|หจก\.)\s*")
@@ -33,27 +38,36 @@ def open_shops():
 
 def newest(count: int, *, province: str = "") -> list[dict]:
     """Return the cards of the newest shops, of one province where its code is given (two queries)."""
-    found = open_shops().filter(province_code=province) if province else open_shops()
-    return _cards(found[:count])
+    return _cards(("newest", count, province), lambda _blanks: _of(province)[:count])
+
+
+def drawn(shops: list[dict], *, level: str = "3") -> SafeString:
+    """Return these cards as they stand in a page."""
+    return cards_drawn.each("components/shop_card.html", [{"shop": shop, "level": level} for shop in shops])
+
+
+def _of(province: str):
+    return open_shops().filter(province_code=province) if province else open_shops()
 
 
 def chosen(keys: list[int]) -> dict[int, dict]:
     """Return the cards of those of these shops that sell now, by key (two queries, none without a key)."""
-    return {card["pk"]: card for card in _cards(open_shops().filter(pk__in=keys))} if keys else {}
+    found = _cards("chosen", lambda blanks: open_shops().filter(pk__in=blanks), keys) if keys else []
+    return {card["pk"]: card for card in found}
 
 
 def list_context(query) -> dict:
     """Return shops, province chips and paging for ``?province=`` and ``?page=``. An unknown province is all of them."""
     code = CODES.get(query.get("province", ""), "")
-    in_province = dict(open_shops().order_by().values_list("province_code").annotate(Count("pk")))
+    in_province = dict(prepared.ask("shops by province", lambda _blanks: _by_province()))
     total = in_province.get(code, 0) if code else sum(in_province.values())
     last = max(1, -(-total // SHOPS_A_PAGE))
     number = min(_number(query.get("page")), last)
-    found = open_shops().filter(province_code=code) if code else open_shops()
     start = (number - 1) * SHOPS_A_PAGE
+    shown = _cards(("page", code, number), lambda _blanks: _of(code)[start : start + SHOPS_A_PAGE])
     return {
         "section": "shops",
-        "shops": _cards(found[start : start + SHOPS_A_PAGE]),
+        "shops": drawn(shown, level="2"),
         "total": total,
         "province": PROVINCES[code][0] if code else "",
         "chips": _chips(code, in_province),
@@ -159,42 +173,63 @@ def away(storefront) -> dict | None:
 
 
 def _featured(storefront) -> list[dict]:
-    """Return the cards of what the shop shows first: hers, on sale now, in her order; one query, none without a choice."""
-    if not storefront.featured:
+    """Return the rows of what the shop shows first: hers, on sale now, in her order; one query, none without a choice."""
+    keys = list(dict.fromkeys(storefront.featured))
+    if not keys:
         return []
-    found = Product.objects.on_sale().for_merchant(storefront.merchant).filter(pk__in=storefront.featured)
-    shown = {card["pk"]: {**card, "shop_name": "", "district": ""} for card in cards(found)}
-    return [shown[key] for key in storefront.featured if key in shown]
+    found = cards.read("featured", _hers, [storefront.merchant_id, *keys])
+    shown = {row["pk"]: row for row in found}
+    return [shown[key] for key in keys if key in shown]
+
+
+def _hers(blanks: list[int]) -> QuerySet[Product]:
+    return Product.objects.on_sale().filter(merchant__in=blanks[:1], pk__in=blanks[1:])
 
 
 def _shelves(storefront, page: str | None, *, selling: bool) -> dict:
     """Return what stands first and the page of goods; where one page holds all, what stands first is not listed again."""
     if not selling:
-        return {"goods": None, "featured": [], "goods_left_out": False}
+        return {"goods": None, "goods_drawn": "", "featured": "", "goods_left_out": False}
     goods = _goods(storefront.merchant, page)
-    featured = _featured(storefront) if page_number(page) == 1 else []
+    featured = _featured(storefront) if cards.page_number(page) == 1 else []
     alone = bool(featured) and not goods.has_next
     if alone:
-        first = {card["pk"] for card in featured}
-        goods = replace(goods, cards=[card for card in goods.cards if card["pk"] not in first])
-    return {"goods": goods, "featured": featured, "goods_left_out": alone}
+        first = {row["pk"] for row in featured}
+        goods = replace(goods, cards=[row for row in goods.cards if row["pk"] not in first])
+    return {
+        "goods": goods,
+        "goods_drawn": cards_drawn.goods(goods.cards, eager=EAGER, at_home=True) if goods.cards else "",
+        "featured": cards_drawn.goods(featured, at_home=True) if featured else "",
+        "goods_left_out": alone,
+    }
 
 
 def _goods(merchant: Merchant, page: str | None) -> CardPage:
-    """One page of its goods; the cards leave out whose they are, the page says it once."""
-    goods = Product.objects.on_sale().for_merchant(merchant)
-    found = card_page(goods.order_by("-listed_at", "-pk"), page=page, total=goods.count())
-    for card in found.cards:
-        card.update(shop_name="", district="")
-    return found
+    """One page of its goods, as rows."""
+    [total] = prepared.ask("goods of a shop", _sold, [merchant.pk]) or [(merchant.pk, 0)]
+    number = min(cards.page_number(page), max(1, -(-total[1] // cards.PAGE)))
+    start = (number - 1) * cards.PAGE
+    found = cards.read(("shop", number), lambda blanks: _shelf(blanks)[start : start + cards.PAGE + 1], [merchant.pk])
+    return CardPage(found[: cards.PAGE], number, len(found) > cards.PAGE and number < cards.LAST_PAGE, total[1])
 
 
-def _cards(merchants) -> list[dict]:
-    """Return the dictionaries ``components/shop_card.html`` takes: one query for the shops, one for how much they sell."""
+def _shelf(merchant: list[int]) -> QuerySet[Product]:
+    return Product.objects.on_sale().filter(merchant__in=merchant).order_by("-listed_at", "-pk")
+
+
+def _by_province():
+    return open_shops().order_by().values_list("province_code").annotate(Count("pk"))
+
+
+def _cards(name: Hashable, make: Callable, keys: Iterable[int] = ()) -> list[dict]:
+    """Return the dictionaries ``components/shop_card.html`` takes: one query for the shops, one for how much they sell.
+
+    ``name``, ``make`` and ``keys`` are those of ``prepared.ask``; ``make`` returns merchants.
+    """
     language = get_language() or "th"
-    rows = list(merchants.values(*FIELDS))
-    sold = Product.objects.on_sale().filter(merchant__in=[row["pk"] for row in rows]).order_by()
-    counts = dict(sold.values_list("merchant").annotate(Count("pk")))
+    found = prepared.ask(("shops", name), lambda blanks: make(blanks).values_list(*FIELDS), keys)
+    rows = [dict(zip(FIELDS, row, strict=True)) for row in found]
+    counts = dict(prepared.ask("goods of shops", _sold, [row["pk"] for row in rows])) if rows else {}
     return [
         {
             "pk": row["pk"],
@@ -209,6 +244,11 @@ def _cards(merchants) -> list[dict]:
         }
         for row in rows
     ]
+
+
+def _sold(merchants: list[int]):
+    sold = Product.objects.on_sale().filter(merchant__in=merchants).order_by()
+    return sold.values_list("merchant").annotate(Count("pk"))
 
 
 def _chips(code: str, in_province: dict[str, int]) -> list[dict]:

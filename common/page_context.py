@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from common.spoken import texts_language
 
 LANGUAGE_NAMES = {"th": "ไทย", "ms": "Bahasa Melayu", "en": "English"}
+LONGEST = 2000  # letters of a query that is carried into the other languages: a hundred Thai ones take 900
 OWN_PAGES = (
     "category",
     "province",
@@ -37,6 +38,8 @@ def _addresses(path: str) -> dict[str, str]:
 
 def _languages(request, there: dict[str, str]) -> list[dict]:
     _path, mark, query = request.get_full_path().partition("?")
+    if len(query) > LONGEST:
+        mark = query = ""
     now = get_language()
     return [
         {"code": code, "name": LANGUAGE_NAMES[code], "url": url + mark + query, "current": code == now}

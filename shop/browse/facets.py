@@ -13,14 +13,13 @@ from common.provinces import PROVINCES
 from merchants.models import Merchant
 from shop.browse import certificate_filter
 from shop.browse.filters import CODE_OF_PROVINCE, ELSEWHERE, RELEVANCE, TO, Filters, Senders
-from shop.browse.sources import Result, Shelf
+from shop.browse.sources import Source
 from shop.catalogue import categories, counts, cover
 from shop.catalogue.cards import in_language
 from shop.catalogue.counts import Cell
 from shop.catalogue.models import Category
 from shop.delivery import services as delivery
 
-Source = Shelf | Result
 Gone = int | dict[str, Counter[Cell]]
 MOST_SHOPS = 12  # of the filter by shop; more are found by their name
 
@@ -86,7 +85,8 @@ class Facets:
 
 def counted(now: Filters, source: Source, kept: counts.Kept, senders: Senders, gone: Gone) -> Facets:
     """Count what ``source`` holds by its version, and take away what is ``gone``: sold out at this moment."""
-    every, certificates = _every(now, source, kept, senders), _totals_by_kind(now, source, kept, senders)
+    every = _every(now, source, kept, senders)
+    certificates = _totals_by_kind(now, source, kept, senders, every)
     if isinstance(gone, int):
         shown = bands = every
         left = every.total - gone
@@ -107,9 +107,9 @@ def gone(now: Filters, source: Source, kept: counts.Kept, senders: Senders) -> G
     return source.sold(now, kept) if now.in_stock else source.gone(now, senders)
 
 
-def _totals_by_kind(now: Filters, source: Source, kept: counts.Kept, reach: Senders) -> dict[str, int]:
+def _totals_by_kind(now: Filters, source: Source, kept: counts.Kept, reach: Senders, every: Tally) -> dict[str, int]:
     """Return how many products each kind of certificate would show, and under "" how many all would be, sold out or not;
-    live for a price that was typed, else once per version.
+    live for a price that was typed, else once per version. ``every`` is the tally of the choice as it stands.
     """
     if now.has_limits:
         products = now.within_limits(source.products())
@@ -119,8 +119,8 @@ def _totals_by_kind(now: Filters, source: Source, kept: counts.Kept, reach: Send
     key = f"certificates:{kept.words}:{_said(replace(now, certificate=''))}"
     found = cache.get(key)
     if found is None:
-        covered = {**source.covered(kept), "": source.cells(kept)}
-        found = {kind: _tally(cells, now, reach).total for kind, cells in covered.items()}
+        found = {kind: _tally(cells, now, reach).total for kind, cells in source.covered(kept).items()}
+        found[""] = _tally(source.cells(kept), now, reach).total if now.certificate else every.total
         cache.set(key, found, counts.KEPT)
     return found
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from common import provinces
+from shop.browse import drawn as drawn_cards
 from shop.browse import facets, filters, pieces, trail
-from shop.browse.sources import Result, Shelf
+from shop.browse.sources import Source
 from shop.catalogue import cards, counts
 
 EAGER = 4
@@ -23,7 +24,7 @@ class Listed:
     """One list as it was asked for. The rows of its page are of this moment, and so is what ``kept.shelves`` tells."""
 
     now: filters.Filters
-    source: Shelf | Result
+    source: Source
     kept: counts.Kept
     senders: filters.Senders
     wanted: int  # the page
@@ -65,14 +66,14 @@ class Listed:
             "page": page,
             "turns": turns(page, now.query()),
             "trail": trail.to_category(now.category, self.kept.categories),
-            "cards_drawn": _drawn(rows),
+            "cards_drawn": drawn_cards.goods(rows, level="2", eager=EAGER),
             "limits": now.said(least=None, most=None, price=""),
             "province_name": provinces.name_of(now.province_code),
             "cleared": filters.Filters(q=self.source.q).query() if self.source.q else "",
         }
 
 
-def of(query, source: Shelf | Result, kept: counts.Kept) -> Listed:
+def of(query, source: Source, kept: counts.Kept) -> Listed:
     """Return the list that a query string asks for."""
     kept, senders = counts.of_now(kept), facets.senders(kept.version)
     source.at(kept)
@@ -104,13 +105,6 @@ def _drawn_with(counted: facets.Facets) -> dict:
         "chips_drawn": pieces.rendered("browse/_chips.html", [{"options": chips}])[0],
         "filters_drawn": pieces.rendered("components/filters.html", [{"groups": groups}])[0],
     }
-
-
-def _drawn(rows: list[dict]) -> SafeString:
-    """Return the cards as they stand in the page; the first pictures must not wait."""
-    told = enumerate(cards.told(rows))
-    contexts = [{"card": card, "level": "2", "eager": number < EAGER} for number, card in told]
-    return mark_safe("".join(pieces.rendered("components/product_card.html", contexts))) if rows else mark_safe("")  # noqa: S308 - drawn pieces
 
 
 def empty(q: str) -> dict:

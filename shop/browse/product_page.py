@@ -5,7 +5,6 @@ token) is never kept.
 """
 
 from django.core.cache import cache
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 
@@ -36,7 +35,7 @@ def read(slug: str) -> dict | None:
             return None
         cache.set(key, keys, KEPT)
     own, more, kin = keys
-    rows = {row["pk"]: row for row in cards.read("keys", _on_sale, [own, *more, *kin])}
+    rows = {row["pk"]: row for row in cards.of_keys([own, *more, *kin])}
     if own not in rows:
         return None
     near = {"more": [rows[pk] for pk in more if pk in rows], "kin": [rows[pk] for pk in kin if pk in rows]}
@@ -72,10 +71,6 @@ def _keys(slug: str) -> tuple[int, list[int], list[int]] | None:
     more = others.filter(merchant=found.merchant_id)[:MORE_OF_THE_SHOP]
     near = others.filter(category=found.category_id, merchant__province_code=found.merchant.province_code)
     return found.pk, list(more), list(near.exclude(merchant=found.merchant_id)[:MORE_OF_THE_KIND])
-
-
-def _on_sale(keys: list[int]) -> QuerySet[Product]:
-    return Product.objects.on_sale().filter(pk__in=keys)
 
 
 def _draw(row: dict, variants: list[Variant], reviews: list[Review], request: HttpRequest, chosen: int | None) -> dict:

@@ -2,11 +2,9 @@
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.module_loading import import_string
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from common.access import Public
 from shop.browse import listing, product_page, suggestions, trail
@@ -76,7 +74,7 @@ class SearchView(Public, TemplateView):
             "asked": asked,
             "found": found,
             "meant_url": "?" + urlencode({"q": found.meant}),
-            "beside": _beside(asked) if found.understood and first else [],
+            "beside": search.beside(asked) if found.understood and first else [],
         }
         if listed is None:
             drawn = {"content": render_to_string(RESULT_PARTS["content"], {**listing.empty(asked), **said})}
@@ -94,19 +92,12 @@ class SearchView(Public, TemplateView):
         )
 
 
-class SuggestionsView(Public, TemplateView):
+class SuggestionsView(Public, View):
     """What a search may become while somebody types: a piece of a page. Without script nobody asks for it."""
 
-    template_name = "browse/suggestions.html"
-
-    def get_context_data(self, **kwargs):
-        typed = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        return super().get_context_data(**suggestions.of(typed), typed=typed, **kwargs)
-
-
-def _beside(asked: str) -> list[dict]:
-    """Return the pages that fit what was asked: a floor above offers them (``SEARCH_BESIDES``)."""
-    return [teaser for name in settings.SEARCH_BESIDES for teaser in import_string(name)(asked)]
+    def get(self, request):
+        typed = request.GET.get("q", "")[: search.MOST_LETTERS].strip()
+        return HttpResponse(suggestions.of(typed))
 
 
 def _note_click(request) -> None:

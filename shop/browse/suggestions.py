@@ -3,10 +3,13 @@
 from urllib.parse import urlencode
 
 from django.db.models import F
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from merchants.models import Merchant
+from shop.browse import pieces
 from shop.browse.filters import Filters
 from shop.catalogue import counts, search
 from shop.catalogue.cards import in_language
@@ -16,16 +19,28 @@ MOST_PHRASES, MOST_KINDS, MOST_SHOPS, MOST_POPULAR = 6, 3, 3, 6
 OFTEN = 3  # searches that found something, before a query is shown to others
 
 
-def of(typed: str) -> dict:
-    """Return ``phrases``, ``kinds``, ``shops`` (for what is typed) or ``popular`` (for nothing): labels with addresses."""
+def of(typed: str) -> SafeString:
+    """Return the drawn list for what is ``typed``, from the cache while the catalogue and the lists of words are the same
+    (one query); for nothing, what others search.
+    """
     said = search.plain(typed)
     if not said:
-        return {"popular": [_phrase(query) for query in popular()]}
+        return _drawn({"popular": [_phrase(query) for query in popular()]})
+    kept = counts.kept()
+    return pieces.kept(["suggestions", kept.words, said], lambda: _drawn(_told(said, kept)))
+
+
+def _told(said: str, kept: counts.Kept) -> dict:
+    """Return ``phrases``, ``kinds`` and ``shops``: labels with addresses."""
     return {
         "phrases": [_phrase(phrase) for phrase in search.completions(said, most=MOST_PHRASES)],
-        "kinds": _kinds(said),
+        "kinds": _kinds(said, kept),
         "shops": _shops(said),
     }
+
+
+def _drawn(told: dict) -> SafeString:
+    return render_to_string("browse/suggestions.html", told)
 
 
 def popular() -> list[str]:
@@ -38,9 +53,9 @@ def _phrase(phrase: str) -> dict:
     return {"label": phrase, "url": f"{reverse('browse:search')}?{urlencode({'q': phrase})}"}
 
 
-def _kinds(said: str) -> list[dict]:
+def _kinds(said: str, kept: counts.Kept) -> list[dict]:
     base = reverse("browse:products")
-    rows = [row for row in counts.kept().categories if said in search.plain(f"{row.name} {row.name_ms} {row.name_en}")]
+    rows = [row for row in kept.categories if said in search.plain(f"{row.name} {row.name_ms} {row.name_en}")]
     return [{"label": str(row), "url": base + Filters(category=row).query()} for row in rows[:MOST_KINDS]]
 
 

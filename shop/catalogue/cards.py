@@ -46,6 +46,16 @@ def read(name: Hashable, make: Callable[..., QuerySet[Product]], keys: Iterable[
     return _with_choices(columns, found)
 
 
+def of_keys(keys: list[int]) -> list[dict]:
+    """Return the rows (as ``read``) of those of these products that are on sale, in the order of ``keys``; nothing for none."""
+    found = {row["pk"]: row for row in read("keys", _on_sale, keys)} if keys else {}
+    return [found[pk] for pk in keys if pk in found]
+
+
+def _on_sale(keys: list[int]) -> QuerySet[Product]:
+    return Product.objects.on_sale().filter(pk__in=keys)
+
+
 def _values(queryset: QuerySet[Product], *more: str) -> QuerySet:
     first = FilteredRelation("variants", condition=Q(variants__position=0))
     return queryset.annotate(first=first).values_list(*FIELDS, *more)

@@ -90,10 +90,20 @@ def _kept() -> tuple[list[Category], dict[str, dict[str, str]]]:
 def cells(version: str | None = None) -> Counter[Cell]:
     """Return the products on sale by cell: every filter's count is a sum of these."""
     key = f"catalogue-cells:{version or versions.current('catalogue')}"
-    found = cache.get(key)
-    if found is None:
-        found = cells_of(Product.objects.on_sale())
-        cache.set(key, found, KEPT)
+    make = lambda: cells_of(Product.objects.on_sale())  # noqa: E731
+    return held.of(key, lambda: cache.get_or_set(key, make, KEPT))  # in the process too: it is large
+
+
+def by_province() -> Counter[str]:
+    """Return how many products on sale come from each province (by its code), held under the version."""
+    version = versions.current("catalogue")
+    return held.of(f"catalogue-provinces:{version}", lambda: _by_province(version))
+
+
+def _by_province(version: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for cell, number in cells(version).items():
+        found[cell.province] += number
     return found
 
 
@@ -171,15 +181,6 @@ def sold_out(products: QuerySet[Product]) -> QuerySet[Product]:
     left = Stock.objects.to_order().filter(variant__product=OuterRef("pk"))
     few = products.filter(pk__in=empty.union(away))  # both from an index: the cost is that of the few
     return few.filter(~Exists(left) | ~in_season)
-
-
-def sum_of(found: Counter[Cell], *, category: int | None = None, province: str = "", band: str = "") -> int:
-    """Sum the cells that fit; what is not given does not narrow."""
-    return sum(
-        number
-        for cell, number in found.items()
-        if category in (None, cell.category) and province in ("", cell.province) and band in ("", cell.band)
-    )
 
 
 def put_up_of(merchant: Merchant) -> tuple[int, int]:

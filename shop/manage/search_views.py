@@ -21,7 +21,7 @@ class Searches(OfficeDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         page = Paginator(catalogue.unanswered(), PAGE).get_page(self.request.GET.get("page"))
-        rows = [{"count": row, "guess": search.guess(row.query)} for row in page]
+        rows = [{"count": row, "guess": search.guess(row.query), "pages": search.beside(row.query)} for row in page]
         return super().get_context_data(**{"page_obj": page, "rows": rows, **kwargs})
 
     def post(self, request):

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from cms.models import HelpPage, StoryPage
+from shop.catalogue import search_log
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_indexes")]
 
@@ -115,6 +116,19 @@ def test_a_search_shows_pages_that_fit_below_its_goods_and_where_nothing_is_sold
     assert "ยังไม่พบสินค้าที่ตรงกับ “คืนเงิน”" in nothing and "ซื้อครั้งแรกทำอย่างไร" in nothing
     assert "/products/" not in nothing.split("</main>", 1)[0]
     assert set(beside(client, "ปลา")) == {jar.title, "ถ่ายรูปปลา"}
+
+
+def test_an_officer_sees_which_pages_answered_a_search_that_found_no_goods(client, make, signed_in):
+    make.product(make.ready(make.merchant()), "น้ำบูดูสายบุรี")
+    help_page("ซื้อครั้งแรกทำอย่างไร", body=[("steps", {"title": "", "steps": [{"title": "วิธีจ่ายเงิน", "text": ""}]})])
+    for query in ("จ่ายเงินยังไง", "กุ้งมังกร"):
+        assert "/products/" not in client.get("/search/", {"q": query}).content.decode().split("<main", 1)[1]
+    search_log.count_up()
+    page = signed_in(make.officer()).get("/office/searches/").content.decode()
+    cells = [cell.split("</td>", 1)[0] for cell in page.split("<td>")[1:]]
+    paid, lobster = (next(cell for cell in cells if query in cell) for query in ("จ่ายเงินยังไง", "กุ้งมังกร"))
+    assert "หน้าที่ผู้ซื้อเห็นเมื่อค้นคำนี้" in paid and "ซื้อครั้งแรกทำอย่างไร</a>" in paid
+    assert "<a" not in lobster and "หน้าที่ผู้ซื้อเห็น" not in lobster
 
 
 def test_a_found_page_is_in_her_language_and_gone_as_soon_as_it_is_hidden(client, make):

@@ -75,6 +75,7 @@ class Site(BaseApplication):
             "timeout": 120,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "limit_request_line": 0,  # a search of ten thousand letters is answered by a page, not by a bare 414
             "when_ready": lambda server: self.greet(self.port),
             "post_worker_init": _start_beat,
         }.items():

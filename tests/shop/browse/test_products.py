@@ -180,6 +180,14 @@ def test_a_search_without_result_links_no_product(client, make, merchant, asked)
     assert "/products/" not in page and "<script>" not in page and 'href="/shops/"' in page
 
 
+def test_a_search_of_ten_thousand_letters_is_a_light_page(client, db):
+    for language in ("", "/ms", "/en"):
+        page = client.get(f"{language}/search/", {"q": "ก" * 10_000})
+        assert page.status_code == 200 and len(page.content) < 30_000
+        assert 'href="/en/search/"' in page.content.decode()
+    assert 'href="/en/search/?q=' in client.get("/search/", {"q": "ก" * 100}).content.decode()
+
+
 def test_pages_cost_the_same_with_10_and_with_200_products(client, make, merchant):
     products = [make.product(merchant, f"น้ำบูดู {number}") for number in range(10)]
     addresses = [
