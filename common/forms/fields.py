@@ -211,7 +211,7 @@ class ThaiPhoneField(TypedField):
 class ThaiDateField(TypedField):
     """A date in พ.ศ. or ค.ศ. → ``datetime.date``, or None when left empty. Bounds are inclusive."""
 
-    input_attrs = {"placeholder": "31/12/2569"}
+    input_attrs = {"placeholder": _("31/12/2569")}
     default_error_messages = {
         "required": _("ใส่วันที่ เช่น 31/12/2569"),
         "invalid": _("อ่านวันที่ไม่ได้ ใส่เป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 31/12/2569"),

@@ -95,8 +95,11 @@ def unbroken_datetime(value: datetime.datetime, language: str | None = None) -> 
 
 
 def typed_date(value: datetime.date) -> str:
-    """``"23/11/2569"``: how a date stands in an input field; ``parse_date`` reads it back."""
-    return f"{value.day}/{value.month}/{value.year + BUDDHIST_OFFSET}"
+    """``"23/11/2569"``, ``"23/11/2026"`` for readers of other languages: how a date stands in an input field; ``parse_date``
+    reads both back.
+    """
+    year = value.year + (BUDDHIST_OFFSET if _language(None) == "th" else 0)
+    return f"{value.day}/{value.month}/{year}"
 
 
 def _month_key(name: str) -> str:

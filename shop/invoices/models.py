@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -112,6 +112,12 @@ class TaxPaper(Owned):
     def taxable_satang(self) -> int:
         """Return what of the total contains VAT."""
         return self.total_satang - self.exempt_satang
+
+    @property
+    def right_satang(self) -> int:
+        """Return, of a credit note, what its invoice should have said: less all that was credited until then (one query)."""
+        until = self.about.credits.filter(pk__lte=self.pk).exclude(annulled_at__lt=self.issued_at)
+        return self.about.total_satang - until.aggregate(sum=Sum("total_satang"))["sum"]
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.thai import dates
 from merchants.models import Merchant
@@ -33,6 +34,11 @@ class Line:
     explained: str = ""
     minus: bool = False
     parts: list["Line"] = field(default_factory=list)
+
+    @property
+    def signed_satang(self) -> int:
+        """Return what it does to what is left to her."""
+        return -self.satang if self.minus else self.satang
 
     @property
     def anchor(self) -> str:
@@ -71,12 +77,13 @@ def rows_url(key: str, period: Period | None = None, kind: str = "") -> str:
 
 def _line(key: str, sums: Sums, period: Period | None) -> Line:
     figure = FIGURES[key]
+    minus = key in TAKEN_OFF
     parts = [
-        Line(key, kind_words(key, kind), satang, sums.counts[kind], rows_url(key, period, kind))
+        Line(key, kind_words(key, kind), satang, sums.counts[kind], rows_url(key, period, kind), minus=minus)
         for kind, satang in sorted(sums.by_kind.items())
     ]
     url = rows_url(key, period)
-    return Line(key, str(figure.label), sums.satang, sums.count, url, str(figure.explained), key in TAKEN_OFF, parts)
+    return Line(key, str(figure.label), sums.satang, sums.count, url, str(figure.explained), minus, parts)
 
 
 def book(merchant: Merchant, period: Period) -> Book:
@@ -112,7 +119,7 @@ def sheet_head() -> list[str]:
     return [
         _("วันที่"),
         _("เวลา"),
-        _("รายการ"),
+        pgettext("table heading", "รายการ"),
         _("ช่องทาง"),
         _("คำสั่งซื้อ"),
         *(str(FIGURES[key].label) for key in FLOWS),

@@ -162,7 +162,9 @@ def _forms(bound: dict, order: Order) -> dict:
         f"{name}_form": bound.get(name) or form(auto_id=f"{name}_%s", initial=_begun(name, stands))
         for name, form in FORMS.items()
     }
-    shown["promise_form"] = bound.get("promise") or PromiseForm(auto_id="promise_%s", initial=stands, order=order)
+    open_satang = order.owed_back - balance.promised_satang(order)  # not what is promised already
+    begun = {"key": stands["key"], "amount": open_satang if open_satang > 0 else None}
+    shown["promise_form"] = bound.get("promise") or PromiseForm(auto_id="promise_%s", initial=begun, order=order)
     return shown
 
 

@@ -57,6 +57,9 @@ def test_a_leap_day_is_judged_in_the_common_era():
 def test_a_date_written_into_a_field_reads_back():
     assert dates.typed_date(DAY) == "23/11/2569"
     assert dates.parse_date(dates.typed_date(DAY)) == DAY
+    for language in ("ms", "en"):
+        with translation.override(language):
+            assert dates.typed_date(DAY) == "23/11/2026" and dates.parse_date(dates.typed_date(DAY)) == DAY
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def test_money_for_named_pieces_is_credited_as_what_they_were(make, merchant, ow
     notes = TaxPaper.objects.filter(about=invoice)
     for name in ("total_satang", "exempt_satang", "before_vat_satang", "vat_satang"):
         assert sum(getattr(row, name) for row in notes) == getattr(invoice, name), name
+    assert [row.right_satang for row in notes.order_by("pk")] == [26_100, 21_100, 0]
     assert [line["exempt"] for line in note.lines] == [False, True] and check() == []
 
 

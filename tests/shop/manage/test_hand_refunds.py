@@ -76,6 +76,14 @@ def test_from_the_decision_to_the_proof(desk, paid, client, merchant):
     assert shown["Content-Type"] == "image/jpeg" and shown["Cache-Control"] == "private, no-store"
 
 
+def test_what_is_promised_already_does_not_stand_in_the_form_for_another(desk, paid):
+    desk.post(url("payment_promise", paid), {"key": uuid.uuid4(), "how": "sum", "amount": "20"})
+    page = desk.get(url("order", paid.order))
+    assert page.context["promise_form"]["amount"].value() is None
+    payments.more_came(payment=Payment.objects.get(), satang=5_000, by=None, key=uuid.uuid4())  # promised by itself
+    assert desk.get(url("order", paid.order)).context["promise_form"]["amount"].value() is None
+
+
 def test_the_shopper_gives_up_a_paid_order_from_her_page(client, paid):
     page = client.get(of_shopper("order", paid.order)).content.decode()
     assert "ยกเลิกเองได้ก่อนร้านแพ็กของ ร้านจะโอนเงินคืนเข้าพร้อมเพย์ที่คุณบอก" in page
