@@ -1,5 +1,7 @@
 """What a told page is made of: twelve kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,6 +12,8 @@ from common import jawi
 from common.provinces import PROVINCES
 
 WORDS = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
+ADDRESSES = _("ที่อยู่ในเว็บนี้ เช่น /products/?province=yala หรือเว็บอื่นที่ขึ้นต้นด้วย https://")
 MOST_GOODS = 12
 MOST_SHOPS = 6
 ALT = _("บอกคนที่มองไม่เห็นว่าในรูปมีอะไร")
@@ -109,12 +113,19 @@ class CallBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("พาไปหน้า"), required=False)
     address = blocks.URLBlock(label=_("หรือพาไปเว็บ"), required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.child_blocks["address"].field.help_text = ADDRESSES
+
     class Meta:
         icon = "link"
         label = _("ปุ่มชวนทำ")
 
     def clean(self, value):
-        cleaned = super().clean(value)
+        own = _PATH.fullmatch((value.get("address") or "").strip())
+        cleaned = super().clean({**value, "address": ""} if own else value)
+        if own:
+            cleaned["address"] = own.group()
         if bool(cleaned["page"]) == bool(cleaned["address"]):
             raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(NOWHERE)})
         return cleaned

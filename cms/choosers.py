@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from common import money
 from merchants.models import Merchant
 from shop.catalogue.models import Product
 
@@ -29,16 +31,34 @@ class ChooseResults(ChooseResultsView):
     filter_form_class = ByName
 
 
+class WhoseAndHowMuch:
+    """Two shops may sell a thing of the same name: the list tells whose it is, and what it costs."""
+
+    @property
+    def columns(self):
+        whose = Column("merchant", label=_("ร้าน"), accessor="merchant.name")
+        price = Column("price", label=_("ราคา"), accessor=lambda product: money.baht_text(product.price_satang))
+        return [*super().columns, whose, price]
+
+
+class ChooseProduct(WhoseAndHowMuch, Choose):
+    pass
+
+
+class ChooseProductResults(WhoseAndHowMuch, ChooseResults):
+    pass
+
+
 class ProductChooser(ChooserViewSet):
     model = Product
     icon = "tag"
     choose_one_text = _("เลือกสินค้า")
     choose_another_text = _("เลือกสินค้าอื่น")
-    choose_view_class = Choose
-    choose_results_view_class = ChooseResults
+    choose_view_class = ChooseProduct
+    choose_results_view_class = ChooseProductResults
 
     def get_object_list(self):
-        return Product.objects.on_sale().order_by("-listed_at", "-pk")
+        return Product.objects.on_sale().select_related("merchant").order_by("-listed_at", "-pk")
 
 
 class ShopChooser(ChooserViewSet):

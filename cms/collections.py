@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms import parts
 from cms.blocks import ChosenBlock
+from cms.page_forms import AddressedForm
 from cms.told import Told
 from common.forms.fields import BahtField
 from common.provinces import PROVINCES
@@ -20,7 +20,7 @@ BY_HAND = _("ถ้าเลือกสินค้าเองไว้ หน
 UPSIDE_DOWN = _("ราคาต่ำสุดต้องไม่เกินราคาสูงสุด")
 
 
-class CollectionForm(WagtailAdminPageForm):
+class CollectionForm(AddressedForm):
     """The editors' form: prices are typed in baht."""
 
     least_satang = BahtField(label=_("ราคาตั้งแต่ (บาท)"), required=False)

@@ -12,7 +12,9 @@ from cms.blocks import TellingBlock
 from cms.collections import CollectionPage
 from cms.courses import CoursePage, LessonPage
 from cms.law import AskAgainPanel, LawForm
+from cms.page_forms import TITLE
 from cms.places import FairPage, ProvincePage
+from cms.seen_before import SeenBefore
 from cms.shop_front import ShopFront
 from cms.standing import LAW_PAGES, Standing, StandingNote
 from cms.told import HelpPage, SectionPage, StoryPage
@@ -39,7 +41,7 @@ LAW_DEPTH = 3  # root, home, page
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HomePage(Standing, Page):
+class HomePage(Standing, SeenBefore, Page):
     """The front door: one sentence that says what this is; goods and shops are read live."""
 
     lead = models.CharField(_("ประโยคแนะนำ"), max_length=200, blank=True)
@@ -62,7 +64,7 @@ class HomePage(Standing, Page):
     subpage_types = ["cms.ShopsPage", "cms.PlainPage", "cms.SectionPage", "cms.ProvincePage"]
     content_panels = [
         StandingNote(),
-        *Page.content_panels,
+        TITLE,
         FieldPanel("lead"),
         FieldPanel("picture"),
         FieldPanel("story_title"),
@@ -100,14 +102,14 @@ class HomePage(Standing, Page):
         return pictures.shown(found.get(self.picture_id), pictures.SHARE, alt="")
 
 
-class ShopsPage(Standing, Page):
+class ShopsPage(Standing, SeenBefore, Page):
     """The parent of all storefronts. Its address is answered by a view of ours."""
 
     template = "cms/shops.html"
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.StorefrontPage"]
-    content_panels = [StandingNote(), *Page.content_panels]
+    content_panels = [StandingNote(), TITLE]
 
     class Meta:
         verbose_name = _("หน้ารวมร้านค้า")
@@ -116,7 +118,7 @@ class ShopsPage(Standing, Page):
         return {**super().get_context(request, *args, **kwargs), **shops.list_context(request.GET)}
 
 
-class StorefrontPage(Standing, ShopFront, Page):
+class StorefrontPage(Standing, SeenBefore, ShopFront, Page):
     """The merchant's public page. ``Merchant.slug`` is the truth of its address."""
 
     merchant_path = "merchant"
@@ -136,7 +138,7 @@ class StorefrontPage(Standing, ShopFront, Page):
     subpage_types: list[str] = []
     content_panels = [
         StandingNote(),
-        *Page.content_panels,
+        TITLE,
         FieldPanel("name_jawi"),
         FieldPanel("intro"),
         FieldPanel("about"),
@@ -157,7 +159,7 @@ class StorefrontPage(Standing, ShopFront, Page):
         return {**context, **shops.shop_context(self, page=request.GET.get("page"))}
 
 
-class PlainPage(Standing, Page):
+class PlainPage(Standing, SeenBefore, Page):
     """A page of text: help, terms, privacy. Of a text of law each published ``version`` is written down."""
 
     body = RichTextField(_("เนื้อหา"), features=PLAIN_TEXT)
@@ -182,7 +184,7 @@ class PlainPage(Standing, Page):
     subpage_types = ["cms.PlainPage", "cms.HelpPage"]
     content_panels = [
         StandingNote(),
-        *Page.content_panels,
+        TITLE,
         FieldPanel("body"),
         FieldPanel("version"),
         AskAgainPanel(),

@@ -145,7 +145,7 @@ def _questions(value, found):
 
 def _call(value, found):
     page = found.pages.get(value.get("page"))
-    url = telling.address(page) if page else value.get("address")
+    url = telling.address(page) if page else telling.path_for_reader(value.get("address") or "")
     return {"text": value.get("text") or "", "label": value["label"], "url": url} if url and value["label"] else None
 
 

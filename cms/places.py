@@ -6,12 +6,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms import qr, shops, structured, telling
 from cms.blocks import FairShopBlock
+from cms.page_forms import AddressedForm
 from cms.standing import Standing, StandingNote
 from cms.told import Told
 from common import clock
@@ -82,7 +82,7 @@ def coming(code: str) -> list[dict]:
     return telling.teasers([pages[key] for key in keys if key in pages]) if keys else []
 
 
-class FairForm(WagtailAdminPageForm):
+class FairForm(AddressedForm):
     """The editors' form: a fair does not end before it begins."""
 
     def clean(self):

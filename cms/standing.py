@@ -1,9 +1,10 @@
 """Pages the site cannot be without. In /admin/ they are written, but never taken away, hidden, moved or renamed."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import HelpPanel
 from wagtail.models import PagePermissionTester
+
+from cms.page_forms import AddressedForm
 
 LAW_PAGES = ("terms", "privacy")  # shoppers and applicants accept them; the foot of every page leads there
 STANDS = _("หน้านี้ต้องอยู่คู่กับเว็บไซต์เสมอ จึงลบ เลิกเผยแพร่ ย้าย ตั้งเป็นส่วนตัว หรือเปลี่ยนที่อยู่ไม่ได้ แต่แก้ไขข้อความได้ตามปกติ")
@@ -33,7 +34,7 @@ class StandingTester(PagePermissionTester):
         return False
 
 
-class StandingForm(WagtailAdminPageForm):
+class StandingForm(AddressedForm):
     """The editors' form: the address stays, and the page has no last day."""
 
     def clean(self):

@@ -81,8 +81,9 @@ class PeopleForm(SectionForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    picture = PictureField(label=_("รูปคนทำ"), help_text=_("รูปหมู่หรือรูปตอนทำงานก็ได้"), required=False)
+    # asked before the photograph is chosen: a browser cannot choose it again for her
     agreed = forms.BooleanField(label=_("ทุกคนในรูปรู้และยอมให้แสดงหน้าในเว็บ (เด็กต้องให้พ่อแม่ยอมด้วย)"), required=False)
+    picture = PictureField(label=_("รูปคนทำ"), help_text=_("รูปหมู่หรือรูปตอนทำงานก็ได้"), required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -21,7 +21,11 @@ def reader() -> str:
 
 def address(page) -> str:
     """Return the path of ``page`` in the reader's language: a Thai page that stands in for a missing one keeps its reader there."""
-    path = page.url or ""
+    return path_for_reader(page.url or "")
+
+
+def path_for_reader(path: str) -> str:
+    """Return a path of this site below the reader's prefix; one that has a prefix, and another site's address, stay."""
     language = reader()
     prefixed = any(path.startswith(f"/{code}/") for code, _name in settings.LANGUAGES if code != THAI)
     return path if language == THAI or prefixed or not path.startswith("/") else f"/{language}{path}"

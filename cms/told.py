@@ -9,13 +9,15 @@ from wagtail.search import index
 
 from cms import parts, pictures, structured, telling
 from cms.blocks import TellingBlock
+from cms.page_forms import TITLE, AddressedForm
+from cms.seen_before import SeenBefore
 from cms.standing import Standing, StandingNote
 
 SECTION_DEPTH = 3  # root, home, section
 SECTIONS = ("stories", "collections", "learn", "fairs")  # other pages and letters lead to them
 
 
-class Told(Page):
+class Told(SeenBefore, Page):
     """What every written page has: a sentence that says what it is, a picture, and parts."""
 
     lead = models.CharField(_("ประโยคแนะนำ"), max_length=240, blank=True)
@@ -29,7 +31,8 @@ class Told(Page):
     )
     body = StreamField(TellingBlock(required=False), verbose_name=_("เนื้อหา"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("picture"), FieldPanel("body")]
+    base_form_class = AddressedForm
+    content_panels = [TITLE, FieldPanel("lead"), FieldPanel("picture"), FieldPanel("body")]
     search_fields = [  # editors look into everything (autocomplete); shoppers into what the page says of itself (search)
         *Page.search_fields,
         index.SearchField("lead"),

@@ -27,8 +27,11 @@ def baht(satang: int | None) -> str:
 
 @register.filter
 def absolute(address: str, request) -> str:
-    """``{{ picture.url|absolute:request }}``: with the site's name, for those who read the page elsewhere; one that has a name keeps it."""
-    return request.build_absolute_uri(address)
+    """``{{ picture.url|absolute:request }}``: with the site's name, for those who read the page elsewhere; one that has a name keeps it.
+
+    Where something broke there is no request: then the address stays as it is.
+    """
+    return request.build_absolute_uri(address) if request else address
 
 
 @register.filter

@@ -110,7 +110,8 @@
       event.stopPropagation();
       return;
     }
-    if (form.getAttribute("method") !== "post" || form.matches("[hx-post],[data-again]")) return;
+    const elsewhere = event.submitter?.getAttribute("formtarget") === "_blank"; // the form stays: she looks, comes back and saves
+    if (form.getAttribute("method") !== "post" || elsewhere || form.matches("[hx-post],[data-again]")) return;
     form.dataset.sent = "";
     setTimeout(() => [...form.elements].forEach((it) => it.type === "submit" && it.setAttribute("aria-disabled", "true")));
   }, true);

@@ -291,3 +291,58 @@ def test_the_sitemap_tells_each_page_once_in_its_own_language(client):
 def test_the_foot_leads_to_stories_and_lessons(client):
     html = read(client, "/en/")
     assert 'href="/en/stories/"' in html and 'href="/en/learn/"' in html
+
+
+def typed_story(**facts) -> dict:
+    return {
+        "title": "ของฝากวันรายอ", "slug": "", "lead": "", "writer": "", "picture": "", "body-count": 0, "action-publish": "1",
+        "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, **facts,
+    }  # fmt: skip
+
+
+def test_nobody_need_think_of_an_address(client, make):
+    client.force_login(make.editor())
+    add = reverse("wagtailadmin_pages:add", args=["cms", "storypage", pages.section("stories").pk])
+    for facts in ({}, {}, {"title": "!!"}, {"slug": "raya"}):
+        assert client.post(add, typed_story(**facts)).status_code == 302
+    slugs = ["khongfakwanrayo", "khongfakwanrayo-2", "page", "raya"]
+    assert list(StoryPage.objects.order_by("pk").values_list("slug", flat=True)) == slugs
+    refused = client.post(add, typed_story(slug="raya"))
+    assert refused.status_code == 200 and "slug" in refused.context["form"].errors
+    page = StoryPage.objects.get(slug="raya")
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed_story(title="ชื่อใหม่"))
+    page.refresh_from_db()
+    assert (page.title, page.slug) == ("ชื่อใหม่", "raya")  # emptied by mistake: the address stays
+
+
+def test_a_page_is_seen_before_in_a_frame_of_our_own_and_of_nobody_else(client, make):
+    client.force_login(make.editor())
+    page = pages.story()
+    seen = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert client.post(seen, typed_story(lead="ก่อนใคร")).json()["is_valid"]
+    answer = client.get(seen)
+    assert "ก่อนใคร" in answer.content.decode()
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    public = client.get("/stories/budu/").headers
+    assert "frame-ancestors 'none'" in public["Content-Security-Policy"] and public["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_button_leads_to_a_list_of_this_site_in_the_readers_language(client, language):
+    call = {"text": "", "label": "ดูของยะลา", "page": None, "address": "/products/?province=yala"}
+    pages.story(body=[("call", CallBlock().clean(call))])
+    assert f'href="{language}/products/?province=yala"' in read(client, f"{language}/stories/budu/")
+
+
+@pytest.mark.parametrize("address", ["/\\elsewhere.example", "javascript:alert(1)", "products", "/a b"])
+def test_a_button_leads_nowhere_strange(address):
+    with pytest.raises(ValidationError):
+        CallBlock().clean({"text": "", "label": "ดู", "page": None, "address": address})
+
+
+def test_the_list_of_goods_tells_whose_each_is_and_what_it_costs(client, make):
+    client.force_login(make.editor())
+    make.product(make.ready(make.merchant("ครัวก๊ะนะ")), "ขนมรายอ", price_satang=6500)
+    html = client.get(reverse("product_chooser:choose")).json()["html"]
+    assert "ขนมรายอ" in html and "ครัวก๊ะนะ" in html and "฿65" in html

@@ -1,0 +1,27 @@
+"""When a view breaks, its page is made without anything: no request, no context. It must not break as well."""
+
+import pytest
+from django.http import HttpResponse
+from django.template.loader import get_template
+from django.urls import path
+
+from config.urls import urlpatterns as real
+
+
+def broken(request) -> HttpResponse:
+    raise RuntimeError("broken on purpose")
+
+
+urlpatterns = [path("broken/", broken), *real]
+
+
+@pytest.mark.urls(__name__)
+def test_a_broken_view_answers_in_words(client, db):
+    client.raise_request_exception = False
+    answer = client.get("/broken/")
+    assert answer.status_code == 500 and "ระบบขัดข้อง" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
+def test_pages_of_what_went_wrong_need_nothing(name):
+    assert "<h1>" in get_template(name).render()
