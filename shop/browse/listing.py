@@ -73,10 +73,9 @@ class Listed:
         }
 
 
-def of(query, source: Source, kept: counts.Kept) -> Listed:
-    """Return the list that a query string asks for."""
-    kept, senders = counts.of_now(kept), facets.senders(kept.version)
-    source.at(kept)
+def of(query, source: Source) -> Listed:
+    """Return the list of some of the goods of ``source`` that a query string asks for."""
+    kept, senders = source.kept, facets.senders(source.kept.version)
     now = filters.chosen(query, kept, q=source.q)
     return Listed(now, source, kept, senders, cards.page_number(query.get("page")))
 
