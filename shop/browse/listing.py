@@ -54,7 +54,7 @@ class Listed:
     @property
     def read(self) -> list:
         """Everything the list shows hangs on this."""
-        return [*self._said, self.page.number, self.page.has_next, self.page.cards]
+        return [*self._said, self.page.number, self.page.has_next, cards.shown(self.page.cards)]
 
     def context(self) -> dict:
         """Return what the templates of lists take: also ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``cards_drawn``."""
@@ -66,7 +66,7 @@ class Listed:
             "page": page,
             "turns": turns(page, now.query()),
             "trail": trail.to_category(now.category, self.kept.categories),
-            "cards_drawn": drawn_cards.goods(rows, level="2", eager=EAGER),
+            "cards_drawn": drawn_cards.cards(rows, level="2", eager=EAGER),
             "limits": now.said(least=None, most=None, price=""),
             "province_name": provinces.name_of(now.province_code),
             "cleared": filters.Filters(q=self.source.q).query() if self.source.q else "",
