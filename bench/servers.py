@@ -32,7 +32,8 @@ class Site:
             return []
         with psycopg.connect(self.url) as asked:
             rows = asked.execute(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
             )
             return [str(pid) for (pid,) in rows]
 

@@ -11,8 +11,8 @@ from shop.cart.cookie import NAME as CART_COOKIE
 # page → queries on a warm process
 COSTS = {
     "home": 11,
-    "list": 3,
-    "search": 4,  # the fourth: the version of the pages that are shown below the goods
+    "list": 2,  # the versions with the shelves that are empty; the rows of the page
+    "search": 3,  # the third: the version of the pages that are shown below the goods
     "product": 2,  # the version; what it and its neighbours cost and have now
     "storefront": 4,
     "cart": 4,

@@ -1,5 +1,7 @@
 """Versions that cached pages hang on: a key holds the number, so a raised number makes the old page unreachable."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, QuerySet
 
 from common import clock, prepared
@@ -21,13 +23,19 @@ def current(name: str) -> str:
 
 def each(*names: str) -> list[str]:
     """Return the same for several, in their order (one query)."""
-    rows = prepared.ask(("versions", names), lambda _blanks: _numbers(names))
-    numbers, day = dict(rows), f"{clock.today():%Y%m%d}"
+    rows = prepared.ask(("versions", names), lambda _blanks: rows_of(names).values_list("name", "number"))
+    return said(dict(rows), names)
+
+
+def rows_of(names: Iterable[str]) -> QuerySet[Version]:
+    """Return the rows of these versions, for who asks something else beside them; one that was never raised has none."""
+    return Version.objects.filter(name__in=names)
+
+
+def said(numbers: dict[str, int], names: Iterable[str]) -> list[str]:
+    """Return the key parts for ``names`` whose ``numbers`` were read."""
+    day = f"{clock.today():%Y%m%d}"
     return [f"{name}:{numbers.get(name) or 1}:{day}" for name in names]
-
-
-def _numbers(names: tuple[str, ...]) -> QuerySet:
-    return Version.objects.filter(name__in=names).values_list("name", "number")
 
 
 def claim(name: str, number: int) -> bool:

@@ -54,7 +54,7 @@ class Listed:
     @property
     def read(self) -> list:
         """Everything the list shows hangs on this."""
-        return [*self._said, self.page.number, self.page.has_next, self.page.cards]
+        return [*self._said, self.page.number, self.page.has_next, cards.shown(self.page.cards)]
 
     def context(self) -> dict:
         """Return what the templates of lists take: also ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``cards_drawn``."""
@@ -66,17 +66,16 @@ class Listed:
             "page": page,
             "turns": turns(page, now.query()),
             "trail": trail.to_category(now.category, self.kept.categories),
-            "cards_drawn": drawn_cards.goods(rows, level="2", eager=EAGER),
+            "cards_drawn": drawn_cards.cards(rows, level="2", eager=EAGER),
             "limits": now.said(least=None, most=None, price=""),
             "province_name": provinces.name_of(now.province_code),
             "cleared": filters.Filters(q=self.source.q).query() if self.source.q else "",
         }
 
 
-def of(query, source: Source, kept: counts.Kept) -> Listed:
-    """Return the list that a query string asks for."""
-    kept, senders = counts.of_now(kept), facets.senders(kept.version)
-    source.at(kept)
+def of(query, source: Source) -> Listed:
+    """Return the list of some of the goods of ``source`` that a query string asks for."""
+    kept, senders = source.kept, facets.senders(source.kept.version)
     now = filters.chosen(query, kept, q=source.q)
     return Listed(now, source, kept, senders, cards.page_number(query.get("page")))
 

@@ -26,7 +26,7 @@ class ProductsView(Public, TemplateView):
     template_name = "browse/products.html"
 
     def get_context_data(self, **kwargs):
-        listed = listing.of(self.request.GET, Shelf(), counts.kept())
+        listed = listing.of(self.request.GET, Shelf(counts.now()))
         origin = f"{self.request.scheme}://{self.request.get_host()}"
         drawn = listing.drawn(listed, LIST_PARTS, origin, self.more)
         return super().get_context_data(
@@ -63,12 +63,11 @@ class SearchView(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "")[: search.MOST_LETTERS].strip()
-        kept = counts.kept()
-        result = Result(asked, kept)
+        result = Result(asked, counts.now())
         found = result.decided
         if found.understood and not set(self.request.GET) - {"q"}:
             search_log.note(asked, found=found.any and not found.meant)
-        listed = listing.of(self.request.GET, result, kept) if found.any else None
+        listed = listing.of(self.request.GET, result) if found.any else None
         first = listed is None or listed.page.number == 1
         said = {
             "asked": asked,

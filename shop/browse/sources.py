@@ -23,11 +23,9 @@ class Source:
     """Some of the goods. Which they are and in which order hangs on the versions; what is sold out is of the moment."""
 
     q = ""
-    _kept: Kept
 
-    def at(self, kept: Kept) -> None:
-        """Speak of the moment that ``kept`` (with its ``shelves``) tells of."""
-        self._kept = kept
+    def __init__(self, kept: Kept):  # with its ``shelves``: of what moment
+        self.kept = kept
 
     def products(self) -> QuerySet[Product]:
         raise NotImplementedError
@@ -60,7 +58,7 @@ class Source:
         if not last and not now.in_stock:
             yield from self._order(now, senders, FEW if wanted <= FEW else MOST)[0]
             return
-        gone = counts.sold_out_keys(self._kept)
+        gone = counts.sold_out_keys(self.kept)
         for tier in self._order(now, senders, MOST):
             yield from (pk for pk in tier if pk not in gone)
             if not now.in_stock:
@@ -83,9 +81,7 @@ class Source:
         return [[pk for _rank, pk in tier] for _rank, tier in groupby(ranked, key=lambda row: row[0])]
 
     def _hold(self, what: str, make):
-        key = (
-            "found:" + hashlib.sha256(f"{type(self).__name__}:{self._kept.words}:{self.q}:{what}".encode()).hexdigest()
-        )
+        key = "found:" + hashlib.sha256(f"{type(self).__name__}:{self.kept.words}:{self.q}:{what}".encode()).hexdigest()
         found = cache.get(key)
         if found is None:
             found = make()
@@ -117,7 +113,8 @@ class Result(Source):
     """What a search found."""
 
     def __init__(self, q: str, kept: Kept):
-        self.q, self._kept = q, kept
+        super().__init__(kept)
+        self.q = q
         self._found: search.Found | None = None
         self.decided: search.Decided = self._hold("decided", self._decide)
 
@@ -134,10 +131,10 @@ class Result(Source):
     def gone(self, now: Filters, senders: Senders) -> int:
         order = self._order(now, senders, MOST)
         if sum(map(len, order)) < MOST:
-            gone = counts.sold_out_keys(self._kept)
+            gone = counts.sold_out_keys(self.kept)
             return sum(pk in gone for tier in order for pk in tier)
         free = replace(now, in_stock=False, sort="")
-        return counts.gone((self._kept.words, _name(free, senders)), lambda: free.narrow(self.products(), senders))
+        return counts.gone((self.kept.words, _name(free, senders)), lambda: free.narrow(self.products(), senders))
 
     def sold(self, now: Filters, kept: Kept) -> dict[str, Counter[Cell]]:
         name = (kept.words, self.q, now.least, now.most)

@@ -78,6 +78,17 @@ def cards(queryset: QuerySet[Product]) -> list[dict]:
     return told(rows(cover.with_badge(queryset), "badge"))
 
 
+def shown(rows_read: Iterable[dict]) -> list[tuple]:
+    """Return all that a card tells of each of these rows, as a key: of the pieces only whether any can be ordered.
+
+    A sale that leaves some changes no card.
+    """
+    return [
+        (*(row[name] for name in row if name != "choices"), [choice.said for choice in row["choices"]])
+        for row in rows_read
+    ]
+
+
 def told(rows_read: Iterable[dict]) -> list[dict]:
     """Return the same for rows that were read with their ``badge``."""
     language, base, today = get_language() or "th", reverse("browse:products"), clock.today()

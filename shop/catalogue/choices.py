@@ -16,6 +16,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
+PIECES = COLUMNS.index("stock__on_hand")
+
+
 class Choice(NamedTuple):
     """One variant as COLUMNS tell it."""
 
@@ -34,6 +37,11 @@ class Choice(NamedTuple):
     @property
     def available(self) -> int:
         return self.on_hand - self.reserved
+
+    @property
+    def said(self) -> tuple:
+        """Return everything but the pieces, and whether there are any."""
+        return *self[:PIECES], self.available > 0
 
     def satang_on(self, day: datetime.date) -> int:
         return self.promo_satang if self.on_promotion(day) else self.price_satang

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Aggregate, Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Aggregate, Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
 
 from common import clock, held, prepared
@@ -21,6 +21,7 @@ from shop.catalogue.search import synonyms
 BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
 KEPT = 24 * 3600
 COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band", "delivery_profile"]
+VERSIONS = ("catalogue", synonyms.VERSION)
 DISTRICT = 4  # the digits of a subdistrict's code that are its district's
 
 
@@ -61,17 +62,29 @@ class Joined(Aggregate):
 
 def kept() -> Kept:
     """Return the versions, the categories and the kinds of certificate (one query)."""
-    version, words = versions.each("catalogue", synonyms.VERSION)
-    return Kept(version, f"{version}:{words}", *held.of(f"catalogue-kept:{version}", _kept))
+    return _kept_under(*versions.each(*VERSIONS))
 
 
-def of_now(kept: Kept) -> Kept:
-    """Return ``kept`` with its ``shelves`` (one query over an index that holds empty shelves alone).
+def now() -> Kept:
+    """Return the same with ``shelves``, in the same query: over an index that holds empty shelves alone.
 
     Which products are sold out hangs on these and on the version: a sale of any other piece changes nothing.
     """
-    [(empty,)] = prepared.ask("empty shelves", lambda _blanks: _empty_shelves())
-    return kept._replace(shelves=hashlib.sha256((empty or "").encode()).hexdigest()[:24])
+    rows = prepared.ask("catalogue now", lambda _blanks: _versions_and_shelves())
+    if not rows:  # nothing has ever changed
+        rows = [("", 0, *row) for row in prepared.ask("empty shelves", lambda _blanks: _empty_shelves())]
+    empty = rows[0][-1] or ""
+    found = _kept_under(*versions.said({name: number for name, number, _empty in rows}, VERSIONS))
+    return found._replace(shelves=hashlib.sha256(empty.encode()).hexdigest()[:24])
+
+
+def _kept_under(version: str, words: str) -> Kept:
+    return Kept(version, f"{version}:{words}", *held.of(f"catalogue-kept:{version}", _kept))
+
+
+def _versions_and_shelves() -> QuerySet:
+    rows = versions.rows_of(VERSIONS).annotate(shelves=Subquery(_empty_shelves()))
+    return rows.values_list("name", "number", "shelves")
 
 
 def _empty_shelves() -> QuerySet:

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from shop.browse import pieces
+from shop.browse import listing, pieces
 from shop.catalogue import stock
 
 
@@ -25,3 +25,15 @@ def test_a_kept_card_never_shows_an_old_price_or_stock(client, make):
     stock.reserve([(make.variant(product).pk, 2)])
     assert "หมดชั่วคราว" in client.get("/products/").content.decode()
     assert "Budu" in client.get("/en/products/").content.decode()
+
+
+def test_a_sale_that_leaves_some_draws_no_list_anew(client, make, monkeypatch):
+    product, drawn = make.product(make.merchant(), on_hand=9), []
+    draw = listing.render_to_string
+    monkeypatch.setattr(listing, "render_to_string", lambda *told: drawn.append(told) or draw(*told))
+    assert "หมดชั่วคราว" not in client.get("/products/").content.decode()
+    once = len(drawn)
+    stock.reserve([(make.variant(product).pk, 8)])
+    assert "หมดชั่วคราว" not in client.get("/products/").content.decode() and len(drawn) == once > 0
+    stock.reserve([(make.variant(product).pk, 1)])
+    assert "หมดชั่วคราว" in client.get("/products/").content.decode() and len(drawn) == 2 * once
