@@ -9,7 +9,7 @@ from shop.cart.groups import Group, Sending, groups
 from shop.cart.models import Cart
 from shop.checkout.errors import ShopNotReady
 from shop.checkout.quote import Price, price
-from shop.checkout.services import Choice, coupon_field
+from shop.checkout.services import Choice, coupon_field, way_field
 from shop.offers import services as coupons
 from shop.offers.errors import CouponRefused
 from shop.offers.models import Coupon
@@ -35,7 +35,7 @@ class Offer:
 
     @property
     def way_field(self) -> str:
-        return f"way_{self.merchant_id}"
+        return way_field(self.merchant_id)
 
     @property
     def coupon_field(self) -> str:

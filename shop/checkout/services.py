@@ -23,7 +23,7 @@ from shop.offers.models import Coupon
 from shop.offers.services import Person
 from shop.orders import services as orders
 from shop.orders.models import Checkout
-from shop.payments import accounts
+from shop.payments import accounts, doorstep
 from shop.payments import letters as payment_letters
 from shop.payments import services as payments
 
@@ -63,7 +63,7 @@ def place(
 
     ``key`` comes with the form: the same key of the same shopper finds the checkout that was placed (double click).
     ``choices`` by merchant id. ``seen_total_satang`` is the total the shopper agreed to. Raises EmptyCart, GoneFromSale,
-    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotCarried, CarriedNowhere, NotOffered, NoAddress, PriceChanged, CouponRefused (on the field
+    OutOfSeason, OutOfStock, ShopNotReady, NoSuchDelivery, NotCarried, CarriedNowhere, NotOffered, TooManyForPhone, TooManyForAddress, NoAddress, PriceChanged, CouponRefused (on the field
     ``coupon_<merchant id>``); then nothing has changed.
     """
     cart = Cart.objects.select_for_update().get(pk=cart.pk)
@@ -73,6 +73,7 @@ def place(
     parts, ways = _parts(cart, choices, Person(shopper.phone, shopper.user))
     if address is None and any(part.delivery_kind != DeliveryKind.PICKUP for part in parts):
         raise NoAddress()
+    _check_doorstep(ways, shopper.phone, address)
     _check_total(parts, seen_total_satang)
     try:
         with transaction.atomic():
@@ -143,6 +144,17 @@ def _held(by_merchant: dict[int, list[CartLine]], choices: dict[int, Choice]) ->
 def coupon_field(merchant_id: int) -> str:
     """Return the name of the field in which a coupon of that merchant is typed."""
     return f"coupon_{merchant_id}"
+
+
+def way_field(merchant_id: int) -> str:
+    """Return the name of the field in which the way to pay that merchant is chosen."""
+    return f"way_{merchant_id}"
+
+
+def _check_doorstep(ways: dict[int, str], phone: str, address: Address | None) -> None:
+    at_door = [merchant_id for merchant_id, way in ways.items() if way == "cod"]
+    if at_door:
+        doorstep.check(phone=phone, address=address, more=len(at_door), field=way_field(at_door[0]))
 
 
 def _check_on_sale(line: CartLine) -> None:

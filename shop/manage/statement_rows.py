@@ -14,6 +14,7 @@ HINTS = {
 }
 WHY = {
     "several": gettext_lazy("มีมากกว่าหนึ่งรายการที่ยอดตรงกัน ดูชื่อและเวลา แล้วเลือกคำสั่งซื้อ"),
+    "alike": gettext_lazy("มีเงินเข้าหรือคำสั่งซื้ออื่นที่ยอดเท่ากัน ดูชื่อและเวลาให้แน่ใจก่อนยืนยัน"),
     "unheard": gettext_lazy("ยอดตรงกัน แต่ลูกค้ายังไม่ส่งสลิปและไม่เห็นชื่อผู้สั่ง ดูให้แน่ใจก่อน"),
     "late": gettext_lazy("เงินเข้าหลังหมดเวลาหรือหลังยกเลิก ถ้าใช่ของคำสั่งซื้อนี้ ร้านต้องคืนเงินลูกค้า"),
     "double": gettext_lazy("สลิปของคำสั่งซื้อนี้ส่งมากับคำสั่งซื้ออื่นด้วย ดูในแอปธนาคารให้แน่ใจก่อน"),
@@ -21,10 +22,11 @@ WHY = {
 
 
 def shown(proposal: Proposal) -> dict:
-    """Return a line with the payments it may be for."""
+    """Return a line with the payments it may be for. Where only one can still be chosen, there is no choice to speak of."""
+    alone = proposal.why == "several" and len(proposal.candidates) == 1
     return {
         "line": proposal.line,
-        "why": str(WHY.get(proposal.why, "")),
+        "why": str(WHY.get("alike" if alone else proposal.why, "")),
         "double": proposal.why == "double",
         "candidates": [_candidate(each) for each in proposal.candidates],
     }

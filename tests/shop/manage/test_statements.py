@@ -83,6 +83,17 @@ def test_certain_ones_at_a_press_and_the_rest_one_by_one(make, merchant, desk):
     assert "ยืนยันจากไฟล์ธนาคารแล้ว 2 รายการ" in desk.get(reverse("manage:statements")).content.decode()
 
 
+def test_where_only_one_order_can_still_be_chosen_no_choice_is_spoken_of(make, merchant, desk):
+    goods = make.product(merchant, on_hand=90)
+    payments.transfer_seen(payment=order(make, merchant, goods), by=None)
+    order(make, merchant, goods)  # of the same sum
+    page = sent(desk, statements_made.kbank([came(5)])).content.decode()
+    assert "มีเงินเข้าหรือคำสั่งซื้ออื่นที่ยอดเท่ากัน" in page and "แล้วเลือกคำสั่งซื้อ" not in page
+    order(make, merchant, goods)
+    page = sent(desk, statements_made.kbank([came(5)])).content.decode()
+    assert "มีมากกว่าหนึ่งรายการที่ยอดตรงกัน" in page
+
+
 def test_columns_of_another_bank_are_asked_in_words(make, merchant, desk):
     order(make, merchant)
     response = sent(desk, statements_made.savings([came(5)]))
