@@ -200,7 +200,7 @@ class PlainPage(Standing, SeenBefore, Page):
         told = {
             "lang": lang,
             "foreign": lang != telling.reader(),
-            "teasers": telling.teasers(pages) if pages else [],
+            "teasers": [{**teaser, "picture": None} for teaser in telling.teasers(pages)] if pages else [],
             "thai": law.thai_of(self) if self.stands and lang != telling.THAI else None,
         }
         return {**super().get_context(request, *args, **kwargs), **told}

@@ -2,15 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import TitleFieldPanel
 
 from merchants import slugs
 
-TITLE = FieldPanel(
-    "title", heading=_("ชื่อหน้า"), classname="title"
-)  # alone: Wagtail's own copies Thai into the address, without its vowels
 ADDRESS_HELP = _("ส่วนท้ายของที่อยู่หน้านี้ ปล่อยว่างไว้ก็ได้ ระบบตั้งให้จากชื่อหน้าเป็นตัวอังกฤษ เปลี่ยนทีหลังได้ ลิงก์เดิมจะพามาหน้านี้ต่อ")
 NAMELESS = "page"
+
+
+class TitlePanel(TitleFieldPanel):
+    """The page's name, which does not write the address: Wagtail's own copies Thai into it without its vowels."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self):
+            return False
+
+
+TITLE = TitlePanel("title")
 
 
 class AddressedForm(WagtailAdminPageForm):

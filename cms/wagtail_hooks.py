@@ -2,6 +2,8 @@
 
 from django.contrib.auth import get_user_model
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -38,6 +40,11 @@ def keep_them_among_several(request, action_type, rows, action):
 @hooks.register("construct_homepage_panels")
 def say_what_may_be_written(request, panels):
     panels.append(FirstSteps())
+
+
+@hooks.register("insert_editor_js")
+def keep_drafts_and_buttons_apart():
+    return format_html('<script src="{}"></script>', static("js/editing.js"))
 
 
 @hooks.register("register_admin_viewset")

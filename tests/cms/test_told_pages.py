@@ -346,3 +346,22 @@ def test_the_list_of_goods_tells_whose_each_is_and_what_it_costs(client, make):
     make.product(make.ready(make.merchant("ครัวก๊ะนะ")), "ขนมรายอ", price_satang=6500)
     html = client.get(reverse("product_chooser:choose")).json()["html"]
     assert "ขนมรายอ" in html and "ครัวก๊ะนะ" in html and "฿65" in html
+
+
+def test_the_name_is_asked_for_and_writes_no_address(client, make):
+    client.force_login(make.editor())
+    html = client.get(
+        reverse("wagtailadmin_pages:add", args=["cms", "storypage", pages.section("stories").pk])
+    ).content.decode()
+    [field] = [tag for tag in html.split("<") if tag.startswith('input type="text" name="title"')]
+    assert "placeholder=" in field and "w-sync#apply" not in field
+
+
+def test_an_old_address_leads_to_the_new_one(client, make, django_capture_on_commit_callbacks):
+    client.force_login(make.editor())
+    page = pages.story(slug="raya")
+    with django_capture_on_commit_callbacks(execute=True):
+        typed = typed_story(slug="raya-2570")
+        assert client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed).status_code == 302
+    answer = client.get("/stories/raya/")
+    assert (answer.status_code, answer.headers.get("Location")) == (301, "/stories/raya-2570/")
