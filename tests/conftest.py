@@ -4,7 +4,7 @@ import os
 import shutil
 
 import make as makers
-import psycopg
+import postgres_template
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -69,7 +69,7 @@ def cache_apart(django_test_environment):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
-    """SQLite: a real file, unpacked from the seed, so that only new migrations run. PostgreSQL: a database per worker."""
+    """SQLite: a real file, unpacked from the seed, so that only new migrations run. PostgreSQL: a copy of the migrated one."""
     config = connections["default"].settings_dict
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     if config["ENGINE"].endswith("sqlite3"):
@@ -78,6 +78,7 @@ def django_db_modify_db_settings(tmp_path_factory):
         config["TEST"]["NAME"] = str(file)
     else:
         config["TEST"]["NAME"] = f"test_{config['NAME']}_{worker}"
+        config["TEST"]["TEMPLATE"] = postgres_template.template_of(config)
 
 
 @pytest.fixture(scope="session")
@@ -175,13 +176,7 @@ def _copy_for_one_test(config: dict, shared: str, place) -> str:
 
 
 def _on_the_server(config: dict, *statements: str) -> None:
-    login = {
-        "host": config["HOST"],
-        "port": config["PORT"] or 5432,
-        "user": config["USER"],
-        "password": config["PASSWORD"],
-    }
-    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
+    with postgres_template.server(config) as server:
         for statement in statements:
             server.execute(statement)
 
