@@ -41,7 +41,7 @@ def open_storefront(*, merchant: Merchant, by) -> StorefrontPage:
         last_published_at=now,
     )
     parent.add_child(instance=page)  # a page is born live
-    page.save_revision(user=by, changed=False, log_action=True)
+    page.save_revision(user=by, changed=False, log_action=True, clean=False)  # it was cleaned a line above
     return page
 
 

@@ -12,10 +12,8 @@ def workspaces(request) -> dict:
     lies in, with ``back`` for a button, or None. It asks the database only where one is shown.
     """
     user = getattr(request, "user", None)
-    return {
-        "workspaces": SimpleLazyObject(lambda: _of(user)),
-        "workspace_here": SimpleLazyObject(lambda: _around(request.path, user)),
-    }
+    doors = SimpleLazyObject(lambda: _of(user))
+    return {"workspaces": doors, "workspace_here": SimpleLazyObject(lambda: _around(request.path, doors))}
 
 
 def _of(user) -> list[dict]:
@@ -24,7 +22,7 @@ def _of(user) -> list[dict]:
     return [{"title": title, "url": doors[name]} for name, title in titles.items() if name in doors]
 
 
-def _around(path: str, user) -> dict | None:
+def _around(path: str, doors: list[dict]) -> dict | None:
     back = {reverse("desk:home"): gettext("กลับไปหน้าจัดการร้าน"), reverse("office:home"): gettext("กลับไปหน้าเจ้าหน้าที่")}
-    here = next((door for door in _of(user) if door["url"] in back and path.startswith(door["url"])), None)
+    here = next((door for door in doors if door["url"] in back and path.startswith(door["url"])), None)
     return {**here, "back": back[here["url"]]} if here else None
