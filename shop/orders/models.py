@@ -161,7 +161,6 @@ class OrderLine(models.Model):
     returned_quantity = models.PositiveSmallIntegerField(default=0)  # pieces that lie on the shelf again, one by one
     discount_satang = models.PositiveBigIntegerField(default=0)  # its share of what was taken off the order's goods
     line_total_satang = models.PositiveBigIntegerField()  # what is paid for the line
-    vat_satang = models.PositiveBigIntegerField(default=0)
     vat_exempt = models.BooleanField(default=False)  # the goods were exempt from VAT that day
     weight_g = models.PositiveIntegerField(null=True, blank=True)
     picture = models.CharField(max_length=200, blank=True)  # address of the picture shown that day
