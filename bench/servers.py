@@ -21,11 +21,14 @@ class Site:
 
     def __init__(self, process: subprocess.Popen, base: str, url: str):
         self.process, self.base, self.url = process, base, url
+        self._seen: dict[str, float] = {}  # PostgreSQL's processes, also those that have ended since
 
     def used_ms(self) -> tuple[float, float]:
         """Return what the server's worker and PostgreSQL's processes for it have used so far (SQLite works in the worker)."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return _used_ms(children), _used_ms(self._backends())
+        for backend in self._backends():
+            self._seen[backend] = _used_ms([backend])
+        return _used_ms(children), sum(self._seen.values())
 
     def _backends(self) -> list[str]:
         if not self.url.startswith("postgres"):

@@ -103,8 +103,7 @@ def _kept() -> tuple[list[Category], dict[str, dict[str, str]]]:
 def cells(version: str | None = None) -> Counter[Cell]:
     """Return the products on sale by cell: every filter's count is a sum of these."""
     key = f"catalogue-cells:{version or versions.current('catalogue')}"
-    make = lambda: cells_of(Product.objects.on_sale())  # noqa: E731
-    return held.of(key, lambda: cache.get_or_set(key, make, KEPT))  # in the process too: it is large
+    return cache.get_or_set(key, lambda: cells_of(Product.objects.on_sale()), KEPT)
 
 
 def by_province() -> Counter[str]:
