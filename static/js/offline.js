@@ -7,7 +7,7 @@
   const reader = document.documentElement.lang;
   const pages = new Map();
   for (const request of (await kept.keys()).reverse()) {
-    const [, prefix, path] = new URL(request.url).pathname.match(/^\/(?:(ms|en)(?=\/))?(.*)$/);
+    const [, prefix, path] = new URL(request.url).pathname.match(/^(?:\/(ms|en))?(\/.*)$/);
     if (!pages.has(path) || (prefix ?? "th") === reader) pages.set(path, request);
   }
   for (const request of pages.values()) {

@@ -47,3 +47,17 @@ def test_signing_out_leaves_nothing_of_what_was_read(phone, make):
     phone.page.evaluate("document.querySelector('main form').requestSubmit()")
     phone.page.wait_for_url(phone.base + "/")
     assert phone.product not in phone.page.evaluate(KEPT)
+
+
+def test_a_page_read_in_two_languages_stands_once_in_the_readers_own(phone):
+    for start in ("", "/en"):
+        phone.open(start + phone.product)
+    phone.until(f"{KEPT}.then(all => all.length > 1)")
+    phone.context.set_offline(True)
+    phone.page.goto(phone.base + "/products/never-read/")
+    assert phone.reads("หน้าที่ยังอ่านได้ในเครื่องนี้")
+    links = [link.get_attribute("href") for link in phone.page.locator("[data-read] a").all()]
+    assert links == [phone.base + phone.product]
+    phone.context.set_offline(False)
+    phone.open("/cart/")
+    phone.forgive_no_signal()
