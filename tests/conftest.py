@@ -45,6 +45,10 @@ def pytest_collection():
 
 
 def pytest_collection_finish():
+    """What stands now stands to the end: circles are looked for in what comes after it, and less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 

@@ -5,7 +5,10 @@ import types
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
+from modelsearch.backends import get_search_backend
+from wagtail.rich_text import RichText
 
+from cms.models import HomePage, PlainPage
 from common.audit.models import Event
 from common.letters import services as letters
 from common.letters.models import Letter
@@ -66,6 +69,26 @@ def test_a_part_of_the_demo_is_given_what_was_drawn_ahead(parts, settings):
     )
     said("demo")
     assert ran == ["first", 1, 2]
+
+
+@pytest.mark.usefixtures("page_indexes")
+def test_the_demos_pages_are_indexed_once_when_all_are_written(parts, settings):
+    found = []
+
+    def write(_report):
+        home = HomePage.objects.get(locale__language_code="th")
+        home.add_child(
+            instance=PlainPage(
+                title="ตลาดนัด", slug="weekly-market", body=[("text", RichText("<p>ทุกวันศุกร์</p>"))], locale=home.locale
+            )
+        )
+        found.append(len(get_search_backend().search("ตลาดนัด", PlainPage)))
+
+    settings.DEMO = True
+    settings.DEMO_PARTS = parts(first={"run": write})
+    said("demo")
+    assert found == [0]
+    assert len(get_search_backend().search("ตลาดนัด", PlainPage)) == 1
 
 
 def test_a_demo_that_breaks_leaves_nothing(parts, settings):
