@@ -1,5 +1,7 @@
 """Keys that no table can hold, typed where rows are chosen: never an error of ours, and nothing changes."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from common.audit.models import Event
 from merchants.models import Member
 from shop.cart.models import CartLine
 from shop.catalogue.models import Product
+from shop.orders import links
 
 KEYS = ["9" * 30, "-1", "abc", "1\x00", "9" * 5000, "๑" * 30, "1e9", ""]
 
@@ -96,11 +99,21 @@ def test_in_the_shop(make, merchant, client, key):
     client.post("/cart/add/", {"variant": variant, "quantity": "1"})
     client.post("/cart/change/", {"variant": variant, "quantity": key})
     assert CartLine.objects.get().quantity == 1
-    choices = {f"{name}-{merchant.pk}": key for name in ("delivery", "payment", "way", "method")}
-    quiet(client.post("/checkout/", {"key": key, "seen_total": key, "subdistrict_code": key, **choices}))
+    choices = {f"{name}_{merchant.pk}": key for name in ("delivery", "way", "coupon")}
+    typed = {"key": key, "seen_total": key, "place": key, "place_query": key, "phone": key, "name": key, **choices}
+    quiet(client.post("/checkout/", typed))
+    quiet(client.post("/checkout/", {**typed, "key": str(uuid.uuid4()), "seen_total": "1"}))
     filters = dict.fromkeys(("page", "q", "category", "province", "shop", "min", "max", "certificate", "sort"), key)
     for url in ("/products/", "/search/", "/shops/", "/places/"):
         quiet(client.get(url, filters))
+
+
+def test_by_the_link_of_an_order(make, client, key):
+    order = make.order()
+    names = ("refund", "number", "proxy_type", "kind", "words", "reason", "key", "tax_id", "name")
+    for page in ("refund/", "refund/proof/", "case/", "cancel/", "invoice/", "received/"):
+        quiet(client.post(f"/orders/{links.token(order)}/{page}", dict.fromkeys(names, key)))
+    quiet(client.post(f"/pay/{links.token(order)}/", {"code": key}))
 
 
 def test_in_the_admin(make, client, key):

@@ -50,7 +50,7 @@ class Proof(OrderPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         wanted = request.POST.get("refund", "")
         rows = HandRefund.objects.filter(refund__payment__order=self.order, proof__isnull=False)
-        hand = rows.filter(refund=int(wanted)).first() if wanted.isascii() and wanted.isdigit() else None
+        hand = next((row for row in rows.select_related("proof") if str(row.refund_id) == wanted), None)
         if hand is None or hand.proof.deleted_at:
             messages.error(request, _("ไม่มีสลิปนี้แล้ว"))
             return redirect("orders:order", token=self.token)

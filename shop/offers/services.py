@@ -14,6 +14,7 @@ from common.audit import services as audit
 from common.states import locked, move
 from common.thai import dates, digits
 from common.thai.names import after_shop_word
+from common.thai.text import plain_line
 from merchants.models import Merchant
 from shop.offers import errors
 from shop.offers.models import (
@@ -30,8 +31,8 @@ USED = Q(state=RedemptionState.USED)
 
 
 def tidy(code: str) -> str:
-    """Return a code as it is stored: without spaces, capitals, Arabic digits."""
-    return "".join(digits.to_arabic(code).split()).upper()
+    """Return a code as it is stored: without spaces or what nobody sees, capitals, Arabic digits."""
+    return "".join(plain_line(digits.to_arabic(code)).split()).upper()
 
 
 @dataclass(frozen=True)

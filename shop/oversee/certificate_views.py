@@ -6,13 +6,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from common import clock, tables
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
+from common.next_page import local_path
 from common.thai.names import after_shop_word
 from common.way_back import WayBack
 from merchants.access import OfficeDesk
@@ -217,9 +217,7 @@ class Remind(WayBack, OneCertificate, View):
             messages.error(request, refusal.message)
         else:
             messages.success(request, _("เตือนร้าน %(name)s แล้ว") % {"name": after_shop_word(row.merchant.name)})
-        back = request.POST.get("next", "")
-        known = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-        return redirect(back if known else self.page_url(pk))
+        return redirect(local_path(request.POST.get("next", "")) or self.page_url(pk))
 
 
 class OpenPaper(WayBack, OneCertificate, TemplateView):

@@ -15,6 +15,8 @@ from shop.payments.states import PaymentState
 
 MOST_FOR_PHONE = 5
 MOST_FOR_ADDRESS = 8  # neighbours of one house, a dormitory
+_NUMBER_WORD = re.compile(r"^(บ้าน)?เลขที่")
+_VILLAGE = re.compile(r"(หมู่ที่|หมู่บ้านที่|หมู่|moo)(?=[0-9])")
 ON_ITS_WAY = [OrderState.PLACED, OrderState.CONFIRMED, OrderState.PACKED, OrderState.SHIPPED, OrderState.READY]
 
 
@@ -34,5 +36,6 @@ def check(*, phone: str, address: Address | None, more: int, field: str) -> None
 
 
 def _door(line: str) -> str:
-    """Return a house as it is compared: however it was spaced, and in whichever digits."""
-    return re.sub(r"[\s.,]", "", digits.to_arabic(line)).casefold()
+    """Return a house as it is compared: however it was spaced, in whichever digits, its village written out or not."""
+    bare = re.sub(r"[\s.,]", "", digits.to_arabic(line)).casefold()
+    return _VILLAGE.sub("ม", _NUMBER_WORD.sub("", bare))

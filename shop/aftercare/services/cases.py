@@ -83,7 +83,9 @@ def _say(case: Case, side: str, by, words: str, key: uuid.UUID, pictures: Iterab
     if case.messages.filter(side=side).count() >= MOST_MESSAGES:
         raise errors.TooMuchWritten(limit=MOST_MESSAGES)
     person = by if by is not None and by.is_authenticated else None
-    message = CaseMessage.objects.create(case=case, side=side, words=words, by=person, key=key)
+    message = CaseMessage.objects.create(
+        case=case, side=side, words=words, by=person, key=_own_key(case, side, words, key)
+    )
     for picture in pictures:
         file = files.keep(
             content=picture.bytes,
@@ -97,6 +99,15 @@ def _say(case: Case, side: str, by, words: str, key: uuid.UUID, pictures: Iterab
     return message
 
 
+def _own_key(case: Case, side: str, words: str, key: uuid.UUID) -> uuid.UUID:
+    """The key as it is stored: a form sent twice says it once; for another case, or with other words, it is another message."""
+    return uuid.uuid5(key, f"case {case.pk} {side} {words.strip()}")
+
+
+def _said_before(case: Case, side: str, words: str, key: uuid.UUID) -> bool:
+    return CaseMessage.objects.filter(key=_own_key(case, side, words, key)).exists()
+
+
 def _under_way(case: Case) -> Case:
     row = locked(case)
     if row.is_over:
@@ -106,12 +117,13 @@ def _under_way(case: Case) -> Case:
 
 @transaction.atomic
 def say(*, case: Case, by, words: str, key: uuid.UUID, pictures: Iterable[CleanPicture] = ()) -> Case:
-    """The shopper adds something: after an answer the merchant has 48 hours again. The same ``key`` says it once.
+    """The shopper adds something: after an answer the merchant has 48 hours again. The same words with the same
+    ``key`` are said once.
 
     Raises CaseOver, WordsMissing, TooMuchWritten.
     """
     row = _under_way(case)
-    if CaseMessage.objects.filter(key=key).exists():
+    if _said_before(row, Side.SHOPPER, words, key):
         return row
     message = _say(row, Side.SHOPPER, by, words, key, pictures)
     if row.state == C.ANSWERED:
@@ -127,7 +139,7 @@ def answer(*, case: Case, by: User, words: str, key: uuid.UUID, pictures: Iterab
     Raises CaseOver, WordsMissing, TooMuchWritten.
     """
     row = _under_way(case)
-    if CaseMessage.objects.filter(key=key).exists():
+    if _said_before(row, Side.MERCHANT, words, key):
         return row
     message = _say(row, Side.MERCHANT, by, words, key, pictures)
     if row.state == C.OPEN:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock, reasons
 from common.audit import services as audit
 from common.errors import IllegalMove
+from common.money import baht_text
 from common.states import locked, move
 from shop.orders import services as orders
 from shop.orders.errors import NotYetPaid
@@ -17,7 +18,7 @@ from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import by_hand, letters, odd_satang
 from shop.payments.balance import is_under_way_elsewhere
-from shop.payments.errors import NoLonger, NothingYet, NotSentYet, OtherMoney, SlipWaits
+from shop.payments.errors import NoLonger, NotedBefore, NothingYet, NotSentYet, OtherMoney, SlipWaits
 from shop.payments.models import FurtherMoney, Payment
 from shop.payments.providers import provider
 from shop.payments.states import MOVES, UNDER_WAY, PaymentState, SlipState
@@ -83,7 +84,7 @@ def confirm(*, payment: Payment, reference: str, by=None, received_satang: int |
 @transaction.atomic
 def more_came(*, payment: Payment, satang: int, by, key: uuid.UUID) -> Payment:
     """Another transfer came for a payment that is confirmed: the rest of a short one, or a double. ``key`` comes with the
-    form: the same again changes nothing.
+    form: the same again changes nothing, another sum with it raises NotedBefore.
 
     A short order goes on once all is there; what is then too much is owed back. Raises OtherMoney where the merchant's
     word is not asked (Stripe), NothingYet before the first money.
@@ -93,10 +94,12 @@ def more_came(*, payment: Payment, satang: int, by, key: uuid.UUID) -> Payment:
         raise OtherMoney()
     if payment.state != P.CONFIRMED:
         raise NothingYet()
-    _row, is_new = FurtherMoney.objects.get_or_create(
-        key=key, defaults={"payment": payment, "satang": satang, "by": by}
+    row, is_new = FurtherMoney.objects.get_or_create(
+        key=uuid.uuid5(key, f"payment {payment.pk}"), defaults={"payment": payment, "satang": satang, "by": by}
     )
     if not is_new:
+        if row.satang != satang:
+            raise NotedBefore(amount=baht_text(row.satang))
         return payment
     payment.received_satang += satang
     payment.save(update_fields=["received_satang"])

@@ -23,6 +23,7 @@ MOST_COLUMNS = 40
 HEADINGS_WITHIN = 25  # banks write the account and its owner above the table
 MOST_WORDS = 300
 MOST_SATANG = 10**13
+FARTHEST = datetime.timedelta(days=3660)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2})(?!\d)")
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:\s*น\.?)?\s*$")
 _TIME_ALONE = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?:\s*น\.?)?")
@@ -135,6 +136,8 @@ def _line(row: list[str], columns: Columns):
         raise ValueError("more than any bank moves")
     [date_cell, *_others] = _cells(row, columns, "date") or [""]
     date = _date(date_cell)
+    if abs(date - clock.today()) > FARTHEST:
+        raise ValueError("a day that no statement tells of")
     at = next((time for cell in [*_cells(row, columns, "time"), date_cell] if (time := _time(cell))), None)
     words = " ".join(cell for cell in _cells(row, columns, "words") if cell)
     moment = timezone.make_aware(datetime.datetime.combine(date, at or datetime.time()))

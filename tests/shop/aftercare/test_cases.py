@@ -99,6 +99,18 @@ def test_a_guest_opens_it_by_her_link_with_photos_and_the_merchant_hears_once(or
     assert templates_about(order) == ["order-case-opened", "desk-case"]
 
 
+def test_a_key_that_came_with_another_order_says_nothing_there_and_is_no_fault(order, make, client):
+    """A form kept open and sent from two orders, or a key that somebody copied."""
+    typed = {"key": str(uuid.uuid4()), "kind": "broken", "words": "ขวดแตก"}
+    client.post(url(order), typed)
+    other = make.delivered(make.order(order.merchant))
+    assert client.post(url(other), {**typed, "words": "ของไม่มา"}).status_code == 302
+    assert [case.order_id for case in Case.objects.order_by("pk")] == [order.pk, other.pk]
+    client.post(url(other, "case_say"), {"key": typed["key"], "words": "ยังไม่มา"})
+    said = Case.objects.get(order=other).messages.order_by("pk").values_list("words", flat=True)
+    assert list(said) == ["ของไม่มา", "ยังไม่มา"]
+
+
 def test_what_is_missing_is_said_and_nothing_is_kept(order, client, make):
     page = client.post(url(order), {"key": uuid.uuid4()}).content.decode()
     assert "เลือกว่าเกิดอะไรขึ้น" in page and "เขียนอย่างน้อยหนึ่งประโยค" in page

@@ -69,6 +69,16 @@ def test_typed_at_the_checkout_it_stands_on_the_order_with_who_bears_it(make, sh
     assert invariants() == []
 
 
+@pytest.mark.parametrize("code", ["บูดู\x0020", "\u200bบูดู 20\ufeff", "บูดู\u202e๒๐"])
+def test_what_nobody_sees_in_a_copied_code_does_not_count(make, shopper, first, budu, code):
+    """A NUL never reaches the database, which on PostgreSQL refuses the whole question."""
+    assert offers.tidy(code) == "บูดู20"
+    make.coupon(first, "บูดู20")
+    shopper.add(budu)
+    seen = shopper.send(shopper.filled(act="recalculate", **typed(first, code)))
+    assert "โค้ด บูดู20 (ลด ฿20)" in seen.content.decode()
+
+
 def test_it_lies_on_the_lines_so_that_a_line_says_what_is_paid_for_it(make, shopper, first, budu):
     """7 satang over three unlike lines; free sending takes nothing off them."""
     goods = [budu, make.product(first, "ข้าวเกรียบ", price_satang=3333), make.product(first, "ลูกหยี", price_satang=101)]

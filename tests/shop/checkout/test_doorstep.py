@@ -55,9 +55,10 @@ def test_one_number_has_so_many_parcels_on_the_way_whatever_shop_and_house(press
 
 
 def test_one_door_too_however_it_is_written(presses, first, make):
-    for number, line in enumerate(["12/3 ม.4", "๑๒/๓ ม. 4", "12/3ม4"]):
+    for number, line in enumerate(["12/3 ม.4", "๑๒/๓ หมู่ที่ 4", "บ้านเลขที่ 12/3 หมู่4"]):
         assert presses(phone=f"081111222{number}", line=line).status_code == 302
-    refused(presses(phone="0811112229", line="12/3  ม.4"), DOOR_SAID, first)
+    for line in ("12/3  ม.4", "12/3ม4", "12/3 Moo 4"):
+        refused(presses(phone="0811112229", line=line), DOOR_SAID, first)
     assert presses(phone="0811112229", line="12/4 ม.4").status_code == 302
     assert Order.objects.count() == 4
 

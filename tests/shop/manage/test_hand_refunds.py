@@ -141,3 +141,31 @@ def test_the_merchant_gives_the_shopper_more_time_within_bounds(desk, make, merc
     refused = said(desk.post(url("payment_extend", payment), follow=True))
     assert refused == ["ขยายเวลาไม่ได้แล้ว เพราะหมดเวลา มีสลิปหรือเงินเข้าแล้ว หรือครบ 7 วันแล้ว กรุณาเปิดหน้านี้ใหม่"]
     assert Payment.objects.get().expires_at == until
+
+
+def test_the_page_sent_again_with_another_sum_never_says_that_it_was_written_down(desk, paid):
+    """She went back in her browser: the form still has its key."""
+    typed = {"key": uuid.uuid4(), "amount": "100"}
+    for _ in range(2):  # a second click
+        answer = desk.post(url("payment_more", paid), typed, follow=True)
+        assert said(answer)[0].startswith("บันทึกเงินเข้าเพิ่ม ฿100 แล้ว")
+    answer = desk.post(url("payment_more", paid), {**typed, "amount": "150"}, follow=True)
+    assert said(answer)[0].startswith("บันทึกเงินรายการนี้ไว้ก่อนแล้ว ฿100")
+    paid.refresh_from_db()
+    assert paid.received_satang == paid.expected_satang + 10_000
+
+
+def test_the_key_of_another_payment_hides_no_money(desk, paid, make, merchant):
+    other = payments.payment_of(make.order(merchant))
+    payments.confirm(payment=other, reference="y", by=None)
+    for payment in (paid, other):
+        desk.post(url("payment_more", payment), {"key": uuid.UUID(int=7), "amount": "100"})
+        payment.refresh_from_db()
+        assert payment.received_satang == payment.expected_satang + 10_000
+    assert check() == []
+
+
+@pytest.mark.parametrize("typed", ["9" * 30, "9" * 5000, "-1", "๑", "²", "1\x00", ""])
+def test_a_proof_that_no_table_can_hold_is_not_there(client, paid, typed):
+    answer = client.post(of_shopper("refund_proof", paid.order), {"refund": typed}, follow=True)
+    assert said(answer) == ["ไม่มีสลิปนี้แล้ว"]

@@ -176,6 +176,8 @@ def test_one_tap_reminds_once_a_day(office, make, merchant):
     assert first.redirect_chain[0][0] == back and f"เตือนร้าน {merchant.name} แล้ว" in first.content.decode()
     again = office.post(page_of(row, "remind/"), {"next": "https://evil.example/"}, follow=True)
     assert again.redirect_chain[0][0] == page_of(row)
+    for no_path in ("xyz", "account_logout", "//evil.example/", "/\\evil.example"):
+        assert office.post(page_of(row, "remind/"), {"next": no_path})["Location"] == page_of(row)
     assert "วันนี้เตือนร้านนี้เรื่องใบนี้ไปแล้ว พรุ่งนี้เตือนได้อีกครั้ง" in again.content.decode()
     assert Letter.objects.filter(template="certificate-ending").count() == 1
     with clock.at(clock.now() + DAY):

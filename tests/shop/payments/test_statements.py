@@ -361,3 +361,14 @@ def test_a_column_may_say_whether_money_came(said, came):
     assert guessed(table.headings) == {"date": [0], "amount": [1], "sign": [2]}
     found = reading.lines(table, guessed(table.headings))
     assert (len(found.lines), found.others, found.unread) == {1: (1, 0, 0), 0: (0, 1, 0), None: (0, 0, 1)}[came]
+
+
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999", "01/01/0544", "๐๑/๐๑/๐๐๐๑"])
+def test_a_day_that_no_bank_wrote_counts_as_unread_and_the_rest_is_read(shop, day):
+    payment = shop.order(2, 10)
+    content = f"วันที่,จำนวนเงิน,รายละเอียด\n{day},{sum_of(2) / 100},โอน\n10/11/2569,{sum_of(2) / 100},โอน\n"
+    statement = shop.begin(content.encode())
+    if statement.content:
+        statement = statements.name_columns(statement=statement, columns=COLUMNS)
+    assert statement.tally["unread"] == 1
+    assert list(told(statement).values())[0][2] == [payment.pk]
