@@ -32,12 +32,16 @@ class Sentence:
 
     def ask(self, values: tuple) -> list[tuple]:
         """Return the rows for these values (one query)."""
-        fill = dict(zip(self.blanks, values, strict=True))
+        rows = self._rows(dict(zip(self.blanks, values, strict=True)))
+        return [self._row(row) for row in rows] if self.read else rows
+
+    def _rows(self, fill: dict) -> list[tuple]:
+        if connection.vendor == "postgresql":
+            return _there().ask(self.sql, [fill[blank] for blank in self.params])
         params = [fill.get(param, param) if type(param) is int else param for param in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
-            rows = cursor.fetchall()
-        return [self._row(row) for row in rows] if self.read else rows
+            return cursor.fetchall()
 
     def _row(self, row: tuple) -> tuple:
         cells = list(row)
@@ -82,4 +86,12 @@ def _written(make: Callable[..., QuerySet], number: int) -> Sentence:
         return NOTHING
     columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
     read = [(place, *both) for place, both in compiler.get_converters(columns).items()]
+    if connection.vendor == "postgresql":
+        sql, params = _there().written(sql, params, blanks)
     return Sentence(sql, tuple(params), dict.fromkeys(blanks), tuple(read))
+
+
+def _there():
+    from common import prepared_there  # noqa: PLC0415  psycopg is loaded where PostgreSQL is used
+
+    return prepared_there

@@ -1,11 +1,13 @@
 """How the two databases are opened, so that every settings file does it alike."""
 
+ONLY_WHERE_ASKED = 2**31  # times that a statement is seen before psycopg prepares it by itself
 
-def tuned(config: dict, *, pool: bool = False) -> dict:
+
+def tuned(config: dict, *, pool: bool = False, prepared: bool = True) -> dict:
     """Return a Django database ``config`` with the options the promises rest on.
 
     SQLite: write-ahead log, immediate transactions, full sync, 20 s of patience. PostgreSQL: a 3 s lock timeout, kept
-    connections or a pool.
+    connections or a pool, and statements prepared where the code asks for it (``common.prepared_there``).
     """
     config = dict(config)
     if config["ENGINE"].endswith("sqlite3"):
@@ -17,6 +19,7 @@ def tuned(config: dict, *, pool: bool = False) -> dict:
         }
         return config
     options = {**config.get("OPTIONS", {}), "options": "-c lock_timeout=3000"}
+    options["prepare_threshold"] = ONLY_WHERE_ASKED if prepared else None
     if pool:
         options["pool"] = True
     else:

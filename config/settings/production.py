@@ -39,7 +39,13 @@ SITE_URL = _required("SITE_URL")
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 _required("DATABASE_URL")
-DATABASES = {"default": tuned(env.db("DATABASE_URL"), pool=env.bool("DATABASE_POOL", default=True))}
+DATABASES = {
+    "default": tuned(
+        env.db("DATABASE_URL"),
+        pool=env.bool("DATABASE_POOL", default=True),
+        prepared=env.bool("DATABASE_PREPARED", default=True),
+    )
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database in production.")
 _required("REDIS_URL")

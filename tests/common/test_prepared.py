@@ -66,6 +66,47 @@ def test_the_sentence_asked_least_lately_goes_first(db, monkeypatch):
     assert len(made) == 4
 
 
+def named(words: str, keys: list[int]) -> list[str]:
+    def make(blanks):
+        return Product.objects.filter(name__contains=words, pk__in=blanks).values_list("name", flat=True)
+
+    return [row[0] for row in prepared.ask(("test named", words), make, keys)]
+
+
+@pytest.mark.parametrize("words", ["100% แท้", "ของ 'ยาย'", "%s", "a\\b", "$1"])
+def test_what_stands_in_a_sentence_stands_there_as_it_was(make, words):
+    merchant = make.merchant()
+    goods = [make.product(merchant, f"บูดู {words} {number}") for number in range(2)] + [make.product(merchant, "กะปิ")]
+    assert sorted(named(words, [row.pk for row in goods])) == [f"บูดู {words} {number}" for number in range(2)]
+
+
+def plans() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [row[0] for row in cursor.fetchall() if "catalogue_product" in row[0]]
+
+
+@pytest.mark.postgres
+def test_postgres_keeps_the_plan_for_all_keys_of_a_number(make):
+    merchant = make.merchant()
+    keys = [make.product(merchant, f"กะปิ {number}").pk for number in range(3)]
+    before = len(plans())
+    for asked_for in (keys[:2], keys[1:], [keys[0], 2**40]):
+        with CaptureQueriesContext(connection) as captured:
+            asked("test plans", asked_for)
+        assert captured[0]["sql"].startswith("SELECT") and "$2" in captured[0]["sql"]
+    assert len(plans()) == before + 1
+    assert Product.objects.filter(pk__in=keys).count() == 3 and len(plans()) == before + 1  # nothing else is prepared
+
+
+@pytest.mark.postgres
+def test_where_nothing_may_be_prepared_it_is_asked_all_the_same(make, monkeypatch):
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", None)
+    first, before = make.product(make.merchant()), len(plans())
+    assert asked("test unprepared", [first.pk]) == told() and len(plans()) == before
+
+
 @pytest.fixture(autouse=True)
 def no_sentences():
     prepared._sentences.clear()
