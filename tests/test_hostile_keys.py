@@ -123,4 +123,12 @@ def test_in_the_admin(make, client, key):
     typed = {"email": "a@example.test", "first_name": "ก", "last_name": "", "is_active": "on", "groups": [key]}
     for url in ("/admin/users/new/", f"/admin/users/edit/{person.pk}/"):
         quiet(client.post(url, typed))
+    for url in (
+        "/admin/users/",
+        "/admin/pages/search/",
+        "/admin/images/",
+        "/admin/documents/",
+        "/admin/choose-page/search/",
+    ):
+        quiet(client.get(url, {"q": key, "p": key, "ordering": key, "collection_id": key}))
     assert key == "" or person.groups.count() == 1

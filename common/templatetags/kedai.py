@@ -4,6 +4,7 @@ import datetime
 import re
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import QueryDict
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -29,9 +30,12 @@ def baht(satang: int | None) -> str:
 def absolute(address: str, request) -> str:
     """``{{ picture.url|absolute:request }}``: with the site's name, for those who read the page elsewhere; one that has a name keeps it.
 
-    Where something broke there is no request: then the address stays as it is.
+    Where something broke there is no request, or it was for another site: then the address stays as it is.
     """
-    return request.build_absolute_uri(address) if request else address
+    try:
+        return request.build_absolute_uri(address) if request else address
+    except DisallowedHost:
+        return address
 
 
 @register.filter

@@ -18,6 +18,12 @@ class NotBought(DomainError):
     sentence = _("สินค้านี้ไม่อยู่ในคำสั่งซื้อนี้ กรุณาเลือกสินค้าที่คุณซื้อ")
 
 
+class OwnGoods(DomainError):
+    """Somebody of the shop bought there, or has the link of an order of hers."""
+
+    sentence = _("คนในร้านรีวิวสินค้าของร้านตัวเองไม่ได้ เพื่อให้ผู้ซื้อเชื่อถือรีวิวทุกอัน")
+
+
 class TooLateToEdit(DomainError):
     """A review stands as it is after 30 days, and once an officer took it down."""
 

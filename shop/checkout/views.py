@@ -28,8 +28,12 @@ class CheckoutPage(Public, View):
         parts = offers(cart_of(request))
         if not parts:
             return self.to_cart(EmptyCart().message)
-        if not all(offer.ok for offer in parts):
+        if not all(offer.group.ok for offer in parts):
             return self.to_cart(_("มีรายการที่ยังซื้อไม่ได้ แก้รายการที่มีเครื่องหมายเตือนก่อน แล้วจึงสั่งซื้อ"))
+        if unready := next(
+            (offer for offer in parts if offer.problem), None
+        ):  # the cart marks nothing: her lines are fine
+            return self.to_cart(unready.problem)
         return self.page(CheckoutForm(offers=parts, initial=_known(request.user)), key=uuid.uuid4())
 
     def post(self, request: HttpRequest) -> HttpResponse:

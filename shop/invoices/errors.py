@@ -4,9 +4,11 @@ from common.errors import DomainError
 
 
 class NotVatSeller(DomainError):
-    """Only a merchant registered for VAT issues tax invoices, and only of sales since then."""
+    """Only a merchant registered for VAT issues tax invoices, and only of sales since then. One that no longer is issues none,
+    of sales of before either.
+    """
 
-    sentence = _("ร้านไม่ได้จดทะเบียนภาษีมูลค่าเพิ่มในวันที่ขาย จึงออกใบกำกับภาษีไม่ได้ ใช้ใบเสร็จรับเงินแทน")
+    sentence = _("ร้านไม่ได้จดทะเบียนภาษีมูลค่าเพิ่มในวันที่ขาย หรือเลิกจดทะเบียนแล้ว จึงออกใบกำกับภาษีไม่ได้ ใช้ใบเสร็จรับเงินแทน")
 
 
 class NothingSold(DomainError):

@@ -11,11 +11,19 @@ from shop.payments.states import UNDER_WAY_AT_STRIPE, PaymentState, RefundState
 GONE = {OrderState.CANCELLED, OrderState.RETURNED}
 
 
+def counted_satang(order: Order, payment: Payment) -> int:
+    """Return the satang of ``payment`` that count towards its order: all that came; while the order still waits for its
+    money, without what went back or is promised.
+    """
+    back = payment.refunded_satang + payment.promised_satang if order.state == OrderState.PLACED else 0
+    return payment.received_satang - back
+
+
 def missing_satang(order: Order, payment: Payment | None) -> int:
     """Return the satang by which confirmed money falls short; 0 while none is confirmed or once the order is given up."""
     if payment is None or payment.state != PaymentState.CONFIRMED or order.state in GONE:
         return 0
-    return max(0, payment.expected_satang - payment.received_satang)
+    return max(0, payment.expected_satang - counted_satang(order, payment))
 
 
 def missing_words(order: Order, payment: Payment | None) -> str:
@@ -24,7 +32,7 @@ def missing_words(order: Order, payment: Payment | None) -> str:
     if not missing:
         return ""
     facts = {
-        "received": baht_text(payment.received_satang),
+        "received": baht_text(counted_satang(order, payment)),
         "expected": baht_text(payment.expected_satang),
         "missing": baht_text(missing),
     }

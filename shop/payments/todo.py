@@ -27,6 +27,9 @@ _WHICH: dict[str, Callable[[], Q]] = {
     "cancelled": lambda: Q(state__in=[S.CANCELLED, S.RETURNED]),
 }
 KINDS = tuple(_WHICH)
+_SHORT = Q(received_satang__lt=F("expected_satang")) | Q(  # as ``balance.counted_satang`` counts
+    order__state=S.PLACED, received_satang__lt=F("expected_satang") + F("refunded_satang") + F("promised_satang")
+)
 
 
 def owed_back() -> Case:
@@ -53,7 +56,7 @@ def with_money(orders):
         slip_waits=Exists(Slip.objects.filter(payment__order=OuterRef("pk"), state=SlipState.WAITING)),
         transfer_awaited=Exists(own.filter(state__in=UNDER_WAY, provider__in=prepaid)),
         owed_back=owed_back(),
-        money_short=Exists(own.filter(state=PaymentState.CONFIRMED, received_satang__lt=F("expected_satang"))),
+        money_short=Exists(own.filter(_SHORT, state=PaymentState.CONFIRMED)),
     )
 
 

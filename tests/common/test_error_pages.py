@@ -25,3 +25,11 @@ def test_a_broken_view_answers_in_words(client, db):
 @pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
 def test_pages_of_what_went_wrong_need_nothing(name):
     assert "<h1>" in get_template(name).render()
+
+
+@pytest.mark.parametrize("path", ["/", "/desk/", "/checkout/", "/webhooks/stripe/", "/nowhere/"])
+def test_a_request_for_another_site_is_refused_calmly(client, db, path):
+    """Whoever knocks at the bare number of the server: the page of the refusal asks for no name of the site."""
+    client.raise_request_exception = False
+    answer = client.get(path, headers={"host": "evil.example"})
+    assert answer.status_code == 400 and "evil.example" not in answer.content.decode()

@@ -15,8 +15,8 @@ from common.uploads import CleanPicture
 from common.users.models import User
 from common.versions import services as versions
 from shop.aftercare import letters, photos, tasks
-from shop.aftercare.errors import NotBought, NotDelivered, TooLateToEdit, WordsMissing
-from shop.aftercare.fairness import check_not_her_own
+from shop.aftercare.errors import NotBought, NotDelivered, OwnGoods, TooLateToEdit, WordsMissing
+from shop.aftercare.fairness import check_not_her_own, praises_herself
 from shop.aftercare.models import Review, ReviewAsk
 from shop.aftercare.names import shown_name
 from shop.aftercare.services.reporting import report as report
@@ -56,7 +56,7 @@ def write(
     """Say how ``product`` of ``order`` was, or say it anew: the second time changes the first, for 30 days.
 
     ``named`` shows her first name and initial; otherwise she is "a buyer". New ``pictures`` take the place of the old;
-    without any, the old stay if ``keep_photos``. Raises NotDelivered, NotBought, TooLateToEdit.
+    without any, the old stay if ``keep_photos``. Raises NotDelivered, NotBought, OwnGoods, TooLateToEdit.
     """
     kept = photos.keep(pictures)
     said = {"stars": stars, "words": words, "named": named, "photos": kept, "keep_photos": keep_photos}
@@ -72,6 +72,8 @@ def _write(*, order, product, by, stars, words, named, language, photos, keep_ph
         raise NotDelivered()
     if not order.lines.filter(variant__product=product).exists():
         raise NotBought()
+    if praises_herself(order, by):
+        raise OwnGoods()
     facts = {"stars": stars, "words": words, "name": shown_name(order.checkout.name) if named else ""}
     standing = Review.objects.select_for_update().filter(order=order, product=product).first()
     if standing:

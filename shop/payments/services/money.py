@@ -17,7 +17,7 @@ from shop.orders.errors import NotYetPaid
 from shop.orders.models import Order
 from shop.orders.states import OrderState
 from shop.payments import by_hand, letters, odd_satang
-from shop.payments.balance import is_under_way_elsewhere
+from shop.payments.balance import counted_satang, is_under_way_elsewhere
 from shop.payments.errors import NoLonger, NotedBefore, NothingYet, NotSentYet, OtherMoney, SlipWaits
 from shop.payments.models import FurtherMoney, Payment
 from shop.payments.providers import provider
@@ -105,7 +105,7 @@ def more_came(*, payment: Payment, satang: int, by, key: uuid.UUID) -> Payment:
     payment.save(update_fields=["received_satang"])
     order = locked(payment.order)
     audit.record(subject=order, verb="money_received", by=by, satang=satang)
-    if order.state == OrderState.PLACED and payment.received_satang >= payment.expected_satang:
+    if order.state == OrderState.PLACED and counted_satang(order, payment) >= payment.expected_satang:
         orders.confirm(order=order, by=by)
     by_hand.owe(order, by=by, why=reasons.stored(TOO_MUCH))
     return payment

@@ -30,7 +30,7 @@ from shop.catalogue import rating
 from shop.catalogue.models import Product
 from shop.orders import links
 from shop.orders import services as orders
-from shop.orders.models import Order
+from shop.orders.models import Checkout, Order
 
 
 def url(order: Order, name: str = "reviews", **more) -> str:
@@ -391,3 +391,17 @@ def test_a_returned_order_takes_no_review(make, order):
     order.refresh_from_db()
     with pytest.raises(NotDelivered):
         make.review(order)
+
+
+@pytest.mark.parametrize("how", ["her account", "her phone", "the link alone"])
+def test_nobody_of_the_shop_praises_her_own_goods(how, make, client, order, product):
+    owner = make.owner_of(order.merchant)
+    if how == "her account":
+        Checkout.objects.filter(pk=order.checkout_id).update(shopper=owner)
+    elif how == "her phone":
+        type(owner).objects.filter(pk=owner.pk).update(phone=order.checkout.phone)
+    else:
+        client.force_login(owner)
+    answer = client.post(url(order, "review", product=product.pk), {"stars": "5", "words": "ดีมาก"})
+    assert "คนในร้านรีวิวสินค้าของร้านตัวเองไม่ได้" in answer.content.decode()
+    assert not Review.objects.exists() and figures(product)[:2] == (0, 0)

@@ -13,7 +13,7 @@ from shop.orders.invariants import check as orders_hold
 from shop.orders.models import Checkout, Order
 from shop.payments import accounts
 from shop.payments.invariants import check as money_holds
-from shop.payments.models import Payment
+from shop.payments.models import Payment, PaymentMethod
 
 
 def nothing_placed(response, sentence: str) -> str:
@@ -335,3 +335,12 @@ def test_malay_readers_are_written_to_in_malay(shopper, budu):
     response = shopper.client.post("/ms/checkout/", shopper.filled(page))
     assert response["Location"].startswith("/ms/checkout/")
     assert Checkout.objects.get().language == "ms"
+
+
+def test_the_way_to_the_checkout_names_the_shop_that_takes_no_money(make, shopper, first, budu):
+    """Nothing in the cart is marked then: her lines are fine."""
+    shopper.add(budu)
+    PaymentMethod.objects.update(active=False)
+    cart = shopper.client.get(reverse("checkout:checkout"), follow=True)
+    *_added, said = cart.context["messages"]
+    assert str(said) == "ร้าน บูดูยายแมะ ยังตั้งค่าการจัดส่งหรือการรับเงินไม่เสร็จ กรุณานำสินค้าของร้านนี้ออกจากตะกร้าก่อน"

@@ -13,7 +13,7 @@ from shop.catalogue.models import Stock
 from shop.orders import invariants as order_invariants
 from shop.orders import services as orders
 from shop.orders.models import Order
-from shop.payments import by_hand, refund_jobs, todo
+from shop.payments import balance, by_hand, refund_jobs, todo
 from shop.payments import services as payments
 from shop.payments.by_hand import Share
 from shop.payments.errors import (
@@ -268,4 +268,28 @@ def test_the_rest_of_a_short_payment_lets_the_order_go_on_and_a_double_is_owed_b
     assert not Refund.objects.exists()
     payments.more_came(payment=payment, satang=14_000, by=owner, key=uuid.uuid4())
     assert Refund.objects.get().amount_satang == 14_000 == payments.owed_back_satang(order_of(payment))
+    books_agree()
+
+
+def test_what_went_back_of_a_short_payment_counts_no_more_until_the_goods_are_paid(make, merchant, owner):
+    """100 of 140 came and went back; the 40 that come then are not the rest, the whole is."""
+    payment = payments.payment_of(make.order(merchant))
+    payments.confirm(payment=payment, reference="short", by=owner, received_satang=10_000)
+    refund = promise(now(payment), owner)
+    assert balance.missing_satang(order_of(payment), now(payment)) == 14_000
+    by_hand.give_number(order=order_of(payment), **MOBILE)
+    by_hand.paid(refund=refund, picture=slips_made.slip("PROOF00001"), by=owner)
+    payments.more_came(payment=payment, satang=4_000, by=owner, key=uuid.uuid4())
+    order = order_of(payment)
+    assert (order.state, balance.missing_satang(order, now(payment))) == ("placed", 10_000)
+    assert "ร้านได้รับ ฿40 จากยอด ฿140 ยังขาด ฿100" in balance.missing_words(order, now(payment))
+    assert todo.with_money(Order.objects.all()).get().money_short
+    payments.more_came(payment=payment, satang=10_000, by=owner, key=uuid.uuid4())
+    order = order_of(payment)
+    assert (order.state, payments.owed_back_satang(order), balance.missing_satang(order, now(payment))) == (
+        "confirmed",
+        0,
+        0,
+    )
+    assert not todo.with_money(Order.objects.all()).get().money_short
     books_agree()
