@@ -1,4 +1,4 @@
-"""What a told page is made of: twelve kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
+"""What a told page is made of: thirteen kinds of part, each with one look. ``cms.parts`` reads them, ``templates/cms/parts`` shows them."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.choosers import ProductBlock, ShopBlock
+from cms.choosers import ProductBlock, ShopBlock, VideoFileBlock
 from common import jawi
 from common.provinces import PROVINCES
 
@@ -38,6 +38,24 @@ class PairBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("รูปคู่")
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video, and all of it in words for those who cannot hear or see it, or who spare their data."""
+
+    title = blocks.CharBlock(label=_("หัวข้อ"), max_length=120)
+    video = VideoFileBlock(label=_("วิดีโอ"))
+    poster = ImageChooserBlock(label=_("ภาพนิ่งก่อนเล่น"), required=False)
+    transcript = blocks.TextBlock(
+        label=_("สิ่งที่พูดและเห็นในวิดีโอ"),
+        max_length=6000,
+        rows=6,
+        help_text=_("เขียนสิ่งที่พูดทั้งหมด และสิ่งสำคัญที่เห็น คนที่ไม่ได้ยิน ไม่เห็น หรือประหยัดเน็ตจะอ่านแทนได้"),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("วิดีโอ")
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -166,6 +184,7 @@ class TellingBlock(blocks.StreamBlock):
     text = blocks.RichTextBlock(label=_("ข้อความ"), features=WORDS, icon="pilcrow")
     picture = PictureBlock()
     pair = PairBlock()
+    video = VideoBlock()
     quote = QuoteBlock()
     products = GoodsBlock()
     shops = ShopsBlock()

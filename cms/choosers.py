@@ -1,4 +1,4 @@
-"""How editors pick goods and shops in /admin/: a list to search in, of what shoppers may see and nothing else."""
+"""How editors pick goods, shops and videos in /admin/: a list to search in, of what readers may see and nothing else."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from cms.videos import Video
 from common import money
 from merchants.models import Merchant
 from shop.catalogue.models import Product
@@ -73,7 +74,23 @@ class ShopChooser(ChooserViewSet):
         return Merchant.objects.open().order_by("name", "pk")
 
 
+class VideoChooser(ChooserViewSet):
+    """Videos of the library, and a new one put up on the spot."""
+
+    model = Video
+    icon = "media"
+    choose_one_text = _("เลือกวิดีโอ")
+    choose_another_text = _("เลือกวิดีโออื่น")
+    create_action_label = _("ส่งวิดีโอขึ้น")
+    creation_tab_label = _("วิดีโอใหม่")
+    creation_form_class = "cms.video_forms.VideoForm"  # read once the models are there
+    choose_view_class = Choose
+    choose_results_view_class = ChooseResults
+
+
 product_chooser = ProductChooser("product_chooser", url_prefix="choose/products")
 shop_chooser = ShopChooser("shop_chooser", url_prefix="choose/shops")
+video_chooser = VideoChooser("video_chooser", url_prefix="choose/videos")
 ProductBlock = product_chooser.get_block_class(name="ProductBlock", module_path="cms.choosers")
 ShopBlock = shop_chooser.get_block_class(name="ShopBlock", module_path="cms.choosers")
+VideoFileBlock = video_chooser.get_block_class(name="VideoFileBlock", module_path="cms.choosers")

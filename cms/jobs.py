@@ -1,13 +1,14 @@
 from django.core.management import call_command
 from wagtail.models import Page, Revision
 
-from cms import shares
+from cms import shares, videos
 from common import clock
 
 
 def run() -> dict[str, int]:
-    """Publish and take away pages whose time has come; draw what a shop's shared link shows, where its cover lacks it."""
-    return {"pages_in_their_time": _keep_times(), "shared_covers_drawn": shares.fill()}
+    """Publish and take away pages whose time has come; draw what a shop's shared link shows, where its cover lacks it;
+    delete the files of videos that are no more."""
+    return {"pages_in_their_time": _keep_times(), "shared_covers_drawn": shares.fill(), "videos_deleted": videos.tidy()}
 
 
 def _keep_times() -> int:

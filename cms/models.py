@@ -18,6 +18,7 @@ from cms.seen_before import SeenBefore
 from cms.shop_front import ShopFront
 from cms.standing import LAW_PAGES, Standing, StandingNote
 from cms.told import HelpPage, SectionPage, StoryPage
+from cms.videos import Video
 from merchants.models import Merchant
 from merchants.terms import services as terms
 from merchants.terms.models import Kind
@@ -35,6 +36,7 @@ __all__ = [
     "ShopsPage",
     "StorefrontPage",
     "StoryPage",
+    "Video",
 ]
 
 LAW_DEPTH = 3  # root, home, page

@@ -10,7 +10,7 @@ from html import unescape
 
 from django.utils.html import strip_tags
 
-from cms import maps, pictures, shops, telling
+from cms import maps, pictures, shops, telling, videos
 from shop.catalogue.cards import cards
 from shop.catalogue.models import Product
 
@@ -26,6 +26,7 @@ class Found:
     pages: dict
     images: dict
     teasers: dict
+    videos: dict
 
 
 def parts(stream, *, lang: str) -> list[dict]:
@@ -61,6 +62,8 @@ def headings(stream) -> list[str]:
             found += headings_in(value)
         elif kind == "steps":
             found += [value.get("title") or "", *(step["title"] for step in _list(value["steps"]))]
+        elif kind == "video":
+            found += [value["title"]]
         elif kind == "questions":
             found += [value.get("title") or "", *(asked["question"] for asked in _list(value["questions"]))]
     return [words for words in found if words]
@@ -83,12 +86,13 @@ def _look_up(raw: list) -> Found:
         pages=pages,
         images=pictures.of(image_keys, pictures.WHOLE),
         teasers=pictures.of(teased - {None}, pictures.TEASER),
+        videos=videos.of([value["video"] for kind, value in values if kind == "video" and value.get("video")]),
     )
 
 
 def _images(kind: str, value) -> list:
-    if kind == "picture":
-        return [value["image"]]
+    if kind in {"picture", "video"}:
+        return [value.get("image") or value.get("poster")]
     return [value["first"]["image"], value["second"]["image"]] if kind == "pair" else []
 
 
@@ -114,6 +118,13 @@ def _pair(value, found):
 def _shown(value, found):
     alt, caption = value.get("alt") or "", value.get("caption") or ""
     return pictures.shown(found.images.get(value["image"]), pictures.WHOLE, alt=alt, caption=caption)
+
+
+def _video(value, found):
+    shown = videos.shown(found.videos.get(value["video"]))
+    still = pictures.shown(found.images.get(value.get("poster")), pictures.WHOLE, alt="")
+    words = {"title": value["title"], "transcript": value["transcript"]}
+    return {"video": shown, "poster": still, **words} if shown else None
 
 
 def _quote(value, found):
@@ -162,6 +173,7 @@ KINDS = {
     "text": _text,
     "picture": _picture,
     "pair": _pair,
+    "video": _video,
     "quote": _quote,
     "products": _products,
     "shops": _shops,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms import lesson_views, offline_views, views
+from cms import lesson_views, offline_views, video_views, views
 
 app_name = "cms"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("shops/", views.ShopsView.as_view(), name="shops"),
     path("shops/<slug:slug>/", views.ShopView.as_view(), name="shop"),
     path("lessons/<int:pk>/finish/", lesson_views.Finish.as_view(), name="lesson_finish"),
+    path("videos/<int:pk>/captions.vtt", video_views.captions, name="captions"),
 ]

@@ -7,10 +7,29 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.choosers import product_chooser, shop_chooser
+from cms.choosers import product_chooser, shop_chooser, video_chooser
 from cms.first_steps import FirstSteps
+from cms.video_forms import FIELDS, VideoForm
+from cms.videos import Video
 from common import deleting
+
+
+class VideoViewSet(SnippetViewSet):
+    """The list of videos. One that a page shows may be deleted: the page says before where it is used, and stays whole."""
+
+    model = Video
+    icon = "media"
+    list_display = ["name", "size_bytes", "made_at"]
+    search_fields = ["name"]
+    copy_view_enabled = False
+    edit_handler = ObjectList([FieldPanel(name) for name in FIELDS], base_form_class=VideoForm)
+
+
+register_snippet(VideoViewSet)
 
 
 @hooks.register("before_delete_user")
@@ -48,8 +67,8 @@ def keep_drafts_and_buttons_apart():
 
 
 @hooks.register("register_admin_viewset")
-def choose_goods_and_shops():
-    return [product_chooser, shop_chooser]
+def choose_goods_shops_and_videos():
+    return [product_chooser, shop_chooser, video_chooser]
 
 
 def _said(person) -> str:

@@ -45,6 +45,26 @@ class BrokenPicture(BadUpload):
     sentence = _("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองถ่ายหรือส่งใหม่อีกครั้ง")
 
 
+class NotAVideo(BadUpload):
+    sentence = _("ไฟล์นี้ไม่ใช่วิดีโอ MP4 หรือ WebM เลือกไฟล์วิดีโอ หรือส่งออกเป็น MP4 แล้วลองใหม่")
+
+
+class UnplayableVideo(BadUpload):
+    """Of a kind that many telephones do not play."""
+
+    sentence = _(
+        "โทรศัพท์หลายเครื่องเปิดวิดีโอแบบนี้ไม่ได้ ส่งออกเป็น MP4 แบบ H.264 แล้วลองใหม่ ถ้าถ่ายด้วย iPhone ให้ตั้งกล้องเป็น “ใช้ร่วมกันได้มากที่สุด”"
+    )
+
+
+class VideoTooLarge(BadUpload):
+    sentence = _("วิดีโอนี้ใหญ่เกินไปสำหรับเน็ตโทรศัพท์ ใช้ไฟล์ไม่เกิน %(limit)s MB ตัดให้สั้นลง หรือส่งออกใหม่ที่ความละเอียด 720p")
+
+
+class BrokenVideo(BadUpload):
+    sentence = _("เปิดวิดีโอนี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองส่งใหม่ หรือส่งออกเป็น MP4 อีกครั้ง")
+
+
 class BrokenDocument(BadUpload):
     sentence = _("เปิดไฟล์ PDF นี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองส่งใหม่ หรือถ่ายรูปเอกสารแทน")
 

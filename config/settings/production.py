@@ -77,12 +77,10 @@ if env("MEDIA_BUCKET", default=""):
             "OPTIONS": {**_s3, "bucket_name": _required("PRIVATE_BUCKET"), "default_acl": "private"},
         },
     }
-    # pictures come from the bucket's own host, so the policy of our pages must name it
-    _pictures = [*CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"], f"https://{env('MEDIA_HOST')}"]
-    CONTENT_SECURITY_POLICY = {
-        **CONTENT_SECURITY_POLICY,
-        "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "img-src": _pictures},
-    }
+    # pictures and videos come from the bucket's own host, so the policy of our pages must name it
+    _said, _bucket = CONTENT_SECURITY_POLICY["DIRECTIVES"], f"https://{env('MEDIA_HOST')}"
+    _shown = {name: [*_said[name], _bucket] for name in ("img-src", "media-src")}
+    CONTENT_SECURITY_POLICY = {**CONTENT_SECURITY_POLICY, "DIRECTIVES": {**_said, **_shown}}
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 if STRIPE_API_BASE != STRIPES_OWN:
     raise ImproperlyConfigured("STRIPE_API_BASE names a stand-in; production speaks to Stripe itself. Leave it out.")

@@ -30,6 +30,7 @@ def test_pictures_in_a_bucket_may_be_shown_from_its_host_only(production, monkey
     for name, value in {"MEDIA_BUCKET": "m", "PRIVATE_BUCKET": "p", "MEDIA_HOST": "media.kedai.example"}.items():
         monkeypatch.setenv(name, value)
     stored = importlib.reload(production)
+    assert stored.CONTENT_SECURITY_POLICY["DIRECTIVES"]["media-src"] == ["'self'", "https://media.kedai.example"]
     shown = stored.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
     assert shown == ["'self'", "data:", "blob:", "https://media.kedai.example"]
     assert stored.STORAGES["default"]["BACKEND"] == "common.public_bucket.PublicBucket"
