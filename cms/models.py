@@ -162,7 +162,7 @@ class StorefrontPage(Standing, SeenBefore, ShopFront, Page):
 
 
 class PlainPage(Standing, SeenBefore, Page):
-    """A page of text: help, terms, privacy. Of a text of law each published ``version`` is written down."""
+    """A page of text: help, and the texts of law. Of a text of law each published ``version`` is written down."""
 
     body = RichTextField(_("เนื้อหา"), features=PLAIN_TEXT)
     version = models.CharField(_("ฉบับที่"), max_length=20, blank=True)

@@ -5,8 +5,9 @@ from wagtail.admin.panels import HelpPanel
 from wagtail.models import PagePermissionTester
 
 from cms.page_forms import AddressedForm
+from merchants.terms.models import Kind
 
-LAW_PAGES = ("terms", "privacy")  # shoppers and applicants accept them; the foot of every page leads there
+LAW_PAGES = tuple(Kind.values)  # shoppers and applicants accept them; the foot of every page leads there
 STANDS = _("หน้านี้ต้องอยู่คู่กับเว็บไซต์เสมอ จึงลบ เลิกเผยแพร่ ย้าย ตั้งเป็นส่วนตัว หรือเปลี่ยนที่อยู่ไม่ได้ แต่แก้ไขข้อความได้ตามปกติ")
 RENAMED = _("เปลี่ยนที่อยู่ของหน้านี้ไม่ได้ เพราะมีลิงก์จากทุกหน้าและจากจดหมายที่ส่งไปแล้ว กรุณาใส่ “%(slug)s” เหมือนเดิม")
 WILL_END = _("หน้านี้ต้องเผยแพร่อยู่เสมอ กรุณาลบวันหมดอายุออก")

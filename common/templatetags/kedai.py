@@ -157,9 +157,20 @@ def foot_links() -> list[dict]:
         {"title": gettext("วิธีสั่งซื้อและช่วยเหลือ"), "url": f"{start}/help/"},
         {"title": pgettext("many", "เรื่องเล่า"), "url": f"{start}/stories/"},
         {"title": gettext("เรียนรู้"), "url": f"{start}/learn/"},
+        {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},
+    ]
+
+
+@register.simple_tag
+def law_links() -> list[dict]:
+    """``{% law_links as links %}``: {title, url} of the texts of law, which stand below the others at the foot."""
+    start = "" if get_language() == "th" else f"/{get_language()}"
+    return [
         {"title": gettext("ข้อตกลงการใช้งาน"), "url": f"{start}/terms/"},
         {"title": gettext("ความเป็นส่วนตัว"), "url": f"{start}/privacy/"},
-        {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},
+        {"title": gettext("การคืนสินค้าและเงินคืน"), "url": f"{start}/returns/"},
+        {"title": gettext("ใครเป็นผู้ขาย"), "url": f"{start}/sellers/"},
+        {"title": gettext("สินค้าเรียงลำดับอย่างไร"), "url": f"{start}/ranking/"},
     ]
 
 

@@ -11,6 +11,9 @@ class Kind(models.TextChoices):
 
     TERMS = "terms", _("ข้อตกลงการใช้งาน")
     PRIVACY = "privacy", _("ประกาศความเป็นส่วนตัว")
+    RETURNS = "returns", _("การคืนสินค้าและเงินคืน")
+    SELLERS = "sellers", _("ใครเป็นผู้ขาย")
+    RANKING = "ranking", _("สินค้าเรียงลำดับอย่างไร")
 
 
 class TermsVersion(models.Model):

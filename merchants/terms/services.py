@@ -26,6 +26,16 @@ def version_in_force(kind: str = Kind.TERMS, *, at: datetime.datetime | None = N
     return rows.order_by("-pk").values_list("version", flat=True).first() or settings.TERMS_VERSION
 
 
+def versions_at(moment: datetime.datetime) -> dict[str, str]:
+    """Return which version of each text stood at ``moment``, by kind: what was accepted then (one query).
+
+    A text that had no version yet is left out; terms and privacy stood before the first row.
+    """
+    first = dict.fromkeys([Kind.TERMS, Kind.PRIVACY], settings.TERMS_VERSION)
+    rows = TermsVersion.objects.filter(published_at__lte=moment).order_by("pk").values_list("kind", "version")
+    return first | dict(rows)
+
+
 @transaction.atomic
 def publish(
     *,
@@ -116,11 +126,11 @@ def bring(
     language: str = "th",
 ) -> None:
     """Write down for a new shop what was accepted with its application ``at`` that moment. Done twice it changes nothing."""
-    for kind in Kind.values:
+    for kind, version in versions_at(at).items():
         consents.record(
             subject=merchant,
             purpose=kind,
-            version=version_in_force(kind, at=at),
+            version=version,
             person=person,
             recorded_by=recorded_by,
             how=how,

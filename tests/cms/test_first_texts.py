@@ -1,4 +1,4 @@
-"""The first help page speaks of what is really there."""
+"""The first pages speak of what is really there."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,9 @@ import pytest
 
 from config import texts
 
-HELP = (Path(__file__).resolve().parents[2] / "cms/first_texts/help.html").read_text()
+TEXTS = Path(__file__).resolve().parents[2] / "cms/first_texts"
+HELP = (TEXTS / "help.html").read_text()
+ALL = "".join(file.read_text() for file in sorted(TEXTS.glob("*.html")))
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +17,8 @@ def own_texts():
     return texts.own_texts()
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall("“(.+?)”", HELP))))
-def test_every_button_and_page_that_help_names_exists(name, own_texts):
+@pytest.mark.parametrize("name", sorted(set(re.findall("“(.+?)”", ALL))))
+def test_every_button_and_page_that_a_first_text_names_exists(name, own_texts):
     assert name in own_texts
 
 

@@ -139,7 +139,7 @@ def test_the_law_is_missing_where_only_its_translation_stands(page, english):
     assert any("page terms" in line for line in invariants.check())
 
 
-@pytest.mark.parametrize("slug", ["help", "privacy"])
+@pytest.mark.parametrize("slug", ["help", "privacy", "returns", "sellers", "ranking"])
 def test_a_text_without_translation_says_that_it_is_thai(client, db, slug):
     assert "lang-note" in client.get(f"/en/{slug}/").content.decode()
     assert "lang-note" not in client.get(f"/{slug}/").content.decode()

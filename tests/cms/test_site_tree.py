@@ -24,6 +24,7 @@ def test_the_tree_stands_and_is_sound():
 def test_making_it_again_changes_nothing():
     before = list(Page.objects.values())
     import_module("cms.migrations.0002_site_tree").make(apps, None)
+    import_module("cms.migrations.0015_each_law_its_page").make(apps, None)
     assert list(Page.objects.values()) == before
 
 
@@ -34,6 +35,9 @@ def test_making_it_again_changes_nothing():
         ("help", "ส่งรูปสลิป"),
         ("terms", "คืนได้ภายใน 7 วัน"),
         ("privacy", "พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล"),
+        ("returns", "เปิดพัสดุดูต่อหน้าคนส่งของก่อนจ่ายเงินได้"),
+        ("sellers", "สัญญาซื้อขายอยู่ระหว่างคุณกับร้านนั้น"),
+        ("ranking", "ไม่มีร้านใดจ่ายเงินเพื่อให้อยู่ก่อนร้านอื่น"),
     ],
 )
 def test_plain_pages_answer_in_every_language(prefix, slug, words, client):

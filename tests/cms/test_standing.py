@@ -12,6 +12,9 @@ LEFT_OUT = {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
 DRAFT = '{"blocks":[{"key":"a","text":"เขียนใหม่","type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}'
 
 
+LAW = ["terms", "privacy", "returns", "sellers", "ranking"]
+
+
 @pytest.fixture
 def standing(make):
     """The pages that stand, by name."""
@@ -20,8 +23,7 @@ def standing(make):
         "home": HomePage.objects.get(),
         "shops": ShopsPage.objects.get(),
         "storefront": StorefrontPage.objects.get(merchant=merchant),
-        "terms": PlainPage.objects.get(slug="terms"),
-        "privacy": PlainPage.objects.get(slug="privacy"),
+        **{slug: PlainPage.objects.get(slug=slug) for slug in LAW},
     }
 
 
@@ -40,7 +42,7 @@ def said(answer) -> list[str]:
     return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
-NAMES = ["home", "shops", "storefront", "terms", "privacy"]
+NAMES = ["home", "shops", "storefront", *LAW]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -144,9 +146,9 @@ def test_what_an_editor_made_herself_she_may_take_away(client, make, standing):
 def test_a_missing_or_hidden_page_is_noticed(standing):
     assert invariants.check() == []
     standing["storefront"].delete()
-    PlainPage.objects.filter(slug="terms").update(live=False)
+    PlainPage.objects.filter(slug__in=LAW).update(live=False)
     merchant = standing["storefront"].merchant_id
     assert invariants.check() == [
-        "page terms: the law asks for it, and it is missing or hidden",
+        *(f"page {slug}: the law asks for it, and it is missing or hidden" for slug in LAW),
         f"merchant {merchant}: shoppers find no storefront",
     ]

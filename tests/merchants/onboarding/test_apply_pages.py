@@ -68,6 +68,8 @@ def test_the_whole_way(applicant, make):
     client.post("/apply/q/community_number/?review", TYPED["community_number"])
     page = text_of(client.get("/apply/review/"))
     assert "ยังขาดอีกนิด" not in page and "081-234-5670" in page and "฿12,000" in page
+    for slug in ["terms", "privacy", "returns", "sellers", "ranking"]:
+        assert f'href="/{slug}/"' in page
     assert client.post("/apply/review/", {"terms": "on"})["Location"] == "/apply/"
     row = Application.objects.get()
     assert (row.applicant, row.state, row.terms_version) == (person, "submitted", "2569-11")

@@ -38,10 +38,24 @@ def later(days: int):
 
 def test_what_stands_at_first_is_written_down(db):
     assert list(TermsVersion.objects.order_by("kind").values_list("kind", "version", "accept_by")) == [
-        ("privacy", "2569-11", None),
-        ("terms", "2569-11", None),
+        (kind, "2569-11", None) for kind in ["privacy", "ranking", "returns", "sellers", "terms"]
     ]
     assert terms.version_in_force() == "2569-11"
+
+
+def test_which_versions_were_accepted_is_known_of_every_moment(db):
+    before = clock.now()
+    with later(1):
+        terms.publish(kind="returns", version="2570-01")
+    first = dict.fromkeys(["terms", "privacy", "returns", "sellers", "ranking"], "2569-11")
+    assert terms.versions_at(before) == first
+    assert terms.versions_at(before + datetime.timedelta(days=2)) == first | {"returns": "2570-01"}
+
+
+def test_a_text_that_had_no_version_yet_was_accepted_by_nobody(db):
+    TermsVersion.objects.all().update(published_at=clock.now())
+    before = clock.now() - datetime.timedelta(days=1)
+    assert terms.versions_at(before) == {"terms": "2569-11", "privacy": "2569-11"}
 
 
 def test_a_version_is_published_once(db):
@@ -117,10 +131,8 @@ def test_what_was_accepted_with_the_application_counts_for_the_shop(make):
     officer = make.officer()
     before = onboarding.approve(application=make.judged(application, officer), by=officer).merchant
     rows = Consent.objects.about(before).order_by("purpose").values_list("purpose", "version", "person")
-    assert list(rows) == [
-        ("privacy", "2569-11", application.applicant_id),
-        ("terms", "2569-11", application.applicant_id),
-    ]
+    kinds = ["privacy", "ranking", "returns", "sellers", "terms"]
+    assert list(rows) == [(kind, "2569-11", application.applicant_id) for kind in kinds]
     assert [version.version for version in terms.outstanding(before)] == ["2570-01"]
     application, _paper = make.application_waiting()
     assert application.terms_version == "2570-01"
