@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -27,7 +27,8 @@ class Site:
         """Return what the server's worker and PostgreSQL's processes for it have used so far (SQLite works in the worker)."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         for backend in self._backends():
-            self._seen[backend] = _used_ms([backend])
+            with suppress(FileNotFoundError):  # it ended since it was named: what it had used last counts
+                self._seen[backend] = _used_ms([backend])
         return _used_ms(children), sum(self._seen.values())
 
     def _backends(self) -> list[str]:
