@@ -54,5 +54,5 @@ def _next(step):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0014_maps_jawi_and_shared_pictures"), ("terms", "0002_five_texts")]
+    dependencies = [("cms", "0016_editors_keep_videos"), ("terms", "0002_five_texts")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
