@@ -80,7 +80,7 @@ def test_the_migration_adds_them_behind_what_editors_made_and_leaves_that(client
     TermsVersion.objects.filter(kind__in=NEW).delete()
     Page.fix_tree()
     PlainPage.objects.filter(slug="returns").update(title="ของเรา", version="9")
-    import_module("cms.migrations.0015_each_law_its_page").make(apps, None)
+    import_module("cms.migrations.0017_each_law_its_page").make(apps, None)
     assert PlainPage.objects.get(slug="returns").title == "ของเรา"
     assert Page.find_problems() == ([], [], [], [], [])
     assert [client.get(f"/{slug}/").status_code for slug in NEW] == [200, 200, 200]

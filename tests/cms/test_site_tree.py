@@ -24,7 +24,7 @@ def test_the_tree_stands_and_is_sound():
 def test_making_it_again_changes_nothing():
     before = list(Page.objects.values())
     import_module("cms.migrations.0002_site_tree").make(apps, None)
-    import_module("cms.migrations.0015_each_law_its_page").make(apps, None)
+    import_module("cms.migrations.0017_each_law_its_page").make(apps, None)
     assert list(Page.objects.values()) == before
 
 
