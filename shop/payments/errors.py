@@ -185,9 +185,9 @@ class TooManyChanges(Later):
 
 
 class BeingChecked(DomainError):
-    """Somebody may be paying elsewhere in this moment: nothing is given up before that is certain."""
+    """Somebody may be paying elsewhere in this moment: nothing is given up or paid anew before that is certain."""
 
-    sentence = _("ระบบกำลังตรวจสอบการชำระเงินกับ Stripe จึงยังยกเลิกไม่ได้ กรุณาลองใหม่อีกครั้งในอีกสักครู่")
+    sentence = _("ระบบกำลังตรวจสอบการชำระเงินกับ Stripe จึงยังยกเลิกหรือจ่ายใหม่ไม่ได้ กรุณาลองใหม่อีกครั้งในอีกสักครู่")
 
 
 class StripeSilent(DomainError):

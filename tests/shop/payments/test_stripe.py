@@ -157,6 +157,8 @@ def test_the_bank_may_say_no_after_all_and_she_tries_again(make, stripe_at_work,
     stripe_at_work.pay(attempt, "later")
     stripe_at_work.tell()
     assert "กำลังตรวจสอบการชำระเงิน" in client.get(pay_url(order)).content.decode()
+    stale_page = client.post(f"{pay_url(order)}stripe/", follow=True)
+    assert "จึงยังยกเลิกหรือจ่ายใหม่ไม่ได้" in stale_page.content.decode()
     with later(days=2):
         jobs.run()
         assert stands(order) == ("placed", "open", 0)  # what is being checked does not lapse
