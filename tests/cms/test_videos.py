@@ -8,6 +8,7 @@ import re
 import pages_made as pages
 import pytest
 import videos_made
+from bucket_standing_in import NAME, bucket
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -155,7 +156,11 @@ def test_a_page_shows_a_video_that_comes_when_it_is_played_and_its_words(client,
     ):  # fmt: skip
         assert words in tag, words
     assert "autoplay" not in tag
-    assert f'<a href="{video.file.url}" download>' in html and "0.1 MB" in html
+    assert (
+        f'<a href="{video.file.url}" download="หาแสงในครัว.mp4">' in html
+        and "part-video--tall" in html
+        and "0.1 MB" in html
+    )
     assert '<h2 lang="th">หาแสงในครัว</h2>' in html
     words = re.search(r"<details.*?</details>", html, re.S)[0]
     assert "<summary>" in words and 'lang="th"' in words and "<p>แสงมาจากด้านซ้าย</p>" in words
@@ -202,3 +207,33 @@ def test_files_that_no_row_names_go_a_day_later(tidy):
         default_storage.exists(video.file.name) and default_storage.exists(other) and not default_storage.exists(lost)
     )
     default_storage.delete(other)
+
+
+@pytest.fixture
+def things(settings, monkeypatch):
+    """What lies in the bucket that the public storage is now."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    with bucket(lambda: clock.now().timestamp()) as (address, lying):
+        options = {
+            "endpoint_url": address, "region_name": "ap-southeast-1", "bucket_name": NAME, "addressing_style": "path",
+            "custom_domain": "media.kedai.example", "querystring_auth": False, "file_overwrite": False,
+        }  # fmt: skip
+        public = {"BACKEND": "common.public_bucket.PublicBucket", "OPTIONS": options}
+        settings.STORAGES = {**settings.STORAGES, "default": public}
+        yield lying
+
+
+def test_in_a_bucket_a_video_lies_as_one_and_goes_when_no_row_names_it(client, make, things):
+    client.force_login(make.editor())
+    content = videos_made.mp4()
+    assert client.post(reverse(LIST), typed(content)).status_code == 302
+    ((name, (body, _at, headers)),) = things.items()
+    assert (body, headers["Content-Type"], headers.get("x-amz-acl")) == (content, "video/mp4", None)
+    lesson(Video.objects.get())
+    assert f'src="https://media.kedai.example/{name}"' in read(client, "/learn/photos/light/")
+    Video.objects.all().delete()
+    assert videos.tidy() == 0
+    with clock.at(clock.now() + datetime.timedelta(days=2)):
+        assert videos.tidy() == 1
+    assert things == {}
