@@ -60,8 +60,10 @@ def shown(video: Video | None) -> dict | None:
     return {
         "url": video.file.url,
         "megabytes": max(video.size_bytes / 1_000_000, 0.1),
+        "ending": video.file.name.rpartition(".")[2],
         "width": width,
         "height": height,
+        "tall": height > width,
         "captions": reverse("cms:captions", args=[video.pk]) if video.captions else "",
         "spoken": video.spoken,
         "spoken_name": video.get_spoken_display(),

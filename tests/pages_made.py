@@ -3,12 +3,14 @@
 import datetime
 import io
 
+import videos_made
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as Drawing
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from cms.models import CollectionPage, CoursePage, FairPage, HomePage, LessonPage, SectionPage, StoryPage
+from cms.models import CollectionPage, CoursePage, FairPage, HomePage, LessonPage, SectionPage, StoryPage, Video
 from common import clock
 
 
@@ -18,6 +20,20 @@ def image(title: str = "ไหบูดู", size: tuple[int, int] = (1000, 700)
     Drawing.new("RGB", size, "#b2402c").save(out, "JPEG")
     out.seek(0)
     return get_image_model().objects.create(title=title, file=ImageFile(out, name="jar.jpg"))
+
+
+def video(content: bytes | None = None, **facts) -> Video:
+    """A video in the editors' library, of a telephone held upright."""
+    content = videos_made.mp4() if content is None else content
+    facts = {"name": "หาแสง", "size_bytes": len(content), "width": 720, "height": 1280, **facts}
+    ending = "mp4" if content[4:8] == b"ftyp" else "webm"
+    return Video.objects.create(file=ContentFile(content, name=f"x.{ending}"), **facts)
+
+
+def video_part(of: Video, **facts) -> tuple:
+    """The part of a page that shows this video."""
+    words = {"title": "หาแสงในครัว", "transcript": "ยกโทรศัพท์ขึ้นริมหน้าต่าง\n\nแสงมาจากด้านซ้าย"}
+    return ("video", {"video": of, "poster": None, **words, **facts})
 
 
 def section(slug: str) -> SectionPage:

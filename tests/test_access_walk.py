@@ -132,6 +132,7 @@ def whole_world(make) -> World:
         "cover": certificate.covers.get(),
         "look": make.sample_of(product),
         "lesson": pages_made.lesson(),
+        "video": pages_made.video(captions="WEBVTT"),
         "review": make.review(make.delivered(make.order(merchant, goods=product))),
         "case": make.case(make.delivered(make.order(merchant, goods=product)), photo=True),
         "coupon": make.coupon(merchant),
@@ -149,6 +150,7 @@ def whole_world(make) -> World:
 # which row stands behind an address that takes a key: the first fitting beginning decides
 ROW_BEHIND = [
     ("cms:lesson", "lesson"),
+    ("cms:captions", "video"),
     ("storefront:product_poster", "product"),
     ("session_end", "session"),
     ("manage:product", "product"),

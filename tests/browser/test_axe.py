@@ -43,7 +43,7 @@ def told(make):
     pages.story(body=body, lead="กลิ่นบูดู", picture=image)
     pages.collection(chosen=[goods])
     pages.collection("ว่าง", slug="empty")
-    pages.lesson()
+    pages.lesson(body=[pages.video_part(pages.video(), poster=image)])
     return {"shop": shop, "goods": goods, "by": by}
 
 

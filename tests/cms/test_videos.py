@@ -8,6 +8,7 @@ import re
 import pages_made as pages
 import pytest
 import videos_made
+from bucket_standing_in import NAME, bucket
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,16 +46,8 @@ def typed(content: bytes = b"", name: str = "light.mp4", **facts) -> dict:
     return {"name": "หาแสง", "captions": "", "spoken": "th", **sent, **facts}
 
 
-def kept(content: bytes | None = None, **facts) -> Video:
-    """A video of the library."""
-    content = videos_made.mp4() if content is None else content
-    facts = {"name": "หาแสง", "size_bytes": len(content), "width": 720, "height": 1280, **facts}
-    return Video.objects.create(file=ContentFile(content, name="x.mp4"), **facts)
-
-
 def lesson(video: Video, **facts) -> LessonPage:
-    value = {"title": "หาแสงในครัว", "video": video, "poster": None, "transcript": SAID, **facts}
-    return pages.lesson(body=[("video", value), ("text", "<p>ลองทำตาม</p>")])
+    return pages.lesson(body=[pages.video_part(video, **facts), ("text", "<p>ลองทำตาม</p>")])
 
 
 def read(client, url: str) -> str:
@@ -105,12 +98,12 @@ def test_captions_are_taken_as_webvtt_and_nothing_else(editor, client):
     client.logout()
     answer = client.get(reverse("cms:captions", args=[Video.objects.get().pk]))
     assert (answer["Content-Type"], answer.content.decode()) == ("text/vtt; charset=utf-8", CAPTIONS)
-    for none in (kept().pk, 0, 10**30):
+    for none in (pages.video().pk, 0, 10**30):
         assert client.get(f"/videos/{none}/captions.vtt").status_code == 404
 
 
 def test_a_changed_name_keeps_the_file_and_a_new_file_has_a_new_address(editor):
-    video = kept()
+    video = pages.video()
     change = reverse("wagtailsnippets_cms_video:edit", args=[video.pk])
     assert editor.post(change, {**typed(), "name": "หาแสงในครัว"}).status_code == 302
     same = Video.objects.get()
@@ -135,7 +128,7 @@ def body(**facts) -> dict:
 
 
 def test_an_editor_publishes_a_lesson_with_a_video_and_never_without_its_words(editor, client):
-    course, video = pages.course(), kept()
+    course, video = pages.course(), pages.video()
     page = {
         "title": "หาแสง", "slug": "light", "lead": "", "minutes": "5", "questions-count": "0", "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0", "picture": "", "action-publish": "1",
@@ -153,7 +146,7 @@ def test_an_editor_publishes_a_lesson_with_a_video_and_never_without_its_words(e
 
 @pytest.mark.parametrize("start", ["", "/ms", "/en"])
 def test_a_page_shows_a_video_that_comes_when_it_is_played_and_its_words(client, tidy, start):
-    video = kept(captions=CAPTIONS)
+    video = pages.video(captions=CAPTIONS)
     lesson(video, poster=pages.image())
     html = read(client, f"{start}/learn/photos/light/")
     tag = re.search(r"<video.*?</video>", html, re.S)[0]
@@ -163,7 +156,11 @@ def test_a_page_shows_a_video_that_comes_when_it_is_played_and_its_words(client,
     ):  # fmt: skip
         assert words in tag, words
     assert "autoplay" not in tag
-    assert f'<a href="{video.file.url}" download>' in html and "0.1 MB" in html
+    assert (
+        f'<a href="{video.file.url}" download="หาแสงในครัว.mp4">' in html
+        and "part-video--tall" in html
+        and "0.1 MB" in html
+    )
     assert '<h2 lang="th">หาแสงในครัว</h2>' in html
     words = re.search(r"<details.*?</details>", html, re.S)[0]
     assert "<summary>" in words and 'lang="th"' in words and "<p>แสงมาจากด้านซ้าย</p>" in words
@@ -171,7 +168,7 @@ def test_a_page_shows_a_video_that_comes_when_it_is_played_and_its_words(client,
 
 
 def test_a_translated_lesson_has_its_own_words(client, tidy):
-    page = lesson(kept())
+    page = lesson(pages.video())
     stored = json.loads(json.dumps(list(page.body.raw_data)))
     stored[0]["value"].update(title="Mencari cahaya", transcript="Angkat telefon dekat tingkap")
     pages.translated(page, "ms", body=json.dumps(stored))
@@ -181,7 +178,7 @@ def test_a_translated_lesson_has_its_own_words(client, tidy):
 
 
 def test_a_video_that_was_taken_away_leaves_the_page_whole(client, editor, tidy):
-    video = kept()
+    video = pages.video()
     page = lesson(video)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     away = reverse("wagtailsnippets_cms_video:delete", args=[video.pk])
@@ -194,12 +191,12 @@ def test_a_video_that_was_taken_away_leaves_the_page_whole(client, editor, tidy)
 
 def test_hostile_words_stay_words(client, tidy):
     hostile = '"><script>alert(1)</script>'
-    lesson(kept(), title=hostile, transcript=hostile)
+    lesson(pages.video(), title=hostile, transcript=hostile)
     assert "<script>alert" not in read(client, "/learn/photos/light/")
 
 
 def test_files_that_no_row_names_go_a_day_later(tidy):
-    video, lost = kept(), default_storage.save("videos/a.mp4", ContentFile(b"x"))
+    video, lost = pages.video(), default_storage.save("videos/a.mp4", ContentFile(b"x"))
     other = default_storage.save("videos/readme.txt", ContentFile(b"x"))
     assert videos.tidy() == 0  # a page that was read a moment ago may still name it
     past = (clock.now() - datetime.timedelta(days=2)).timestamp()
@@ -210,3 +207,33 @@ def test_files_that_no_row_names_go_a_day_later(tidy):
         default_storage.exists(video.file.name) and default_storage.exists(other) and not default_storage.exists(lost)
     )
     default_storage.delete(other)
+
+
+@pytest.fixture
+def things(settings, monkeypatch):
+    """What lies in the bucket that the public storage is now."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    with bucket(lambda: clock.now().timestamp()) as (address, lying):
+        options = {
+            "endpoint_url": address, "region_name": "ap-southeast-1", "bucket_name": NAME, "addressing_style": "path",
+            "custom_domain": "media.kedai.example", "querystring_auth": False, "file_overwrite": False,
+        }  # fmt: skip
+        public = {"BACKEND": "common.public_bucket.PublicBucket", "OPTIONS": options}
+        settings.STORAGES = {**settings.STORAGES, "default": public}
+        yield lying
+
+
+def test_in_a_bucket_a_video_lies_as_one_and_goes_when_no_row_names_it(client, make, things):
+    client.force_login(make.editor())
+    content = videos_made.mp4()
+    assert client.post(reverse(LIST), typed(content)).status_code == 302
+    ((name, (body, _at, headers)),) = things.items()
+    assert (body, headers["Content-Type"], headers.get("x-amz-acl")) == (content, "video/mp4", None)
+    lesson(Video.objects.get())
+    assert f'src="https://media.kedai.example/{name}"' in read(client, "/learn/photos/light/")
+    Video.objects.all().delete()
+    assert videos.tidy() == 0
+    with clock.at(clock.now() + datetime.timedelta(days=2)):
+        assert videos.tidy() == 1
+    assert things == {}
