@@ -51,7 +51,7 @@ def public(told) -> list[str]:
     return [
         "/", "/en/", "/ms/stories/", "/products/", f"/products/{told['goods'].slug}/", "/search/?q=บูดู", "/shops/", "/shops/budu/",
         "/stories/", "/stories/budu/", "/collections/gifts/", "/collections/empty/", "/learn/", "/learn/photos/",
-        "/learn/photos/light/", "/help/", "/terms/", "/cart/", "/accounts/login/",
+        "/learn/photos/light/", "/help/", "/terms/", "/returns/", "/en/ranking/", "/cart/", "/accounts/login/",
     ]  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def test_from_the_decision_to_the_proof(desk, paid, client, merchant):
     assert desk.get(url("refund_qr", refund)).status_code == 204
     page = client.get(of_shopper("order", paid.order)).content.decode()
     assert "รอเลขพร้อมเพย์จากคุณ" in page and "ใส่เลขพร้อมเพย์" in page
+    assert 'href="/returns/"' in page.split('id="refund"')[1].split("</section>")[0]
     given = {"proxy_type": "mobile", "number": "๐๘๙-876-5432"}
     answer = client.post(of_shopper("refund", paid.order), given, follow=True)
     assert said(answer) == ["ส่งเลขให้ร้านแล้ว ร้านจะโอนคืนและส่งสลิปให้คุณที่หน้านี้"]
@@ -87,6 +88,7 @@ def test_what_is_promised_already_does_not_stand_in_the_form_for_another(desk, p
 def test_the_shopper_gives_up_a_paid_order_from_her_page(client, paid):
     page = client.get(of_shopper("order", paid.order)).content.decode()
     assert "ยกเลิกเองได้ก่อนร้านแพ็กของ ร้านจะโอนเงินคืนเข้าพร้อมเพย์ที่คุณบอก" in page
+    assert 'href="/returns/"' in page.split('aria-labelledby="after"')[1].split("</section>")[0]
     client.post(of_shopper("cancel", paid.order), {"reason": "mind"})
     assert Order.objects.get().state == "cancelled" and Refund.objects.get().amount_satang == 14_000
 
