@@ -27,7 +27,7 @@ def asked(request, whole):
     if found[2] and found[1] and int(found[2]) < int(found[1]):
         return whole  # not a range at all
     if first >= length or last < first:
-        whole.close()
+        whole.file_to_stream.close()  # not the answer: closing that tells Django that the request is over
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{length}", "Accept-Ranges": "bytes"})
     return _piece(whole, first, last, length)
 

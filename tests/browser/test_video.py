@@ -51,7 +51,9 @@ def test_a_video_from_the_editors_machine_to_a_telephone(make, screen):
     assert [url for _status, url in asked if "/videos/" in url] == []  # nothing comes before it is played
     seen = shopper.page.locator("video")
     seen.evaluate("video => { video.muted = true; return video.play() }")
-    seen.evaluate("video => new Promise((ends) => { video.onended = ends; video.currentTime = 2.5 })")  # it jumps, and runs
+    seen.evaluate(
+        "video => new Promise((ends) => { video.onended = ends; video.currentTime = 2.5 })"
+    )  # it jumps, and runs
     assert seen.evaluate("video => [video.videoWidth, video.videoHeight, video.error]") == [320, 180, None]
     assert (206, f"{shopper.base}{video.file.url}") in asked
     shopper.page.get_by_text("อ่านสิ่งที่พูดและเห็นในวิดีโอ").click()
