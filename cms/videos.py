@@ -52,6 +52,11 @@ def of(keys) -> dict[int, Video]:
     return Video.objects.in_bulk(keys) if keys else {}
 
 
+def megabytes(video: Video) -> float:
+    """Return how large it is, for people: never nothing."""
+    return max(video.size_bytes / 1_000_000, 0.1)
+
+
 def shown(video: Video | None) -> dict | None:
     """Return what ``cms/parts/video.html`` takes of a video; None where it was taken away."""
     if video is None:
@@ -59,7 +64,7 @@ def shown(video: Video | None) -> dict | None:
     width, height = (video.width, video.height) if video.width and video.height else WIDE
     return {
         "url": video.file.url,
-        "megabytes": max(video.size_bytes / 1_000_000, 0.1),
+        "megabytes": megabytes(video),
         "ending": video.file.name.rpartition(".")[2],
         "width": width,
         "height": height,

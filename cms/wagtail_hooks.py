@@ -5,12 +5,15 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms import videos
 from cms.choosers import product_chooser, shop_chooser, video_chooser
 from cms.first_steps import FirstSteps
 from cms.video_forms import FIELDS, VideoForm
@@ -23,7 +26,11 @@ class VideoViewSet(SnippetViewSet):
 
     model = Video
     icon = "media"
-    list_display = ["name", "size_bytes", "made_at"]
+    list_display = [
+        "name",
+        Column("size_bytes", label=gettext_lazy("ขนาด"), accessor=lambda video: f"{videos.megabytes(video):.1f} MB"),
+        DateColumn("made_at", label=gettext_lazy("ส่งขึ้นเมื่อ")),
+    ]
     search_fields = ["name"]
     copy_view_enabled = False
     edit_handler = ObjectList([FieldPanel(name) for name in FIELDS], base_form_class=VideoForm)

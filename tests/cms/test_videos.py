@@ -91,6 +91,12 @@ def test_what_is_no_video_for_telephones_is_refused_in_words(editor, way, conten
     assert not Video.objects.exists()
 
 
+def test_the_list_of_videos_says_how_large_each_is(editor):
+    pages.video(size_bytes=3_456_789)
+    listed = read(editor, reverse("wagtailsnippets_cms_video:list"))
+    assert "หาแสง" in listed and "3.5 MB" in listed and "ส่งขึ้นเมื่อ" in listed
+
+
 def test_captions_are_taken_as_webvtt_and_nothing_else(editor, client):
     answer = editor.post(reverse(LIST), typed(videos_made.mp4(), captions="1\n00:00:01,000 --> 00:00:02,000\nสวัสดี"))
     assert "บรรทัดแรกต้องเป็นคำว่า WEBVTT" in answer.content.decode() and not Video.objects.exists()
