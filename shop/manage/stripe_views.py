@@ -29,7 +29,7 @@ class OfStripe(OwnersDesk):
 
 
 class StripePage(OfStripe, TemplateView):
-    """How the account stands in plain words, and the one next step."""
+    """How the account stands in plain words, and the one next step. Back from Stripe's forms it asks at once how it stands."""
 
     template_name = "manage/stripe.html"
 
@@ -40,6 +40,7 @@ class StripePage(OfStripe, TemplateView):
             account=account,
             barred=accounts.barred(self.merchant),
             standing=stripe_words.standing(account),
+            just_back="back" in self.request.GET and not (account and account.can_charge),
             wanted=stripe_words.wanted(account),
             is_on=accounts.is_switched_on(self.merchant),
             standin=settings.STRIPE_STANDIN,

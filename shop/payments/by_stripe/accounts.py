@@ -51,7 +51,8 @@ def _check(merchant: Merchant) -> None:
 
 
 def begin(*, merchant: Merchant, by, page_url: str, shop_url: str) -> str:
-    """Open the account at Stripe, or go on with it. Returns the address of Stripe's own forms; they lead back to ``page_url``.
+    """Open the account at Stripe, or go on with it. Returns the address of Stripe's own forms; they lead back to ``page_url``,
+    with ``?back=1`` from their end.
 
     Pressed twice, or again after a broken line, it is one account. Raises TwoHands, PayoutHeld, TermsWaiting,
     StripeSilent, StripeRefuses.
@@ -60,10 +61,9 @@ def begin(*, merchant: Merchant, by, page_url: str, shop_url: str) -> str:
     row = _row(merchant, by)
     if row.account is None:
         row = _opened(row, by=by, shop_url=shop_url)
+    back = {"refresh_url": page_url, "return_url": f"{page_url}?back=1"}
     link = _asked(
-        lambda stripe: stripe.v1.account_links.create(
-            {"account": row.account, "type": "account_onboarding", "refresh_url": page_url, "return_url": page_url}
-        )
+        lambda stripe: stripe.v1.account_links.create({"account": row.account, "type": "account_onboarding", **back})
     )
     return link["url"]
 

@@ -59,6 +59,21 @@ def test_how_it_stands_in_plain_words_and_whether_shoppers_see_it(desk, stripe_a
     assert ("stripe" in offered(merchant)) == able
 
 
+def test_back_from_stripes_forms_she_reads_how_it_stands_now_before_any_event(desk, stripe_at_work):
+    merchant, client = desk
+    link = client.post(reverse("manage:stripe_begin"))["Location"].rpartition("/")[2]
+    accounts.refresh(accounts.account_of(merchant))  # nothing is filled in yet
+    stripe_at_work.standin.world.onboard(accounts.account_of(merchant).account, "done")
+    back = stripe_at_work.standin.store.get("account_link", link)["return_url"]
+    assert back.endswith(reverse("manage:stripe") + "?back=1")
+    html = client.get(back).content.decode()
+    assert "กำลังถามสถานะล่าสุด" in html and 'hx-trigger="load' in html and "สมุดบัญชี" not in html
+    answer = client.post(reverse("manage:stripe_ask"), {"merchant": merchant.pk}, follow=True)
+    assert "รับเงินได้แล้ว" in answer.content.decode()
+    html = client.get(back).content.decode()  # opened again later
+    assert "กำลังถามสถานะล่าสุด" not in html and "รับเงินได้แล้ว" in html
+
+
 def test_pressed_again_it_is_the_same_account_and_stripe_bears_the_losses(desk, stripe_at_work):
     merchant, client = desk
     for _time in range(3):
