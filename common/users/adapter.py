@@ -107,6 +107,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only a path of ours is led to: what is no path, such as "foo", would end below the page it was asked on."""
         return bool(url) and url.startswith("/") and super().is_safe_url(url)
 
+    def login(self, request, user):
+        """Write down whose session it is before it stands in her list: another sign-in of hers in the same moment drops
+        from the list what is nobody's."""
+        super().login(request, user)
+        request.session.save()
+
     def post_login(self, request, user, **about):
         """Whoever has not said her name is asked once, then goes where she wanted to go."""
         response = super().post_login(request, user, **about)
