@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.views.static import serve
 
-from common import pieces
+from common import ranges
 from common.access import PUBLIC, declare
 from common.public_files import is_video, public_type
 
@@ -28,7 +28,7 @@ def media(request, path: str):
     except OSError as error:  # a name longer than the file system takes, or one we may not read
         raise Http404 from error
     if is_video(path):
-        response = pieces.asked(request, response)
+        response = ranges.asked(request, response)
     if response.status_code in {200, 206}:
         response["Content-Type"] = kind
     response["Content-Security-Policy"] = NOTHING_RUNS_BUT_IT_PLAYS if is_video(path) else NOTHING_RUNS
