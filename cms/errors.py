@@ -14,3 +14,10 @@ class NotHerGoods(DomainError):
 
     sentence = _("เลือกได้เฉพาะสินค้าของร้านนี้ กรุณาเลือกใหม่จากรายการ")
     field = "products"
+
+
+class NothingThere(DomainError):
+    """What an officer wants to take off a storefront is not on it any more."""
+
+    sentence = _("ส่วนนี้ไม่มีในหน้าร้านแล้ว ร้านอาจเพิ่งแก้เอง เปิดหน้านี้ใหม่เพื่อดูว่าตอนนี้มีอะไร")
+    field = "part"

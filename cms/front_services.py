@@ -63,7 +63,7 @@ def show_people(*, merchant: Merchant, by, picture: CleanPicture, language: str)
         old = page.people_picture
         consents.record(subject=page, purpose=FACES, version=made["original"], person=by, language=language)
         page = cms.publish(page, by, verb="storefront_people_shown", people_picture=made)
-    _forget(old)
+    forget(old)
     return page
 
 
@@ -77,11 +77,11 @@ def hide_people(*, merchant: Merchant, by, language: str) -> StorefrontPage:
         version = old["original"]
         consents.record(subject=page, purpose=FACES, version=version, given=False, person=by, language=language)
         page = cms.publish(page, by, verb="storefront_people_hidden", people_picture={})
-    _forget(old)
+    forget(old)
     return page
 
 
-def _forget(picture: dict) -> None:
+def forget(picture: dict) -> None:
     """Faces do not stay behind: delete the files of a photograph that is shown no more."""
     for name in [picture["original"], *(name for name, _width, _height in picture["sizes"])] if picture else []:
         default_storage.delete(name)

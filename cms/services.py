@@ -149,12 +149,14 @@ def write_version_down(*, page: PlainPage) -> None:
     terms.publish(kind=page.slug, version=page.version, **ask)
 
 
-def publish(page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, **facts) -> StorefrontPage:
+def publish(
+    page: StorefrontPage, by, *, verb: str, changed: list[str] | None = None, why: str = "", **facts
+) -> StorefrontPage:
     """Set ``facts``, publish them and write the diary: what every verb of a storefront ends in."""
     for name, value in facts.items():
         setattr(page, name, value)
     page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
-    audit.record(subject=page.merchant, verb=verb, by=by, changed=changed or sorted(facts))
+    audit.record(subject=page.merchant, verb=verb, by=by, why=why, changed=changed or sorted(facts))
     return StorefrontPage.objects.select_related("merchant").get(pk=page.pk)
 
 

@@ -42,6 +42,7 @@ urlpatterns = [
         path("office/", include("merchants.onboarding.review_urls")),
         path("office/", include("shop.oversee.urls")),
         path("office/", include("shop.manage.search_urls")),
+        path("office/", include("cms.office_urls")),
         path("", include("shop.browse.urls")),
         path("orders/", include("shop.browse.order_urls")),
         path("pay/", include("shop.browse.pay_urls")),

@@ -147,6 +147,7 @@ def words(event: Event) -> str:
         "storefront_told": _("แก้ไขข้อความหน้าร้าน"),
         "storefront_cover_set": _("ตั้งรูปปกร้าน"),
         "storefront_cover_removed": _("นำรูปปกร้านออก"),
+        "storefront_part_taken_off": _("เจ้าหน้าที่นำบางส่วนของหน้าร้านออก"),
     }
     return said.get(event.verb) or _("แก้ไขข้อมูลร้าน")
 

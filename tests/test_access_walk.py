@@ -185,6 +185,7 @@ ROW_BEHIND = [
     ("office:applicant", "application"),
     ("desk:invitation", "invitation"),
     ("office:", "merchant"),
+    ("office_storefront:", "merchant"),
     ("assist:", "assisted"),
     ("review:document", "document"),
     ("review:paper", "document"),

@@ -73,6 +73,7 @@ MERCHANT_FILE_PANELS = [
     "shop.manage.file_panels.money",
     "shop.manage.file_panels.sales",
     "shop.oversee.panels.trust_of",
+    "cms.file_panels.storefront",
     "merchants.terms.panels.accepted",
 ]
 # function(merchant) -> list of merchants.timeline.Source: the kinds of lines of a merchant's timeline
