@@ -5,6 +5,7 @@ import shutil
 
 import make as makers
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 from site_running import running
 
@@ -26,6 +27,7 @@ DESKTOP = {"width": 1280, "height": 900}
 def chromium():
     path = shutil.which("chromium")
     assert path, "Chromium is missing: apt-get install chromium"
+    connections.close_all()  # while playwright's loop runs Django looks elsewhere: what is open now would stay open
     with sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
