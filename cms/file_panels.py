@@ -10,6 +10,6 @@ from merchants.panels import Panel
 
 def storefront(merchant: Merchant, officer: Officer) -> Panel:
     """The storefront's address, and the way to take a part of it off. It asks the database nothing."""
-    way = reverse("office_storefront:take_off", args=[merchant.pk])
-    facts = {"url": shops.address(merchant.slug), "take_off_url": "" if officer.is_viewer else way}
+    take_off_url = reverse("office_storefront:take_off", args=[merchant.pk])
+    facts = {"url": shops.address(merchant.slug), "take_off_url": take_off_url}
     return Panel(_("หน้าร้าน"), template="cms/file_storefront.html", facts=facts)

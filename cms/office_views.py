@@ -45,6 +45,4 @@ class TakeOff(OfficeDesk, RefusalMixin, FormView):
         return redirect("office_storefront:take_off", pk=self.merchant.pk)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            merchant=self.merchant, shop_url=shops.address(self.merchant.slug), storefront=self.storefront, **kwargs
-        )
+        return super().get_context_data(merchant=self.merchant, shop_url=shops.address(self.merchant.slug), **kwargs)

@@ -10,8 +10,6 @@ from cms import front_services as fronts
 from cms import services as cms
 from cms.errors import NothingThere
 from cms.models import StorefrontPage
-from common.letters import services as letters
-from common.letters.services import Recipient
 from common.states import locked
 from merchants import interest
 from merchants import services as merchants
@@ -21,12 +19,11 @@ from merchants.models import Merchant
 
 @dataclass(frozen=True)
 class Part:
-    """What goes together: ``fields`` of the page are emptied, ``section`` is where the merchant writes it anew."""
+    """What goes together: ``fields`` of the page are emptied."""
 
     key: str
     label: str | Promise
     fields: tuple[str, ...]
-    section: str
 
     def on(self, page: StorefrontPage) -> bool:
         """Whether the storefront shows anything of it."""
@@ -36,13 +33,13 @@ class Part:
 PARTS = {
     part.key: part
     for part in (
-        Part("words", _("คำแนะนำร้านและเรื่องของเรา"), ("intro", "about", "opening_hours"), "edit"),
-        Part("cover", _("รูปปก"), ("cover",), "edit"),
-        Part("logo", _("ตราร้าน"), ("logo",), "look"),
-        Part("people", _("คนเบื้องหลังและรูป"), ("people", "people_picture"), "people"),
-        Part("making", _("วิธีทำ"), ("making",), "making"),
-        Part("times", _("ช่วงหยุด"), ("pauses", "away_note"), "times"),
-        Part("terms", _("เรื่องการส่งและการคืน"), ("delivery_words", "return_words"), "terms"),
+        Part("words", _("คำแนะนำร้านและเรื่องของเรา"), ("intro", "about", "opening_hours")),
+        Part("cover", _("รูปปก"), ("cover",)),
+        Part("logo", _("ตราร้าน"), ("logo",)),
+        Part("people", _("คนเบื้องหลังและรูป"), ("people", "people_picture")),
+        Part("making", _("วิธีทำ"), ("making",)),
+        Part("times", _("ช่วงหยุด"), ("pauses", "away_note")),
+        Part("terms", _("เรื่องการส่งและการคืน"), ("delivery_words", "return_words")),
     )
 }
 
@@ -61,25 +58,8 @@ def take_off(*, merchant: Merchant, by, part: str, reason: str) -> StorefrontPag
         if not gone.on(page):
             raise NothingThere()
         faces = page.people_picture if "people_picture" in gone.fields else {}
-        empty = {name: type(getattr(page, name))() for name in gone.fields}
+        empty = {name: page._meta.get_field(name).get_default() for name in gone.fields}
         page = cms.publish(page, by, verb="storefront_part_taken_off", why=why, **empty)
-        _tell(merchant, gone, why, page)
+        merchants.tell_owners(merchant, template="storefront-taken-off", why=why, part=gone.label)
     fronts.forget(faces)
     return page
-
-
-def _tell(merchant: Merchant, part: Part, why: str, page: StorefrontPage) -> None:
-    for member in merchants.owners_of(merchant):
-        letters.write(
-            key=f"storefront-taken-off-{page.latest_revision_id}-{member.user_id}",
-            to=Recipient.of(member.user),
-            template="storefront-taken-off",
-            context={
-                "merchant": merchant,
-                "person": member.user,
-                "part": part.label,
-                "section": part.section,
-                "reason": why,
-            },
-            about=merchant,
-        )

@@ -128,18 +128,19 @@ def _turn(merchant: Merchant, to: str, *, verb: str, by: User, reason: str) -> M
     if states.move(row, to, moves=MOVES, verb=verb, by=by, why=why):
         versions.bump("merchants")
         versions.bump("catalogue")
-        _tell_owners(row, template=f"merchant-{verb}", why=why)
+        tell_owners(row, template=f"merchant-{verb}", why=why)
     return row
 
 
-def _tell_owners(merchant: Merchant, *, template: str, why: str) -> None:
+def tell_owners(merchant: Merchant, *, template: str, why: str, **said: object) -> None:
+    """Write to each owner what was just put into the shop's diary, and why; ``said`` is what the letter tells besides."""
     turn = Event.objects.about(merchant).count()
     for member in owners_of(merchant):
         letters.write(
             key=f"{template}-{merchant.pk}-{turn}-{member.user_id}",
             to=Recipient.of(member.user),
             template=template,
-            context={"merchant": merchant, "person": member.user, "reason": why},
+            context={"merchant": merchant, "person": member.user, "reason": why, **said},
             about=merchant,
         )
 
