@@ -152,26 +152,32 @@ def office_contact() -> contact.Contact | None:
 @register.simple_tag
 def foot_links() -> list[dict]:
     """``{% foot_links as links %}``: {title, url} of the pages that stand at the foot of every page of the shop."""
-    start = "" if get_language() == "th" else f"/{get_language()}"
-    return [
-        {"title": gettext("วิธีสั่งซื้อและช่วยเหลือ"), "url": f"{start}/help/"},
-        {"title": pgettext("many", "เรื่องเล่า"), "url": f"{start}/stories/"},
-        {"title": gettext("เรียนรู้"), "url": f"{start}/learn/"},
-        {"title": gettext("สมัครเปิดร้าน"), "url": f"{start}/apply/"},
-    ]
+    titles = {
+        "help": gettext("วิธีสั่งซื้อและช่วยเหลือ"),
+        "stories": pgettext("many", "เรื่องเล่า"),
+        "learn": gettext("เรียนรู้"),
+        "apply": gettext("สมัครเปิดร้าน"),
+    }
+    return _links(titles)
 
 
 @register.simple_tag
 def law_links() -> list[dict]:
     """``{% law_links as links %}``: {title, url} of the texts of law, which stand below the others at the foot."""
+    titles = {
+        "terms": gettext("ข้อตกลงการใช้งาน"),
+        "privacy": gettext("ความเป็นส่วนตัว"),
+        "returns": gettext("การคืนสินค้าและเงินคืน"),
+        "sellers": gettext("ใครเป็นผู้ขาย"),
+        "ranking": gettext("สินค้าเรียงลำดับอย่างไร"),
+    }
+    return _links(titles)
+
+
+def _links(titles: dict[str, str]) -> list[dict]:
+    """Return {title, url} of these pages at the top of the site, in the reader's language."""
     start = "" if get_language() == "th" else f"/{get_language()}"
-    return [
-        {"title": gettext("ข้อตกลงการใช้งาน"), "url": f"{start}/terms/"},
-        {"title": gettext("ความเป็นส่วนตัว"), "url": f"{start}/privacy/"},
-        {"title": gettext("การคืนสินค้าและเงินคืน"), "url": f"{start}/returns/"},
-        {"title": gettext("ใครเป็นผู้ขาย"), "url": f"{start}/sellers/"},
-        {"title": gettext("สินค้าเรียงลำดับอย่างไร"), "url": f"{start}/ranking/"},
-    ]
+    return [{"title": title, "url": f"{start}/{slug}/"} for slug, title in titles.items()]
 
 
 @register.simple_tag(takes_context=True)
