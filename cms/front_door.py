@@ -19,10 +19,9 @@ SHOPS = 6
 
 def context() -> dict:
     """Return provinces, and goods and shops as they are drawn, for the home page's template."""
-    goods = _newest_of_many_shops()
     return {
         "provinces": _provinces(),
-        "goods": drawn.goods(goods, eager=EAGER) if goods else "",
+        "goods": drawn.goods(_newest_of_many_shops(), eager=EAGER),
         "shops": shops.drawn(shops.newest(SHOPS)),
     }
 

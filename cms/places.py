@@ -47,7 +47,7 @@ class ProvincePage(Standing, Told):
             **super().get_context(request, *args, **kwargs),
             "province": {"slug": slug, "name": name_of(self.province_code)},
             "shops": shops.drawn(shops.newest(SHOPS, province=self.province_code)),
-            "goods": drawn.goods(goods) if goods else "",
+            "goods": drawn.goods(goods),
             "number": counts.by_province()[self.province_code],
             "goods_url": f"{reverse('browse:products')}?province={slug}",
             "shops_url": f"{reverse('cms:shops')}?province={slug}",

@@ -198,19 +198,19 @@ def _shelves(storefront, page: str | None, *, selling: bool) -> dict:
         goods = replace(goods, cards=[row for row in goods.cards if row["pk"] not in first])
     return {
         "goods": goods,
-        "goods_drawn": cards_drawn.goods(goods.cards, eager=EAGER, at_home=True) if goods.cards else "",
-        "featured": cards_drawn.goods(featured, at_home=True) if featured else "",
+        "goods_drawn": cards_drawn.goods(goods.cards, eager=EAGER, at_home=True),
+        "featured": cards_drawn.goods(featured, at_home=True),
         "goods_left_out": alone,
     }
 
 
 def _goods(merchant: Merchant, page: str | None) -> CardPage:
     """One page of its goods, as rows."""
-    [total] = prepared.ask("goods of a shop", _sold, [merchant.pk]) or [(merchant.pk, 0)]
-    number = min(cards.page_number(page), max(1, -(-total[1] // cards.PAGE)))
+    [(_pk, total)] = prepared.ask("goods of a shop", _sold, [merchant.pk]) or [(merchant.pk, 0)]
+    number = cards.within(cards.page_number(page), total)
     start = (number - 1) * cards.PAGE
     found = cards.read(("shop", number), lambda blanks: _shelf(blanks)[start : start + cards.PAGE + 1], [merchant.pk])
-    return CardPage(found[: cards.PAGE], number, len(found) > cards.PAGE and number < cards.LAST_PAGE, total[1])
+    return cards.page_of(found, number, total=total)
 
 
 def _shelf(merchant: list[int]) -> QuerySet[Product]:

@@ -9,7 +9,9 @@ from shop.catalogue import cards as catalogue_cards
 
 
 def goods(rows: list[dict], *, eager: int = 0, at_home: bool = False) -> SafeString:
-    """Return ``cards`` from the cache, whole: for pages of which nothing larger is kept."""
+    """Return ``cards`` from the cache, whole: for pages of which nothing larger is kept; "" for none."""
+    if not rows:
+        return mark_safe("")
     said = ["goods", eager, at_home, catalogue_cards.shown(rows)]
     return pieces.kept(said, lambda: cards(rows, eager=eager, at_home=at_home))
 

@@ -4,7 +4,7 @@ What was read is the key under which it is drawn (``pieces``): nothing is kept t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -14,18 +14,17 @@ from common import provinces
 from shop.browse import drawn as drawn_cards
 from shop.browse import facets, filters, pieces, trail
 from shop.browse.sources import Source
-from shop.catalogue import cards, counts
+from shop.catalogue import cards
 
 EAGER = 4
 
 
 @dataclass
 class Listed:
-    """One list as it was asked for. The rows of its page are of this moment, and so is what ``kept.shelves`` tells."""
+    """One list as it was asked for. The rows of its page are of this moment, and so is what ``source.kept.shelves`` tells."""
 
     now: filters.Filters
     source: Source
-    kept: counts.Kept
     senders: filters.Senders
     wanted: int  # the page
 
@@ -37,19 +36,17 @@ class Listed:
     @cached_property
     def page(self) -> cards.CardPage:
         """The rows of the page. How many pages there are is only asked where another than the first is wanted."""
-        number = 1 if self.wanted == 1 else min(self.wanted, max(1, -(-self.narrowing["total"] // cards.PAGE)))
-        rows = self.source.page(self.now, self.senders, number)
-        more = len(rows) > cards.PAGE and number < cards.LAST_PAGE
-        return cards.CardPage(rows[: cards.PAGE], number, more)
+        number = 1 if self.wanted == 1 else cards.within(self.wanted, self.narrowing["total"])
+        return cards.page_of(self.source.page(self.now, self.senders, number), number)
 
     def _counted(self) -> dict:
-        asked = self.now, self.source, self.kept, self.senders
+        asked = self.now, self.source, self.source.kept, self.senders
         return _drawn_with(facets.counted(*asked, facets.gone(*asked)))
 
     @property
     def _said(self) -> list:
-        now = self.now
-        return [self.kept.words, self.kept.shelves, sorted(now.said(sort=now.sort).items()), now.sort]
+        now, kept = self.now, self.source.kept
+        return [kept.words, kept.shelves, sorted(now.said(sort=now.sort).items()), now.sort]
 
     @property
     def read(self) -> list:
@@ -59,13 +56,13 @@ class Listed:
     def context(self) -> dict:
         """Return what the templates of lists take: also ``chosen``, ``total``, ``page``, ``turns``, ``trail``, ``cards_drawn``."""
         now, rows = self.now, self.page.cards
-        page = cards.CardPage(rows, self.page.number, self.page.has_next, self.narrowing["total"])
+        page = replace(self.page, total=self.narrowing["total"])
         return {
             **self.narrowing,
             "chosen": now,
             "page": page,
             "turns": turns(page, now.query()),
-            "trail": trail.to_category(now.category, self.kept.categories),
+            "trail": trail.to_category(now.category, self.source.kept.categories),
             "cards_drawn": drawn_cards.cards(rows, level="2", eager=EAGER),
             "limits": now.said(least=None, most=None, price=""),
             "province_name": provinces.name_of(now.province_code),
@@ -75,9 +72,8 @@ class Listed:
 
 def of(query, source: Source) -> Listed:
     """Return the list of some of the goods of ``source`` that a query string asks for."""
-    kept, senders = source.kept, facets.senders(source.kept.version)
-    now = filters.chosen(query, kept, q=source.q)
-    return Listed(now, source, kept, senders, cards.page_number(query.get("page")))
+    now = filters.chosen(query, source.kept, q=source.q)
+    return Listed(now, source, facets.senders(source.kept.version), cards.page_number(query.get("page")))
 
 
 def drawn(listed: Listed, parts: dict[str, str], said: object, more: Callable[[dict], dict]) -> dict[str, SafeString]:

@@ -130,10 +130,19 @@ def card_page(
     """
     number = page_number(page)
     if total is not None:
-        number = min(number, max(1, -(-total // size)))
+        number = within(number, total, size=size)
     start = (number - 1) * size
-    found = cards(queryset[start : start + size + 1])
+    return page_of(cards(queryset[start : start + size + 1]), number, total=total, size=size)
+
+
+def page_of(found: list[dict], number: int, *, total: int | None = None, size: int = PAGE) -> CardPage:
+    """Return page ``number`` of what was read for it: ``size`` rows and one more where another page follows."""
     return CardPage(found[:size], number, len(found) > size and number < LAST_PAGE, total, size)
+
+
+def within(number: int, total: int, *, size: int = PAGE) -> int:
+    """Return ``number``, or that of the last page that ``total`` rows fill."""
+    return min(number, max(1, -(-total // size)))
 
 
 def page_number(page: str | int | None) -> int:
