@@ -32,16 +32,6 @@ COMPANY = Buyer("บริษัท ผู้ซื้อ จำกัด", "1 �
 
 
 @pytest.fixture
-def merchant(make):
-    return make.vat_seller(make.ready(make.merchant()))
-
-
-@pytest.fixture
-def owner(make, merchant):
-    return make.owner_of(merchant)
-
-
-@pytest.fixture
 def budu(make, merchant):
     return make.product(merchant, "น้ำบูดูสายบุรี", price_satang=5_000)
 

@@ -29,16 +29,6 @@ COMPANY = Buyer("บริษัท ผู้ซื้อ จำกัด", "1 �
 
 
 @pytest.fixture
-def merchant(make):
-    return make.vat_seller(make.ready(make.merchant()))
-
-
-@pytest.fixture
-def owner(make, merchant):
-    return make.owner_of(merchant)
-
-
-@pytest.fixture
 def sold(make, merchant, owner):
     """A confirmed order: two bottles of 50 and sending for 40."""
     order = make.order(merchant)
