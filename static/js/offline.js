@@ -10,13 +10,15 @@
     const [, prefix, path] = new URL(request.url).pathname.match(/^(?:\/(ms|en))?(\/.*)$/);
     if (!pages.has(path) || (prefix ?? "th") === reader) pages.set(path, request);
   }
+  const items = [];
   for (const request of pages.values()) {
     const words = await (await kept.match(request)).text();
     const title = new DOMParser().parseFromString(words, "text/html").title.split(" · ")[0];
     const link = Object.assign(document.createElement("a"), { href: request.url, textContent: title });
     const item = document.createElement("li");
     item.append(link);
-    place.querySelector("ul").append(item);
-    place.hidden = false;
+    items.push(item);
   }
+  place.querySelector("ul").append(...items);
+  place.hidden = items.length === 0;
 })();

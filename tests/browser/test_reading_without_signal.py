@@ -4,6 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 PASSWORD = "ruean-kolae-2569"
+LISTED = "!document.querySelector('[data-read]').hidden"  # a script writes the list, after it has asked the cache
 KEPT = "caches.open('kedai-read').then(kept => kept.keys()).then(all => all.map(it => new URL(it.url).pathname))"
 
 
@@ -27,6 +28,7 @@ def test_what_was_read_opens_again_and_the_rest_says_what_does(phone):
     phone.page.goto(phone.base + phone.product)
     assert phone.reads("น้ำบูดูสายบุรี")
     phone.page.goto(phone.base + "/products/never-read/")
+    phone.until(LISTED)
     assert phone.reads("ตอนนี้ไม่มีสัญญาณ") and phone.reads("หน้าที่ยังอ่านได้ในเครื่องนี้")
     with phone.page.expect_navigation():
         phone.page.get_by_role("link", name="น้ำบูดูสายบุรี").click()
@@ -55,7 +57,7 @@ def test_a_page_read_in_two_languages_stands_once_in_the_readers_own(phone):
     phone.until(f"{KEPT}.then(all => all.length > 1)")
     phone.context.set_offline(True)
     phone.page.goto(phone.base + "/products/never-read/")
-    assert phone.reads("หน้าที่ยังอ่านได้ในเครื่องนี้")
+    phone.until(LISTED)
     links = [link.get_attribute("href") for link in phone.page.locator("[data-read] a").all()]
     assert links == [phone.base + phone.product]
     phone.context.set_offline(False)
