@@ -1,13 +1,18 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
 
+SMS_GOOD_FOR = datetime.timedelta(days=3)  # news that comes later by SMS is no news
+
 
 class Channel(models.TextChoices):
     EMAIL = "email", _("อีเมล")
     SMS = "sms", _("SMS")
+    LINE = "line", _("LINE")
     NONE = "none", _("ยังไม่มีช่องทางติดต่อ")
 
 
@@ -31,11 +36,13 @@ class Letter(models.Model):
     to_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="letters")
     to_email = models.EmailField(blank=True)
     to_phone = models.CharField(max_length=16, blank=True)
+    to_line = models.CharField(max_length=64, blank=True)  # who she is to LINE
     channel = models.CharField(max_length=12, choices=Channel)
     language = models.CharField(max_length=8, default="th")
     template = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    short = models.TextField(blank=True)  # its words for an SMS, where LINE may turn out not to reach her
     secret = models.CharField(max_length=400, blank=True)  # words of the body that are blotted out once it is posted
     good_until = models.DateTimeField(null=True, blank=True)  # posted later than this it would only confuse
     about_type = models.CharField(max_length=80, blank=True)

@@ -7,11 +7,13 @@ from django.core.mail import EmailMessage
 from django.db.models import F, Q
 
 from common import clock
-from common.letters import sms
-from common.letters.models import Channel, Letter, LetterState
+from common.letters import line, sms
+from common.letters.models import SMS_GOOD_FOR, Channel, Letter, LetterState
+from common.thai import phones
 
 log = logging.getLogger("kedai.letters")
 MAX_TRIES = 8
+TRIES_BY_LINE = 3  # then it takes another way: news of an order is not to wait for hours
 BLOT = "••••••"
 
 
@@ -36,10 +38,13 @@ def post(letter_id: int) -> bool:
             raise TooLate
         _hand_over(letter)
     except Exception as error:  # whatever the carrier says, the letter stays owed
+        if _is_over_for_line(letter, error):
+            _take_another_way(letter, error)
+            return post(letter_id)
         _put_off(letter, error)
         return False
     Letter.objects.filter(pk=letter_id).update(
-        state=LetterState.POSTED, posted_at=clock.now(), last_error="", secret="", body=_blotted(letter)
+        state=LetterState.POSTED, posted_at=clock.now(), last_error="", secret="", body=_blotted(letter), short=""
     )
     return True
 
@@ -47,8 +52,31 @@ def post(letter_id: int) -> bool:
 def _hand_over(letter: Letter) -> None:
     if letter.channel == Channel.SMS:
         sms.send(phone=letter.to_phone, text=letter.body, key=letter.key)
+    elif letter.channel == Channel.LINE:
+        line.send(line_id=letter.to_line, text=f"{letter.subject}\n\n{letter.body}", key=letter.key)
     else:
         EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to_email]).send()
+
+
+def _is_over_for_line(letter: Letter, error: Exception) -> bool:
+    if letter.channel != Channel.LINE or not (letter.to_email or phones.is_mobile(letter.to_phone)):
+        return False
+    return isinstance(error, line.NoFriend) or letter.tries >= TRIES_BY_LINE
+
+
+def _take_another_way(letter: Letter, error: Exception) -> None:
+    """LINE does not reach her: from now on this letter goes by e-mail, else by SMS."""
+    by_mail = bool(letter.to_email)
+    Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(
+        channel=Channel.EMAIL if by_mail else Channel.SMS,
+        body=letter.body if by_mail else letter.short,
+        good_until=letter.good_until if by_mail else letter.good_until or clock.now() + SMS_GOOD_FOR,
+        short="",
+        tries=0,
+        next_try_at=clock.now(),
+        last_error=type(error).__name__,
+    )
+    log.warning("letter not posted by LINE", extra={"letter": letter.pk, "event": type(error).__name__})
 
 
 def _put_off(letter: Letter, error: Exception) -> None:
@@ -59,6 +87,7 @@ def _put_off(letter: Letter, error: Exception) -> None:
         next_try_at=clock.now() + wait,
         last_error=type(error).__name__,
         secret="" if over else letter.secret,
+        short="" if over else letter.short,
         body=_blotted(letter) if over else letter.body,
     )
     log.warning("letter not posted", extra={"letter": letter.pk, "event": type(error).__name__})

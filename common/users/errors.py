@@ -25,6 +25,20 @@ class SamePhone(DomainError):
     field = "phone"
 
 
+class NoFriendOnLine(DomainError):
+    """LINE delivers nothing to somebody who has not made the site's account a friend."""
+
+    sentence = _("LINE ของคุณยังไม่ได้เพิ่ม Kedai เป็นเพื่อน กดเพิ่มเพื่อนก่อน แล้วกลับมากดบันทึกอีกครั้ง")
+    field = "letters_by"
+
+
+class LineSilent(DomainError):
+    """LINE does not say whether she is a friend."""
+
+    sentence = _("ตอนนี้ติดต่อ LINE ไม่ได้ รอสักครู่แล้วกดบันทึกอีกครั้ง หรือเลือกทางอื่น")
+    field = "letters_by"
+
+
 class TooManyPasswords(Later):
     """Too many wrong passwords for one account, or from one address."""
 

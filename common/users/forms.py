@@ -54,6 +54,23 @@ class NameForm(forms.Form):
     first_name = PlainTextField(**CALLED, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
 
 
+class LettersForm(forms.Form):
+    """By which of the ways that reach her she wants to hear from us."""
+
+    letters_by = forms.ChoiceField(
+        label=_("อยากรับข่าวทางไหน"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("เลือกหนึ่งทาง แล้วกดบันทึก"),
+            "invalid_choice": _("ทางนี้ยังส่งถึงคุณไม่ได้ เลือกทางอื่น แล้วกดบันทึก"),
+        },
+    )
+
+    def __init__(self, *args, ways: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["letters_by"].choices = ways
+
+
 class CodeForm(forms.Form):
     """What she reads in the SMS: six digits, in whichever numerals, with or without spaces."""
 

@@ -5,7 +5,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.letters.models import Channel
 from common.thai import phones
+
+WAYS = [(way, way.label) for way in (Channel.EMAIL, Channel.SMS, Channel.LINE)]
 
 
 class UserManager(BaseUserManager):
@@ -32,6 +35,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("ชื่อ"), max_length=150, blank=True)
     last_name = models.CharField(_("นามสกุล"), max_length=150, blank=True)
     language = models.CharField(_("ภาษา"), max_length=8, default="th")
+    letters_by = models.CharField(
+        _("ส่งข่าวทาง"), max_length=12, choices=WAYS, blank=True
+    )  # what she chose; empty: as it comes
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(_("ใช้งานได้"), default=True)
     date_joined = models.DateTimeField(default=clock.now)
@@ -53,6 +59,9 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(phone_verified=False) | models.Q(phone__isnull=False),
                 name="user_verified_phone_stands",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(letters_by__in=["", *dict(WAYS)]), name="user_letters_by_a_way_there_is"
             ),
         ]
 

@@ -11,7 +11,7 @@ from allauth.socialaccount import views as social
 from django.urls import path
 
 from common.line import views as line
-from common.users import phone_views, session_views
+from common.users import letters_views, phone_views, session_views
 from common.users.again import asked_again, asked_before_changing
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("phone/change/", phone_views.ChangePhone.as_view(), name="phone_change"),
     path("phone/change/code/", phone_views.ChangeCode.as_view(), name="phone_change_code"),
     path("reauthenticate/phone/", phone_views.Again.as_view(), name="reauthenticate_phone"),
+    path("letters/", letters_views.LettersBy.as_view(), name="account_letters"),
     path("name/", phone_views.Name.as_view(), name="account_name"),
     path("sessions/", session_views.Sessions.as_view(), name="usersessions_list"),
     path("sessions/end/", session_views.EndSessions.as_view(), name="sessions_end"),

@@ -63,6 +63,15 @@ SOCIALACCOUNT_PROVIDERS = {"line": {"SCOPE": ["profile"], "OAUTH_PKCE_ENABLED": 
 # pressing the button leads to LINE, so the policy of our pages must name it as a place where a form may end
 LINE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(LINE_AUTHORIZE_URL)) if LINE_CHANNEL_ID else ""
 
+# Letters by LINE, to who chose that: the channel access token of the site's official account, and the address under which
+# people make it their friend. The account must be under the same provider as the login channel: ids are the provider's.
+LINE_MESSAGING_TOKEN = env("LINE_MESSAGING_TOKEN", default="")
+LINE_FRIEND_URL = env("LINE_FRIEND_URL", default="")
+if LINE_MESSAGING_TOKEN and not (LINE_CHANNEL_ID and LINE_FRIEND_URL.startswith("https://")):
+    raise ImproperlyConfigured(
+        "LINE_MESSAGING_TOKEN needs LINE_CHANNEL_ID (people connect LINE by signing in) and LINE_FRIEND_URL (https://…)."
+    )
+
 # An SMS goes through an HTTP gateway. Without SMS_URL none goes: such letters wait, and nobody signs in by phone.
 SMS_URL = env("SMS_URL", default="")
 SMS_TOKEN = env("SMS_TOKEN", default="")

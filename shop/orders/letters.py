@@ -1,5 +1,7 @@
 """What is written to people about their order. Every letter once, in the reader's language."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from common.audit.models import Event
@@ -11,9 +13,13 @@ from shop.orders.models import Order
 
 
 def shopper(order: Order) -> Recipient:
-    """Return whom to write to about ``order``."""
-    checkout = order.checkout
-    return Recipient(email=checkout.email, phone=checkout.phone, language=checkout.language, user=checkout.shopper)
+    """Return whom to write to about ``order``: at the addresses given with it, the way she chose for herself."""
+    checkout, person = order.checkout, order.checkout.shopper
+    at = Recipient(email=checkout.email, phone=checkout.phone, language=checkout.language, user=person)
+    if person is None or not person.letters_by:
+        return at
+    hers = Recipient.of(person)
+    return replace(at, email=checkout.email or hers.email, line=hers.line, chosen=hers.chosen)
 
 
 def to_shopper(order: Order, event: str, *, template: str = "", **facts: object) -> None:
