@@ -71,6 +71,8 @@ if LINE_MESSAGING_TOKEN and not (LINE_CHANNEL_ID and LINE_FRIEND_URL.startswith(
     raise ImproperlyConfigured(
         "LINE_MESSAGING_TOKEN needs LINE_CHANNEL_ID (people connect LINE by signing in) and LINE_FRIEND_URL (https://…)."
     )
+if LINE_MESSAGING_TOKEN:  # LINE's own page offers to make the account a friend
+    SOCIALACCOUNT_PROVIDERS["line"]["AUTH_PARAMS"] = {"bot_prompt": "normal"}
 
 # An SMS goes through an HTTP gateway. Without SMS_URL none goes: such letters wait, and nobody signs in by phone.
 SMS_URL = env("SMS_URL", default="")

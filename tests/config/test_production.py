@@ -70,6 +70,14 @@ def test_a_gateway_is_a_matter_of_variables(accounts):
     assert read.SMS_FIELDS == ["msisdn", "message", "from"] and read.SMS_TIMEOUT == 3
 
 
+def test_letters_by_line_need_line_and_the_way_to_become_a_friend(accounts):
+    assert "AUTH_PARAMS" not in accounts().SOCIALACCOUNT_PROVIDERS["line"]
+    on = accounts(LINE_MESSAGING_TOKEN="t0ken", LINE_CHANNEL_ID="1234567890", LINE_FRIEND_URL="https://lin.ee/kedai")
+    assert on.SOCIALACCOUNT_PROVIDERS["line"]["AUTH_PARAMS"] == {"bot_prompt": "normal"}
+    with pytest.raises(ImproperlyConfigured, match="LINE_FRIEND_URL"):
+        accounts(LINE_FRIEND_URL="javascript:alert(1)")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -78,6 +86,7 @@ def test_a_gateway_is_a_matter_of_variables(accounts):
         ("SMS_NUMBERS", "+", "SMS_NUMBERS must be one of: e164, 66, 0."),
         ("SMS_FIELDS", "to,text", "SMS_FIELDS names three fields of the gateway: number, text, sender."),
         ("SMS_AUTH", "basic", "SMS_AUTH=basic needs SMS_TOKEN as key:secret."),
+        ("LINE_MESSAGING_TOKEN", "t0ken", "LINE_MESSAGING_TOKEN needs LINE_CHANNEL_ID"),
     ],
 )
 def test_a_variable_that_is_wrong_is_named(accounts, name, value, said):

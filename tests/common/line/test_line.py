@@ -152,6 +152,11 @@ class TestTheFirstTime:
         assert "เข้าสู่ระบบด้วยอีเมลก่อน แล้วเชื่อม LINE ในหน้าบัญชีของฉัน" in shown
 
 
+def test_where_letters_go_by_line_its_own_page_offers_to_become_a_friend(client, line, settings):
+    settings.SOCIALACCOUNT_PROVIDERS = {"line": {"SCOPE": ["profile"], "AUTH_PARAMS": {"bot_prompt": "normal"}}}
+    assert "bot_prompt=normal" in client.post("/accounts/line/login/")["Location"]
+
+
 class TestWhatLineSaysProvesNothing:
     @pytest.mark.parametrize(
         "claim", [{"email": "owner@example.test"}, {"email": "owner@example.test", "email_verified": True}]
