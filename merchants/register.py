@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common import lists
 from common.audit.models import Event
 from common.letters.models import Letter
 from common.provinces import PROVINCES
-from common.thai import text
 from merchants.models import Member, Merchant, MerchantState, Officer, OfficerRole, RegisterEntry
 
 PAGE = 50
@@ -20,21 +20,10 @@ BADGES = {MerchantState.OPEN: "verified", MerchantState.SUSPENDED: "waiting", Me
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(lists.Wish):
     """What was asked to see; anything strange falls back to everything."""
 
-    province: str = ""
-    state: str = ""
-    query: str = ""
-
-    @classmethod
-    def of(cls, asked) -> "Wish":
-        province, state = asked.get("province", ""), asked.get("state", "")
-        return cls(
-            province=province if province in PROVINCES else "",
-            state=state if state in MerchantState.values else "",
-            query=text.plain_line(asked.get("q", ""))[:80],
-        )
+    shelves = STATES
 
 
 def find(rows: QuerySet, wish: Wish) -> QuerySet:
@@ -42,8 +31,8 @@ def find(rows: QuerySet, wish: Wish) -> QuerySet:
     found = _named(rows, wish)
     if wish.province:
         found = found.filter(province_code=wish.province)
-    if wish.state:
-        found = found.filter(state=wish.state)
+    if wish.shelf:
+        found = found.filter(state=wish.shelf)
     return found.order_by("-joined_at", "-pk")
 
 
@@ -62,7 +51,7 @@ def counts(rows: QuerySet, wish: Wish) -> tuple[dict[str, int], dict[str, int]]:
         if wish.province in ("", province):
             by_state[state] += number
             by_state[""] += number
-        if wish.state in ("", state) and province in by_province:
+        if wish.shelf in ("", state) and province in by_province:
             by_province[province] += number
     return by_state, by_province
 

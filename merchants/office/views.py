@@ -2,12 +2,10 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.utils.http import urlencode
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from common import provinces
+from common import lists
 from merchants import register
 from merchants.access import OfficeDesk, OverseersDesk
 from merchants.closing.models import ClosureRequest
@@ -35,39 +33,17 @@ class Merchants(OverseersDesk, TemplateView):
         wish = register.Wish.of(self.request.GET)
         rows = self.scoped(Merchant)
         page = Paginator(register.find(rows, wish), register.PAGE).get_page(self.request.GET.get("page"))
+        query = wish.query_string()
         by_state, by_province = register.counts(rows, wish)
         return super().get_context_data(
             wish=wish,
             page_obj=page,
             rows=[{"merchant": row, "badge": register.BADGES[row.state]} for row in page],
-            states=[
-                {"label": words, "count": by_state[key], "current": key == wish.state, "url": _link(wish, state=key)}
-                for key, words in register.STATES.items()
-            ],
-            provinces=_province_chips(wish, self.officer.province_codes, by_province),
-            query=f"&{_query(wish)}" if _query(wish) else "",
+            states=lists.shelf_chips(wish, register.STATES, by_state),
+            provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
+            query=f"&{query}" if query else "",
             **kwargs,
         )
-
-
-def _province_chips(wish: register.Wish, codes: list[str], counts: dict[str, int]) -> list[dict]:
-    if len(codes) < 2:
-        return []
-    every = {"label": _("ทุกจังหวัด"), "count": "", "current": not wish.province, "url": _link(wish, province="")}
-    chips = [(code, provinces.name_of(code)) for code in codes]
-    return [every] + [
-        {"label": words, "count": counts[code], "current": wish.province == code, "url": _link(wish, province=code)}
-        for code, words in chips
-    ]
-
-
-def _query(wish: register.Wish, **changes) -> str:
-    asked = {"state": wish.state, "province": wish.province, "q": wish.query, **changes}
-    return urlencode({name: value for name, value in asked.items() if value})
-
-
-def _link(wish: register.Wish, **changes) -> str:
-    return f"?{_query(wish, **changes)}"
 
 
 class Closings(OfficeDesk, TemplateView):

@@ -8,11 +8,10 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from common import clock
+from common import clock, lists
 from common.errors import DomainError
 from common.provinces import PROVINCES
-from common.thai import digits, identifiers, text
-from merchants.models import MerchantType
+from common.thai import digits, identifiers
 from merchants.onboarding.models import Answer
 from merchants.onboarding.states import WAITING, ApplicationState
 
@@ -34,26 +33,12 @@ SHELVES: dict[str, tuple[str | Promise, list[str]]] = {
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(lists.Wish):
     """What the officer asked to see; anything strange falls back to what waits."""
 
-    shelf: str = "waiting"
-    province: str = ""
     whose: str = ""
     type: str = ""
-    query: str = ""
-
-    @classmethod
-    def of(cls, asked) -> "Wish":
-        shelf = asked.get("state", "")
-        province = asked.get("province", "")
-        return cls(
-            shelf=shelf if shelf in SHELVES else "waiting",
-            province=province if province in PROVINCES else "",
-            whose=asked.get("whose") if asked.get("whose") in (MINE, NOBODY) else "",
-            type=asked.get("type") if asked.get("type") in MerchantType.values else "",
-            query=text.plain_line(asked.get("q", ""))[:80],
-        )
+    shelves = SHELVES
 
 
 def find(rows: QuerySet, wish: Wish, officer) -> QuerySet:

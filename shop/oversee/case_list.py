@@ -1,12 +1,12 @@
 """The officers' list of cases: which, in what order, with how many behind each chip. Costs the same however many."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from common import lists
 from common.provinces import PROVINCES
 from shop.aftercare.case_models import ENDED
 from shop.aftercare.models import Case
@@ -26,22 +26,10 @@ SHELVES: dict[str, tuple[str | Promise, list[str]]] = {
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(lists.Wish):
     """What the officer asked to see; anything strange falls back to what waits for her."""
 
-    shelf: str = WAITING
-    province: str = ""
-
-    @classmethod
-    def of(cls, asked) -> "Wish":
-        shelf, province = asked.get("state", ""), asked.get("province", "")
-        return cls(shelf if shelf in SHELVES else WAITING, province if province in PROVINCES else "")
-
-    def query_string(self, **changes) -> str:
-        """Return it as a query string (without the question mark), with ``changes``."""
-        asked = {**asdict(self), **changes}
-        said = {"state": asked["shelf"] if asked["shelf"] != WAITING else "", "province": asked["province"]}
-        return urlencode({name: value for name, value in said.items() if value})
+    shelves = SHELVES
 
 
 def find(rows: QuerySet[Case], wish: Wish) -> QuerySet[Case]:

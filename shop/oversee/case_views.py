@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
+from common import lists
 from common.files import services as files
 from common.forms.fields import BahtField, LongTextField
 from common.forms.refusals import refusals_shown_on
-from common.provinces import PROVINCES
 from common.way_back import WayBack
 from merchants.access import OfficeDesk
 from shop.aftercare import case_story
@@ -63,34 +63,12 @@ class CasesView(OfficeDesk, TemplateView):
             wish=wish,
             page_obj=page,
             rows=[{"case": row, "badge": case_story.badge(row)} for row in page],
-            shelves=[
-                {
-                    "label": label,
-                    "count": shelves[key],
-                    "current": key == wish.shelf,
-                    "url": f"?{wish.query_string(shelf=key)}",
-                }
-                for key, (label, _states) in case_list.SHELVES.items()
-            ],
-            provinces=self._provinces(wish, provinces),
+            shelves=lists.shelf_chips(
+                wish, {key: label for key, (label, _states) in case_list.SHELVES.items()}, shelves
+            ),
+            provinces=lists.province_chips(wish, self.officer.province_codes, provinces),
             query=f"&{query}" if query else "",
         )
-
-    def _provinces(self, wish, counts: dict[str, int]) -> list[dict]:
-        codes = self.officer.province_codes
-        if len(codes) < 2:
-            return []
-        chips = [("", gettext("ทุกจังหวัด"), sum(counts[code] for code in codes))]
-        chips += [(code, PROVINCES[code][1], counts[code]) for code in codes]
-        return [
-            {
-                "label": label,
-                "count": count,
-                "current": wish.province == code,
-                "url": f"?{wish.query_string(province=code)}",
-            }
-            for code, label, count in chips
-        ]
 
 
 class OneCase(OfficeDesk):

@@ -1,16 +1,15 @@
 """The officers' list of certificates: which, in what order, with how many behind each chip. Costs the same however many."""
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from common import clock
+from common import clock, lists
 from common.provinces import PROVINCES
-from common.thai import digits, text
+from common.thai import digits
 from merchants.certificates.models import Certificate
 from merchants.certificates.states import CertificateState
 from shop.catalogue import cover
@@ -48,34 +47,11 @@ SHELVES: dict[str, tuple[str | Promise, object]] = {
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(lists.Wish):
     """What the officer asked to see; anything strange falls back to what waits."""
 
-    shelf: str = WAITING
-    province: str = ""
     kind: str = ""
-    query: str = ""
-
-    @classmethod
-    def of(cls, asked, kinds: dict[str, str]) -> "Wish":
-        shelf, province, kind = asked.get("state", ""), asked.get("province", ""), asked.get("kind", "")
-        return cls(
-            shelf=shelf if shelf in SHELVES else WAITING,
-            province=province if province in PROVINCES else "",
-            kind=kind if kind in kinds else "",
-            query=text.plain_line(asked.get("q", ""))[:80],
-        )
-
-    def query_string(self, **changes) -> str:
-        """Return it as a query string (without the question mark), with ``changes``."""
-        asked = {**asdict(self), **changes}
-        said = {
-            "state": asked["shelf"] if asked["shelf"] != WAITING else "",
-            "province": asked["province"],
-            "kind": asked["kind"],
-            "q": asked["query"],
-        }
-        return urlencode({name: value for name, value in said.items() if value})
+    shelves = SHELVES
 
 
 def find(rows: QuerySet[Certificate], wish: Wish) -> QuerySet[Certificate]:

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from common import clock, tables
+from common import clock, lists, tables
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
 from common.next_page import local_path
@@ -26,7 +26,6 @@ from shop.catalogue.models import CertificateCover
 from shop.oversee import certificate_list, certificate_rows
 from shop.oversee.certificate_forms import OpeningForm, VerifyForm, WhyForm
 from shop.oversee.certificate_list import Wish
-from shop.oversee.chips import province_chips
 
 
 class CertificateList(OfficeDesk):
@@ -38,7 +37,7 @@ class CertificateList(OfficeDesk):
 
     @cached_property
     def wish(self) -> Wish:
-        return Wish.of(self.request.GET, self.kinds)
+        return Wish.of(self.request.GET, kind=self.kinds)
 
     @cached_property
     def found(self):
@@ -60,16 +59,10 @@ class CertificatesView(CertificateList, TemplateView):
             kinds=self.kinds.items(),
             page_obj=page,
             rows=[certificate_rows.row_of(row) for row in page],
-            shelves=[
-                {
-                    "label": label,
-                    "count": shelves[key],
-                    "current": key == wish.shelf,
-                    "url": f"?{wish.query_string(shelf=key)}",
-                }
-                for key, (label, _rows) in certificate_list.SHELVES.items()
-            ],
-            provinces=province_chips(wish, self.officer.province_codes, by_province),
+            shelves=lists.shelf_chips(
+                wish, {key: label for key, (label, _rows) in certificate_list.SHELVES.items()}, shelves
+            ),
+            provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
             query=f"&{query}" if query else "",
             exports=f"?{query}" if query else "",
             back=f"{reverse('oversee:certificates')}?{query}",

@@ -1,15 +1,14 @@
 """The officers' list of products: which, in what order, with how many behind each chip. Costs the same however many."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from common import lists
 from common.provinces import PROVINCES
-from common.thai import text
 from shop.catalogue.models import Product, ProductState, Review
 from shop.catalogue.reviews import ReviewKind
 
@@ -27,34 +26,11 @@ OF_LOOKS = (WAITING, SAMPLES)
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(lists.Wish):
     """What the officer asked to see; anything strange falls back to what waits."""
 
-    shelf: str = WAITING
-    province: str = ""
     category: str = ""
-    query: str = ""
-
-    @classmethod
-    def of(cls, asked, categories: dict[str, str]) -> "Wish":
-        shelf, province, category = asked.get("state", ""), asked.get("province", ""), asked.get("category", "")
-        return cls(
-            shelf=shelf if shelf in SHELVES else WAITING,
-            province=province if province in PROVINCES else "",
-            category=category if category in categories else "",
-            query=text.plain_line(asked.get("q", ""))[:80],
-        )
-
-    def query_string(self, **changes) -> str:
-        """Return it as a query string (without the question mark), with ``changes``."""
-        asked = {**asdict(self), **changes}
-        said = {
-            "state": asked["shelf"] if asked["shelf"] != WAITING else "",
-            "province": asked["province"],
-            "category": asked["category"],
-            "q": asked["query"],
-        }
-        return urlencode({name: value for name, value in said.items() if value})
+    shelves = SHELVES
 
 
 def find(looks: QuerySet[Review], products: QuerySet[Product], wish: Wish) -> QuerySet:

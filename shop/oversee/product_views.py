@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from common import lists
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
 from common.way_back import WayBack
@@ -16,7 +17,6 @@ from shop.catalogue import services as catalogue
 from shop.catalogue.categories import all_categories
 from shop.catalogue.models import Product, Review
 from shop.oversee import product_list, product_rows
-from shop.oversee.chips import province_chips
 from shop.oversee.product_forms import VerdictForm
 from shop.oversee.product_list import SHELVES, Wish
 
@@ -28,7 +28,7 @@ class ProductsView(OfficeDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         categories = {category.slug: str(category) for category in all_categories()}
-        wish = Wish.of(self.request.GET, categories)
+        wish = Wish.of(self.request.GET, category=categories)
         looks, products = self.scoped(Review), self.scoped(Product)
         page = Paginator(product_list.find(looks, products, wish), product_list.PAGE)
         page = page.get_page(self.request.GET.get("page"))
@@ -39,16 +39,8 @@ class ProductsView(OfficeDesk, TemplateView):
             categories=categories.items(),
             page_obj=page,
             rows=product_rows.rows_of(list(page)),
-            shelves=[
-                {
-                    "label": label,
-                    "count": shelves[key],
-                    "current": key == wish.shelf,
-                    "url": f"?{wish.query_string(shelf=key)}",
-                }
-                for key, label in SHELVES.items()
-            ],
-            provinces=province_chips(wish, self.officer.province_codes, by_province),
+            shelves=lists.shelf_chips(wish, SHELVES, shelves),
+            provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
             query=f"&{query}" if query else "",
             **kwargs,
         )
