@@ -163,3 +163,10 @@ class NotYetRegistered(DomainError):
 
     sentence = _("วันที่จดทะเบียนต้องไม่เกินวันนี้ ดูวันที่บนใบ ภ.พ.20")
     field = "since"
+
+
+class BeforeVat(DomainError):
+    """The registration begins before there was a value added tax."""
+
+    sentence = _("ภาษีมูลค่าเพิ่มเริ่มใช้เมื่อ %(first)s วันที่จดทะเบียนจึงก่อนหน้านั้นไม่ได้ ใส่วันที่ตามใบ ภ.พ.20 ปีเป็น พ.ศ. สี่หลัก")
+    field = "since"

@@ -6,9 +6,11 @@ from django.db import transaction
 
 from common import clock
 from common.audit import services as audit
+from common.thai import dates
 from common.thai.identifiers import check_tax_id
-from merchants.errors import NotYetRegistered
+from merchants.errors import BeforeVat, NotYetRegistered
 from merchants.models import Merchant, VatRegistration
+from merchants.vat_models import FIRST_DAY
 
 
 def of(merchant: Merchant) -> VatRegistration | None:
@@ -20,11 +22,13 @@ def of(merchant: Merchant) -> VatRegistration | None:
 def state(*, merchant: Merchant, by, name: str, address: str, tax_id: str, branch: str, since: datetime.date):
     """Write down the registration; a former one ends. The same again changes nothing. Returns the one that stands.
 
-    Raises BadTaxId, NotYetRegistered for a day to come.
+    Raises BadTaxId, NotYetRegistered for a day to come, BeforeVat for one before there was the tax.
     """
     number = check_tax_id(tax_id)
     if since > clock.today():
         raise NotYetRegistered()
+    if since < FIRST_DAY:
+        raise BeforeVat(first=dates.short_date(FIRST_DAY))
     Merchant.objects.select_for_update().get(pk=merchant.pk)
     facts = {"name": name, "address": address, "tax_id": number, "branch": branch, "since": since}
     now = of(merchant)

@@ -1,5 +1,7 @@
 """That a merchant is registered for VAT. Never imported from elsewhere than ``models``."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,7 @@ from common import clock
 from merchants.ownership import Owned
 
 HEAD_OFFICE = "00000"
+FIRST_DAY = datetime.date(1992, 1, 1)  # there is a value added tax since then: Revenue Code, amendment no. 30
 
 
 class VatRegistration(Owned):
@@ -31,4 +34,5 @@ class VatRegistration(Owned):
             ),
             models.CheckConstraint(condition=Exact(Length("tax_id"), 13), name="vat_registration_tax_id"),
             models.CheckConstraint(condition=Exact(Length("branch"), 5), name="vat_registration_branch"),
+            models.CheckConstraint(condition=Q(since__gte=FIRST_DAY), name="vat_registration_since"),
         ]

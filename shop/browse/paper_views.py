@@ -58,13 +58,15 @@ class Invoice(OrderPage):
 
     def page(self, form: BuyerForm) -> HttpResponse:
         papers = list(TaxPaper.objects.standing().filter(order=self.order).order_by("-pk"))
+        wish = InvoiceWish.objects.filter(order=self.order, done_at__isnull=True).first()
         context = {
             "order": self.order,
             "merchant": self.order.merchant,
             "token": self.token,
             "papers": papers,
             "is_full": any(paper.kind == "full" for paper in papers),
-            "wish": InvoiceWish.objects.filter(order=self.order, done_at__isnull=True).first(),
+            "wish": wish if wish and not wish.closed_at else None,
+            "was_closed": bool(wish and wish.closed_at),
             "refusal": invoices.why_not(self.order, vat.of(self.order.merchant)),
             "form": form,
         }

@@ -139,8 +139,16 @@ def branch_words(branch: str) -> str:
     return "สำนักงานใหญ่" if branch == HEAD_OFFICE else f"สาขาที่ {branch}" if branch else ""
 
 
+class InvoiceWishQuerySet(OwnedQuerySet):
+    def waiting(self):
+        """Return those that neither were done nor closed."""
+        return self.filter(done_at__isnull=True, closed_at__isnull=True)
+
+
 class InvoiceWish(models.Model):
-    """A shopper asks for a full tax invoice, with what must stand on it. Done once one is issued."""
+    """A shopper asks for a full tax invoice, with what must stand on it. Done once one is issued; closed where the merchant is
+    no longer registered and cannot issue it.
+    """
 
     merchant_path = "order__merchant"
 
@@ -151,10 +159,14 @@ class InvoiceWish(models.Model):
     branch = models.CharField(max_length=5, blank=True)
     asked_at = models.DateTimeField(default=clock.now)
     done_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = InvoiceWishQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(branch="") | ~Q(tax_id=""), name="invoice_wish_branch_of_a_tax_id")
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(closed_at__isnull=True), name="invoice_wish_done_or_closed"
+            ),
+            models.CheckConstraint(condition=Q(branch="") | ~Q(tax_id=""), name="invoice_wish_branch_of_a_tax_id"),
         ]

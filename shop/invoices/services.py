@@ -61,7 +61,7 @@ def issue_full(*, order: Order, buyer: Buyer, by) -> TaxPaper:
             raise CreditedAlready()
         annul(former, by=by, why=reasons.stored(FULL_INSTEAD))
     paper = _issue(order, registration, kind=PaperKind.FULL, by=by, buyer=buyer.facts(), replaces=former)
-    InvoiceWish.objects.filter(order=order, done_at__isnull=True).update(done_at=clock.now())
+    InvoiceWish.objects.filter(order=order, done_at__isnull=True).update(done_at=clock.now(), closed_at=None)
     letters.issued(paper)
     return paper
 
@@ -69,6 +69,7 @@ def issue_full(*, order: Order, buyer: Buyer, by) -> TaxPaper:
 @transaction.atomic
 def ask(*, order: Order, buyer: Buyer) -> InvoiceWish:
     """The shopper wants a full invoice; the merchant is told once. Asked again before it is issued: the newest words count.
+    One that was closed waits again, and the merchant is told anew.
 
     Raises NotVatSeller, NothingSold, AllExempt, BadTaxId, IssuedAlready.
     """
@@ -77,9 +78,11 @@ def ask(*, order: Order, buyer: Buyer) -> InvoiceWish:
     former = standing(order)
     if former and former.kind == PaperKind.FULL:
         raise IssuedAlready()
-    wish, fresh = InvoiceWish.objects.update_or_create(order=order, defaults=buyer.facts())
-    if fresh:
-        letters.asked(wish)
+    closed = InvoiceWish.objects.filter(order=order, closed_at__isnull=False).exists()
+    again = {"closed_at": None, "asked_at": clock.now()} if closed else {}
+    wish, fresh = InvoiceWish.objects.update_or_create(order=order, defaults={**buyer.facts(), **again})
+    if fresh or closed:
+        letters.asked(wish, again=closed)
     return wish
 
 

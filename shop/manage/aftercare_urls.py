@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<int:pk>/photos/<int:number>/", case_views.Photo.as_view(), name="case_photo"),
     path("coupons/", coupon_views.CouponList.as_view(), name="coupons"),
     path("coupons/new/", coupon_views.NewCoupon.as_view(), name="coupon_new"),
+    path("coupons/<int:pk>/", coupon_views.EditCoupon.as_view(), name="coupon_edit"),
     path("coupons/<int:pk>/stop/", coupon_views.Stop.as_view(), name="coupon_stop"),
     path("coupons/<int:pk>/resume/", coupon_views.Resume.as_view(), name="coupon_resume"),
 ]

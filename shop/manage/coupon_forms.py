@@ -13,7 +13,31 @@ from shop.offers.models import CouponKind
 _CODE = re.compile(r"[A-Z0-9ก-๙]{3,20}")
 
 
-class CouponForm(forms.Form):
+class LaterForm(forms.Form):
+    """What of a coupon changes after somebody used it: its last day and its limits."""
+
+    ends_on = ThaiDateField(label=_("ใช้ได้ถึงวันที่"))
+    limit_total = WholeNumberField(
+        label=_("ใช้ได้ทั้งหมดกี่ครั้ง"), required=False, min_value=1, max_value=1_000_000, help_text=_("เว้นว่างถ้าไม่จำกัด")
+    )
+    limit_each = WholeNumberField(
+        label=_("คนหนึ่งใช้ได้กี่ครั้ง"), required=False, min_value=1, max_value=1000, help_text=_("เว้นว่างถ้าไม่จำกัด")
+    )
+
+    def clean_ends_on(self):
+        last = self.cleaned_data["ends_on"]
+        if last < clock.today():
+            raise forms.ValidationError(_("วันสุดท้ายผ่านไปแล้ว เลือกวันนี้หรือวันหลังจากนี้"))
+        return last
+
+    def facts(self) -> dict:
+        """Return what ``offers.change`` takes."""
+        return {name: self.cleaned_data[name] for name in ("ends_on", "limit_total", "limit_each")}
+
+
+class CouponForm(LaterForm):
+    """All of a coupon that nobody used yet."""
+
     code = PlainTextField(
         label=_("โค้ดที่ลูกค้าพิมพ์"),
         max_length=20,
@@ -37,13 +61,7 @@ class CouponForm(forms.Form):
         label=_("ต้องซื้ออย่างน้อย (บาท)"), required=False, min_satang=100, help_text=_("เฉพาะค่าสินค้า เว้นว่างถ้าไม่มีขั้นต่ำ")
     )
     starts_on = ThaiDateField(label=_("เริ่มใช้วันที่"))
-    ends_on = ThaiDateField(label=_("ใช้ได้ถึงวันที่"))
-    limit_total = WholeNumberField(
-        label=_("ใช้ได้ทั้งหมดกี่ครั้ง"), required=False, min_value=1, max_value=1_000_000, help_text=_("เว้นว่างถ้าไม่จำกัด")
-    )
-    limit_each = WholeNumberField(
-        label=_("คนหนึ่งใช้ได้กี่ครั้ง"), required=False, min_value=1, max_value=1000, help_text=_("เว้นว่างถ้าไม่จำกัด")
-    )
+    field_order = ["code", "kind", "amount", "percent", "most", "minimum", "starts_on", "ends_on"]
 
     def clean_code(self) -> str:
         code = offers.tidy(self.cleaned_data["code"])
@@ -60,14 +78,13 @@ class CouponForm(forms.Form):
             self.add_error("percent", _("ใส่ว่าลดกี่เปอร์เซ็นต์"))
         if first and last and last < first:
             self.add_error("ends_on", _("วันสุดท้ายต้องไม่อยู่ก่อนวันเริ่ม"))
-        elif last and last < clock.today():
-            self.add_error("ends_on", _("วันสุดท้ายผ่านไปแล้ว เลือกวันนี้หรือวันหลังจากนี้"))
         return cleaned
 
     def facts(self) -> dict:
-        """Return what ``offers.make_coupon`` takes."""
+        """Return what ``offers.make_coupon`` and ``offers.change`` take."""
         filled = self.cleaned_data
         return {
+            **super().facts(),
             "code": filled["code"],
             "kind": filled["kind"],
             "amount_satang": filled["amount"] or 0,
@@ -75,7 +92,4 @@ class CouponForm(forms.Form):
             "most_satang": filled["most"],
             "minimum_satang": filled["minimum"] or 0,
             "starts_on": filled["starts_on"],
-            "ends_on": filled["ends_on"],
-            "limit_total": filled["limit_total"],
-            "limit_each": filled["limit_each"],
         }

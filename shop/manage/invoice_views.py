@@ -41,12 +41,14 @@ class OrderInvoice(OfOneOrder):
         papers = list(self.owned(TaxPaper).filter(order=order).order_by("-pk"))
         standing = next((paper for paper in papers if paper.kind != PaperKind.CREDIT and not paper.annulled_at), None)
         wish = getattr(order, "invoice_wish", None)
+        if wish and (wish.done_at or wish.closed_at):
+            wish = None
         return super().get_context_data(
             **kwargs,
             order=order,
             papers=papers,
             standing=standing,
-            wish=wish if wish and not wish.done_at else None,
+            wish=wish,
             refusal=invoices.why_not(order, registration),
             registered=registration is not None,
             form=form or BuyerForm(initial=_begun(order, standing, wish)),
@@ -55,7 +57,7 @@ class OrderInvoice(OfOneOrder):
 
 def _begun(order: Order, standing: TaxPaper | None, wish: InvoiceWish | None) -> dict:
     """Return what stands in the form at first: what she asked for, what stands, or where it is sent."""
-    if wish and not wish.done_at:
+    if wish:
         return {name: getattr(wish, name) for name in ("name", "address", "tax_id", "branch")}
     if standing and standing.buyer:
         return standing.buyer
@@ -124,7 +126,8 @@ class InvoiceList(MerchantDesk, TemplateView):
     def get_context_data(self, **kwargs):
         rows = self.owned(TaxPaper).select_related("order").order_by("-issued_at", "-pk")
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
-        wishes = self.owned(InvoiceWish).filter(done_at__isnull=True).select_related("order").order_by("asked_at")
+        waiting = self.owned(InvoiceWish).waiting().filter(order__state__in=invoices.SOLD)
+        wishes = waiting.select_related("order").order_by("asked_at")
         return super().get_context_data(
             **kwargs,
             page_obj=page,

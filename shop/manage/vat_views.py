@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
 
@@ -14,8 +14,10 @@ from common.way_back import WayBack
 from merchants import vat
 from merchants.access import OwnersDesk
 from merchants.models import VatRegistration
+from shop.invoices import services as invoices
+from shop.invoices import unregistered
 from shop.invoices.forms import NUMERIC, branch_field, branch_of, tax_id_of
-from shop.invoices.models import HEAD_OFFICE
+from shop.invoices.models import HEAD_OFFICE, InvoiceWish
 
 WHOLE_ID = 13
 
@@ -76,9 +78,22 @@ class VatPage(RefusalMixin, OwnersDesk, FormView):
         typed = {name: fact for name, fact in form.cleaned_data.items() if name != "sure"}
         vat.state(merchant=self.merchant, by=self.request.user, **typed)
         messages.success(self.request, gettext("บันทึกแล้ว ร้านออกใบกำกับภาษีได้จากหน้าคำสั่งซื้อ"))
+        _say_closed(self.request, unregistered.close_wishes(self.merchant, by=self.request.user))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"registration": vat.of(self.merchant), **kwargs})
+        waiting = self.owned(InvoiceWish).waiting().filter(order__state__in=invoices.SOLD).count()
+        return super().get_context_data(**{"registration": vat.of(self.merchant), "waiting": waiting, **kwargs})
+
+
+def _say_closed(request, many: int) -> None:
+    """Say what became of those who waited for a tax invoice of sales that the registration does not cover."""
+    if many:
+        words = ngettext(
+            "ลูกค้า %(many)d คนที่รอใบกำกับภาษีได้รับแจ้งแล้วว่าร้านออกให้ไม่ได้ และใช้ใบเสร็จรับเงินแทน",
+            "ลูกค้า %(many)d คนที่รอใบกำกับภาษีได้รับแจ้งแล้วว่าร้านออกให้ไม่ได้ และใช้ใบเสร็จรับเงินแทน",
+            many,
+        )
+        messages.info(request, words % {"many": many})
 
 
 class EndVat(WayBack, OwnersDesk, View):
@@ -90,6 +105,7 @@ class EndVat(WayBack, OwnersDesk, View):
         return reverse_lazy("manage:vat")
 
     def post(self, request):
-        vat.end(merchant=self.merchant, by=request.user)
+        told = unregistered.end(merchant=self.merchant, by=request.user)
         messages.success(request, gettext("บันทึกแล้วว่าร้านไม่ได้จดทะเบียนภาษีมูลค่าเพิ่ม ใบที่ออกไปแล้วยังดูได้"))
+        _say_closed(request, told)
         return redirect("manage:invoices")

@@ -45,3 +45,21 @@ class CodeTaken(DomainError):
 
     sentence = _("ร้านมีโค้ดนี้อยู่แล้ว เลือกคำอื่น")
     field = "code"
+
+
+class CouponInUse(DomainError):
+    """An order speaks of its code and what it takes off."""
+
+    sentence = _("มีลูกค้าใช้คูปองนี้แล้ว จึงแก้ได้เฉพาะวันสุดท้ายและจำนวนครั้ง ถ้าต้องการส่วนลดแบบอื่น หยุดคูปองนี้แล้วสร้างโค้ดใหม่")
+
+
+class FewerThanUsed(DomainError):
+    """The limit lies below what was used already."""
+
+    sentence = _("ลูกค้าใช้คูปองนี้ไปแล้ว %(uses)s ครั้ง ใส่จำนวนตั้งแต่ %(uses)s ขึ้นไป หรือหยุดคูปองแทน")
+    field = "limit_total"
+
+
+class EndsBeforeItBegins(DomainError):
+    sentence = _("วันสุดท้ายต้องไม่อยู่ก่อนวันเริ่ม")
+    field = "ends_on"

@@ -28,6 +28,7 @@ from shop.offers.models import (
 )
 
 USED = Q(state=RedemptionState.USED)
+CHANGED_LATER = {"ends_on", "limit_total", "limit_each"}  # of a coupon that somebody used
 
 
 def tidy(code: str) -> str:
@@ -67,10 +68,15 @@ def find(*, merchant: Merchant, code: str) -> Coupon:
     wanted = tidy(code)
     found = Coupon.objects.for_merchant(merchant).filter(code=wanted).first()
     if found is None:
-        refusal = errors.UnknownCoupon(code=wanted[:20], merchant=after_shop_word(merchant.name))
-        refusal.merchant_id = merchant.pk
-        raise refusal
+        raise unknown(code=wanted, merchant=merchant)
     return found
+
+
+def unknown(*, code: str, merchant: Merchant) -> errors.UnknownCoupon:
+    """Return the refusal of a ``code`` that the merchant does not have."""
+    refusal = errors.UnknownCoupon(code=code[:20], merchant=after_shop_word(merchant.name))
+    refusal.merchant_id = merchant.pk
+    return refusal
 
 
 def check(coupon: Coupon, *, goods_satang: int, off_satang: int, person: Person | None = None) -> None:
@@ -101,11 +107,15 @@ def _of(uses: QuerySet[Redemption], person: Person) -> QuerySet[Redemption]:
 def hold(coupons: dict[int, str], merchants: dict[int, Merchant]) -> dict[int, Coupon]:
     """Lock the coupons ``{merchant id: code}`` in the order of their keys; return them by merchant id.
 
-    Held until the transaction of the checkout ends. Raises UnknownCoupon.
+    Held until the transaction of the checkout ends. Raises UnknownCoupon, also where its code is another by the time it is held.
     """
     found = {pk: find(merchant=merchants[pk], code=code) for pk, code in coupons.items() if code}
     rows = Coupon.objects.select_for_update().filter(pk__in=[row.pk for row in found.values()]).order_by("pk")
-    return {row.merchant_id: row for row in rows}
+    held = {row.merchant_id: row for row in rows}
+    for pk, row in held.items():
+        if row.code != found[pk].code:
+            raise unknown(code=found[pk].code, merchant=merchants[pk])
+    return held
 
 
 def use(*, coupon: Coupon, order_number: str, discount_satang: int, person: Person) -> Redemption:
@@ -167,10 +177,7 @@ def make_coupon(
 ) -> Coupon:
     """Make a coupon that counts from its first day. Raises CodeTaken; the very same coupon again is the one that stands."""
     facts = {
-        "kind": kind,
-        "amount_satang": amount_satang if kind == CouponKind.AMOUNT else 0,
-        "percent": percent if kind == CouponKind.PERCENT else 0,
-        "most_satang": most_satang if kind == CouponKind.PERCENT else None,
+        **_worth(kind, amount_satang, percent, most_satang),
         "minimum_satang": minimum_satang,
         "starts_on": starts_on,
         "ends_on": ends_on,
@@ -185,6 +192,62 @@ def make_coupon(
     if fresh:
         audit.record(subject=row, verb="made", now=CouponState.ACTIVE, by=by)
     return row
+
+
+def _worth(kind: str, amount_satang: int, percent: int, most_satang: int | None) -> dict:
+    """Return what it takes off, without what belongs to another kind."""
+    return {
+        "kind": kind,
+        "amount_satang": amount_satang if kind == CouponKind.AMOUNT else 0,
+        "percent": percent if kind == CouponKind.PERCENT else 0,
+        "most_satang": most_satang if kind == CouponKind.PERCENT else None,
+    }
+
+
+def was_used(coupon: Coupon) -> bool:
+    """Return whether an order has ever used it, given back since or not (one query)."""
+    return coupon.redemptions.exists()
+
+
+@transaction.atomic
+def change(*, coupon: Coupon, by, **facts) -> Coupon:
+    """Put the coupon right, with ``facts`` as ``make_coupon`` takes them. Nobody used it yet: all of it, its code too. Afterwards
+    an order speaks of it, and only its last day and its limits change. The same again changes nothing.
+
+    Raises CouponInUse, CodeTaken, FewerThanUsed, EndsBeforeItBegins.
+    """
+    row = locked(coupon)
+    wanted = {name: value for name, value in _as_stored(row, facts).items() if value != getattr(row, name)}
+    if not wanted:
+        return row
+    if wanted.keys() - CHANGED_LATER and was_used(row):
+        raise errors.CouponInUse()
+    if wanted.get("ends_on", row.ends_on) < wanted.get("starts_on", row.starts_on):
+        raise errors.EndsBeforeItBegins()
+    uses, limit = row.redemptions.filter(USED).count(), wanted.get("limit_total")
+    if limit is not None and limit < uses:
+        raise errors.FewerThanUsed(uses=uses)
+    was = {name: str(getattr(row, name)) for name in wanted}
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    try:
+        with transaction.atomic():
+            row.save(update_fields=[*wanted])
+    except IntegrityError as error:
+        raise errors.CodeTaken() from error
+    audit.record(subject=row, verb="changed", by=by, before=was, after={name: str(wanted[name]) for name in wanted})
+    return row
+
+
+def _as_stored(row: Coupon, facts: dict) -> dict:
+    """Return ``facts`` as they stand in the row: the code tidied, nothing of another kind."""
+    found = dict(facts)
+    if "code" in found:
+        found["code"] = tidy(found["code"])
+    names = ("kind", "amount_satang", "percent", "most_satang")
+    if not found.keys().isdisjoint(names):
+        found.update(_worth(*(found.get(name, getattr(row, name)) for name in names)))
+    return found
 
 
 @transaction.atomic

@@ -1,14 +1,12 @@
 """Coupons: what each takes off to the satang, when it is refused and in which words, given back, never used too often."""
 
-import datetime
-
 import pytest
+from coupons_used import DAY, buy, dates, invariants, typed
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from common import clock
-from shop.cart.models import CartLine
 from shop.checkout import services as checkout
 from shop.offers import services as offers
 from shop.offers.errors import CodeTaken
@@ -17,18 +15,7 @@ from shop.offers.models import Coupon, Redemption
 from shop.orders.invariants import check as orders_hold
 from shop.orders.models import Order
 from shop.payments import services as payments
-from shop.payments.invariants import check as money_holds
 from shop.payments.models import Payment
-
-DAY = datetime.timedelta(days=1)
-
-
-def invariants() -> list[str]:
-    return [*check(), *orders_hold(), *money_holds()]
-
-
-def typed(merchant, code: str) -> dict:
-    return {checkout.coupon_field(merchant.pk): code}
 
 
 @pytest.mark.parametrize(
@@ -140,14 +127,6 @@ def test_a_stopped_one_counts_no_more_until_resumed(make, shopper, first, budu):
     assert seen.context["total_satang"] == 15075 - 2000 + 4000
 
 
-def buy(shopper, budu, first, *, code="BUDU20", pieces=1, **said):
-    """Go the whole way with a coupon; return the answer to the last form."""
-    CartLine.objects.all().delete()
-    shopper.add(budu, pieces)
-    seen = shopper.send(shopper.filled(act="recalculate", **typed(first, code), **said))
-    return shopper.send(shopper.filled(seen, **typed(first, code), **said))
-
-
 def test_one_person_is_a_phone_or_an_account_and_a_cancel_gives_it_back(make, shopper, first, budu):
     make.coupon(first, limit_each=1)
     assert buy(shopper, budu, first).status_code == 302
@@ -255,11 +234,6 @@ FORM = {
     "limit_total": "20",
     "limit_each": "1",
 }
-
-
-def dates(first=0, last=30) -> dict:
-    today = clock.today()
-    return {"starts_on": (today + first * DAY).isoformat(), "ends_on": (today + last * DAY).isoformat()}
 
 
 def test_at_the_desk_one_is_made_stopped_and_resumed(make, first, signed_in):
