@@ -1,6 +1,6 @@
 """Many new products at once, by the same rules as one: each written as a draft, all of them with few statements.
 
-What one product must be is said once, in the modules beside this one; it asks them, whatever they keep to themselves.
+What one product must be is said once, in the modules beside this one, which it asks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
     """
     rows = [_product(merchant, one) for one in many]
     for row, one in zip(rows, many, strict=True):
-        variants._check(one.kinds, [row.option_1, row.option_2])
+        variants.check(one.kinds, [row.option_1, row.option_2])
     kinds = [
         [_kind(merchant, row, facts, position) for position, facts in enumerate(one.kinds)]
         for row, one in zip(rows, many, strict=True)
@@ -115,7 +115,7 @@ def count_shelves(*, merchant: Merchant, by, counted: Mapping[int, int], reason:
     changed: list[Stock] = []
     for stock in rows.select_for_update(of=("self",)).order_by("pk"):
         on_hand, before = counted[stock.pk], stock.on_hand
-        shelf._check(on_hand)
+        shelf.check(on_hand)
         if on_hand < stock.reserved:
             raise HeldForOrders(reserved=stock.reserved)
         if on_hand == before:
@@ -151,21 +151,21 @@ def _contain(rows: list[Product], many: Sequence[NewProduct]) -> None:
 
 
 def _product(merchant: Merchant, one: NewProduct) -> Product:
-    products._check(name=one.facts["name"], unit=one.facts["unit"], price_satang=one.kinds[0].price_satang)
-    tidy = {name: products._tidy(name, value) for name, value in one.facts.items()}
+    products.check(name=one.facts["name"], unit=one.facts["unit"], price_satang=one.kinds[0].price_satang)
+    tidy = {name: products.tidy(name, value) for name, value in one.facts.items()}
     tidy["delivery_profile"] = tidy.get("delivery_profile") or profiles.of_storage(tidy.get("storage", Storage.DRY))
-    return Product(merchant=merchant, slug=products._slug(tidy["name"]), card={"picture": None}, **tidy)
+    return Product(merchant=merchant, slug=products.new_slug(tidy["name"]), card={"picture": None}, **tidy)
 
 
 def _kind(merchant: Merchant, product: Product, facts: VariantFacts, position: int) -> Variant:
-    columns = variants._columns(facts, merchant.pk)
+    columns = variants.columns_of(facts, merchant.pk)
     return Variant(product=product, price_satang=facts.price_satang, position=position, **columns)
 
 
 def _write_kinds(kinds: list[Variant], facts: list[VariantFacts], by) -> None:
     for told in facts:
-        shelf._check(told.on_hand)
-        shelf._check(told.low_at)
+        shelf.check(told.on_hand)
+        shelf.check(told.low_at)
     try:
         with transaction.atomic():
             Variant.objects.bulk_create(kinds, batch_size=BATCH)

@@ -71,13 +71,13 @@ def add_product(
     Where ``delivery_profile`` is not said, the storage says it. ``key`` comes with the form: the same key and the same facts again (a double click) find the product that stands;
     without a key two calls write two products. Raises NameMissing, BadPrice, NegativePieces or TooManyPieces.
     """
-    _check(name=name, unit=unit, price_satang=price_satang)
+    check(name=name, unit=unit, price_satang=price_satang)
     submission = key and _submission(key, name, price_satang, on_hand, category.pk, unit, picture and picture.sha256)
     if submission and (standing := _standing(merchant, submission)):
         return standing
     product = Product(
         submission=submission,
-        merchant=merchant, slug=_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
+        merchant=merchant, slug=new_slug(name), category=category, name=plain_line(name), name_en=plain_line(name_en),
         name_ms=plain_line(name_ms), unit=plain_line(unit), description=plain_lines(description), storage=storage,
         shelf_life_days=shelf_life_days, price_satang=price_satang, card={"picture": None}, template=template,
         ingredients=plain_lines(ingredients), delivery_profile=delivery_profile or profiles.of_storage(storage),
@@ -114,9 +114,9 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     variant = row.variants.select_for_update().get(position=0)
     allergens = facts.pop("allergens", None)
     facts |= _travels(row, facts)
-    facts = {field: _tidy(field, value) for field, value in facts.items()}
+    facts = {field: tidy(field, value) for field, value in facts.items()}
     told = {"name": row.name, "unit": row.unit, "price_satang": variant.price_satang, **facts}
-    _check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
+    check(name=told["name"], unit=told["unit"], price_satang=told["price_satang"])
     asking.check_words(row, facts)
     was = _write(row, variant, asking.hold(row, facts, by=by), by=by)
     if allergens is not None and set(allergens) != set(row.allergens.all()):
@@ -262,13 +262,14 @@ def _standing(merchant: Merchant, submission: uuid.UUID) -> Product | None:
     return Product.objects.for_merchant(merchant).filter(submission=submission).first()
 
 
-def _slug(name: str) -> str:
-    """A readable address that stays: Latin letters for the name and a short random tail that makes it the only one."""
+def new_slug(name: str) -> str:
+    """Return a readable address that stays: Latin letters for the name and a short random tail that makes it the only one."""
     readable = slugify(anyascii(name))[:60].strip("-") or "product"
     return f"{readable}-{secrets.token_hex(4)}"
 
 
-def _check(*, name: str, unit: str, price_satang: int) -> None:
+def check(*, name: str, unit: str, price_satang: int) -> None:
+    """Raises NameMissing (of the name or the unit), and as ``prices.check``."""
     if not plain_line(name):
         raise NameMissing()
     if not plain_line(unit):
@@ -276,7 +277,8 @@ def _check(*, name: str, unit: str, price_satang: int) -> None:
     prices.check(price_satang)
 
 
-def _tidy(field: str, value: object) -> object:
+def tidy(field: str, value: object) -> object:
+    """Return what was typed for a column as it is kept: one line, or several where the column holds such."""
     if field.startswith(SEVERAL_LINES):
         return plain_lines(value)
     return plain_line(value) if isinstance(value, str) else value

@@ -13,7 +13,7 @@ LONGEST_NOTE = 120
 
 def open_shelf(*, variant: Variant, on_hand: int, by, low_at: int = LOW) -> Stock:
     """Write the first count of a new variant; the caller holds the transaction. Raises as ``set_on_hand``."""
-    _check(on_hand)
+    check(on_hand)
     stock = Stock.objects.create(variant=variant, on_hand=on_hand, low_at=low_at)
     if on_hand:
         StockMovement.objects.create(variant=variant, kind=MovementKind.OPENING, pieces=on_hand, by=by)
@@ -40,7 +40,7 @@ def adjust_on_hand(*, variant: Variant, pieces: int, by) -> Stock:
 @transaction.atomic
 def set_low_at(*, variant: Variant, low_at: int, by) -> Stock:
     """Say at how few pieces the shop is told; the next order that leaves so few tells it. Raises NegativePieces, TooManyPieces."""
-    _check(low_at)
+    check(low_at)
     stock = Stock.objects.select_for_update().get(pk=variant.pk)
     if stock.low_at != low_at:
         stock.low_at, stock.low_told_at = low_at, None
@@ -49,7 +49,7 @@ def set_low_at(*, variant: Variant, low_at: int, by) -> Stock:
 
 
 def _count(stock: Stock, on_hand: int, by, reason: str = "", note: str = "") -> Stock:
-    _check(on_hand)
+    check(on_hand)
     if on_hand < stock.reserved:
         raise HeldForOrders(reserved=stock.reserved)
     pieces = on_hand - stock.on_hand
@@ -69,7 +69,8 @@ def _count(stock: Stock, on_hand: int, by, reason: str = "", note: str = "") -> 
     return stock
 
 
-def _check(on_hand: int) -> None:
+def check(on_hand: int) -> None:
+    """Raises NegativePieces and TooManyPieces."""
     if on_hand < 0:
         raise NegativePieces()
     if on_hand > MOST_PIECES:

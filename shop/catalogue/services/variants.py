@@ -86,7 +86,7 @@ def set_variants(
     options = [plain_line(name)[:LONGEST_OPTION] for name in (option_1, option_2)]
     if options[1] and not options[0]:
         options = [options[1], ""]
-    _check(variants, options)
+    check(variants, options)
     change = _Change(row, by, variants)
     change.rows = {each.pk: each for each in row.variants.select_for_update().order_by("pk")}
     if seen is not None and {pk for pk, each in change.rows.items() if each.retired_at is None} != set(seen):
@@ -103,7 +103,8 @@ def set_variants(
     return row
 
 
-def _check(lines: Sequence[VariantFacts], options: list[str]) -> None:
+def check(lines: Sequence[VariantFacts], options: list[str]) -> None:
+    """Raises NoVariantLeft, TooManyVariants, OptionMissing, ValueMissing, TwiceTheSame, CodeTaken, and as ``prices.check``."""
     if not lines:
         raise NoVariantLeft()
     if len(lines) > (MOST_VARIANTS if options[0] else 1):
@@ -138,7 +139,8 @@ def _matched(rows: dict[int, Variant], lines: Sequence[VariantFacts]) -> list[Va
     return found
 
 
-def _columns(facts: VariantFacts, merchant_id: int) -> dict:
+def columns_of(facts: VariantFacts, merchant_id: int) -> dict:
+    """Return the columns of a kind's row but its price and its place."""
     value_1, value_2 = facts.values
     return {
         "value_1": value_1,
@@ -160,7 +162,7 @@ def _stands(change: _Change, options: list[str]) -> bool:
         return False
     return all(
         row.price_satang == facts.price_satang
-        and all(getattr(row, name) == value for name, value in _columns(facts, change.product.merchant_id).items())
+        and all(getattr(row, name) == value for name, value in columns_of(facts, change.product.merchant_id).items())
         for row, facts in zip(sold, change.lines, strict=True)
     )
 
@@ -186,7 +188,7 @@ def _retire(change: _Change) -> None:
 
 
 def _write(change: _Change, facts: VariantFacts, position: int) -> None:
-    columns = _columns(facts, change.product.merchant_id)
+    columns = columns_of(facts, change.product.merchant_id)
     row = change.rows.get(facts.pk) or Variant(product=change.product, price_satang=facts.price_satang)
     row.product = change.product
     new, was = row.pk is None, row.price_satang
