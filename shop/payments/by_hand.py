@@ -21,7 +21,7 @@ from common.uploads import CleanPicture
 from shop.orders import services as orders
 from shop.orders.models import Order, OrderLine
 from shop.orders.states import StockState
-from shop.payments import promptpay, refund_letters, slip_pictures
+from shop.payments import known_numbers, promptpay, refund_letters, slip_pictures
 from shop.payments.balance import cannot_go_back_there, owed_back_satang, promised_satang
 from shop.payments.errors import (
     BadRefundNumber,
@@ -39,7 +39,6 @@ from shop.payments.providers import provider
 from shop.payments.states import REFUND_MOVES, REFUND_UNDER_WAY, PaymentState, RefundState
 
 R = RefundState
-SHOWN_DIGITS = 4
 HAND = "hand"  # the provider of a refund that goes another way than its money came
 PAID_AFTER_ALL = _("ร้านโอนคืนลูกค้าแล้ว")
 
@@ -126,9 +125,15 @@ def _promised(payment: Payment, satang: int, key: str, *, by, why: str) -> Refun
         why=why[:200],
         by=by,
     )
-    HandRefund.objects.create(refund=refund)
     audit.record(subject=payment.order, verb="refund_promised", by=by, why=why, satang=satang)
-    refund_letters.promised(refund)
+    known = known_numbers.of(payment.order)
+    HandRefund.objects.create(refund=refund, **known)
+    if not known:
+        refund_letters.promised(refund)
+        return refund
+    move(refund, R.PENDING, moves=REFUND_MOVES, by=by)
+    audit.record(subject=payment.order, verb="refund_number_known", by=by, refund=refund.pk)
+    refund_letters.promised_to_known(refund)
     return refund
 
 
@@ -235,15 +240,15 @@ def paid(*, refund: Refund, picture: CleanPicture, by) -> Refund:
 
 
 def give_up(payment: Payment, refund: Refund, *, why: str, said: str, by=None) -> None:
-    """Promise the money no more, and keep of the shopper's number only its end. ``said``: what officers read where it was late.
+    """Promise the money no more. The shopper's number stays, should it go back after all; of an identity number only its end.
+    ``said``: what officers read where it was late.
 
     In the caller's transaction, both locked.
     """
     payment.promised_satang -= refund.amount_satang
     payment.save(update_fields=["promised_satang"])
     move(refund, R.FAILED, moves=REFUND_MOVES, by=by, why=why, settled_at=clock.now())
-    refund.hand.proxy = refund.hand.proxy[-SHOWN_DIGITS:]
-    refund.hand.save(update_fields=["proxy"])
+    known_numbers.keep_its_end(refund.hand)
     _no_longer_late(refund, said)
 
 
@@ -272,9 +277,8 @@ def _keep_proof(refund: Refund, picture: CleanPicture, by) -> None:
         width=picture.width,
         height=picture.height,
     )
-    if hand.proxy_type == promptpay.Proxy.NATIONAL_ID:
-        hand.proxy = hand.proxy[-SHOWN_DIGITS:]
-    hand.save(update_fields=["proof", "proxy"])
+    hand.save(update_fields=["proof"])
+    known_numbers.keep_its_end(hand)
 
 
 def late_key(refund: Refund) -> str:

@@ -15,6 +15,12 @@ def promised(refund: Refund) -> None:
     _to_merchant(refund, "refund-promised")
 
 
+def promised_to_known(refund: Refund) -> None:
+    """Tell the shopper to which number it goes, which she may put right; tell the merchant that she can transfer now."""
+    _to_shopper(refund, "order-refund-known")
+    number_given(refund)
+
+
 def number_given(refund: Refund) -> None:
     """Tell the merchant that she can transfer now. A number that was put right is told again."""
     _to_merchant(refund, "refund-number", again=f"-{refund.hand.proxy[-4:]}")

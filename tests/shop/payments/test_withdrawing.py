@@ -110,3 +110,37 @@ def test_pieces_one_by_one_are_together_what_was_paid_for_the_line(paid, owner):
     assert promise(paid, owner, pieces={line.pk: 1}).amount_satang == 3_333
     standing = Refund.objects.exclude(state="failed")
     assert sum(refund.amount_satang for refund in standing) == 10_001 and check() == []
+
+
+def test_the_number_she_gave_is_not_asked_for_again(paid, owner, client):
+    first = promise(paid, owner, satang=5_000)
+    by_hand.give_number(order=paid.order, proxy_type="mobile", proxy="0898765432")
+    withdrawing.withdraw(refund=first, by=owner, why="x")
+    second = promise(paid, owner, satang=3_000)
+    second.refresh_from_db()
+    assert (second.state, second.hand.proxy_type, second.hand.proxy) == ("pending", "mobile", "0898765432")
+    assert second.due_at is not None
+    told = Letter.objects.filter(template="order-refund-known").get()
+    assert "เข้าพร้อมเพย์ลงท้าย 5432 ที่คุณบอกไว้ ไม่ต้องบอกเลขอีก" in told.body
+    assert Letter.objects.filter(template="order-refund-number").count() == 1  # of the first
+    assert Letter.objects.filter(template="desk-refund-number").count() == 2
+    page = client.get(reverse("orders:order", kwargs={"token": links.token(paid.order)})).content.decode()
+    assert "ร้านจะโอนเข้าพร้อมเพย์ลงท้าย 5432" in page and "รอเลขพร้อมเพย์จากคุณ" not in page
+    by_hand.give_number(order=paid.order, proxy_type="mobile", proxy="0812345678")  # hers to put right
+    by_hand.paid(refund=second, picture=slips_made.slip("20261126KNOWN0001"), by=owner)
+    third = promise(paid, owner, satang=1_000)
+    assert by_hand.HandRefund.objects.get(refund=third).proxy == "0812345678"
+    books_agree()
+
+
+def test_an_identity_number_is_forgotten_and_asked_for_again(paid, owner):
+    first = promise(paid, owner, satang=5_000)
+    by_hand.give_number(order=paid.order, proxy_type="national_id", proxy="1949900000013", consent=True)
+    beside = promise(paid, owner, satang=1_000)  # while one is under way it is known
+    beside.refresh_from_db()
+    assert (beside.state, beside.hand.proxy) == ("pending", "1949900000013")
+    for refund in (first, beside):
+        withdrawing.withdraw(refund=refund, by=owner, why="x")
+    again = promise(paid, owner, satang=3_000)
+    assert (again.state, by_hand.HandRefund.objects.get(refund=again).proxy) == ("asked", "")
+    books_agree()
