@@ -106,7 +106,7 @@ def asked_first(query: str) -> None:
     now = counts.now()
     result = sources.Result(query, now._replace(words=f"asked first {next(_turns)}"))
     if result.decided.any:
-        result.page(filters.Filters(q=query, sort=filters.RELEVANCE), facets.senders(now.version), 1)
+        result.page(filters.Filters(q=query, sort=filters.RELEVANCE), facets.senders(now.sending), 1)
 
 
 _turns = itertools.count()

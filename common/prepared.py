@@ -8,13 +8,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 from common import clock
 
+Thing = TypeVar("Thing", bound=Model)
 BLANK = -(10**15)  # no row has such a key
 MOST = 2000  # sentences; the one that was asked least lately goes first
 
@@ -22,13 +25,14 @@ MOST = 2000  # sentences; the one that was asked least lately goes first
 @dataclass(frozen=True)
 class Sentence:
     """One question as SQL. ``blanks`` stand among ``params`` where the values of each asking go; ``read`` turns columns
-    of an answer into Python, by their place.
+    of an answer into Python, by their place; ``whole`` makes an object of a row where whole objects were asked for.
     """
 
     sql: str
     params: tuple
     blanks: dict
     read: tuple[tuple[int, list, object], ...]
+    whole: Callable[[tuple], Model] | None = None
 
     def ask(self, values: tuple) -> list[tuple]:
         """Return the rows for these values (one query)."""
@@ -63,21 +67,33 @@ def ask(name: Hashable, make: Callable[..., QuerySet], keys: Iterable[int] = ())
     except ``keys``: primary keys that it takes as ``blanks``, so that one sentence serves all keys of that number.
     """
     keys = tuple(keys)
-    whole = (name, len(keys), clock.today())
+    found = _sentence(name, make, len(keys))
+    return [] if found is NOTHING else found.ask(keys)
+
+
+def objects(name: Hashable, make: Callable[..., QuerySet[Thing]], keys: Iterable[int] = ()) -> list[Thing]:
+    """Return the objects of a plain query set, with what its ``select_related`` brings (one query); otherwise as ``ask``."""
+    keys = tuple(keys)
+    found = _sentence(name, make, len(keys), objects=True)
+    return [] if found is NOTHING else [found.whole(row) for row in found.ask(keys)]
+
+
+def _sentence(name: Hashable, make: Callable[..., QuerySet], number: int, *, objects: bool = False) -> Sentence:
+    whole = (name, number, objects, clock.today())
     with _turn:
         found = _sentences.get(whole)
         if found is not None:
             _sentences.move_to_end(whole)
     if found is None:
-        found = _written(make, len(keys))
+        found = _written(make, number, objects=objects)
         with _turn:
             _sentences[whole] = found
             while len(_sentences) > MOST:
                 _sentences.popitem(last=False)
-    return [] if found is NOTHING else found.ask(keys)
+    return found
 
 
-def _written(make: Callable[..., QuerySet], number: int) -> Sentence:
+def _written(make: Callable[..., QuerySet], number: int, *, objects: bool) -> Sentence:
     blanks = range(BLANK, BLANK - number, -1)
     try:
         compiler = make(list(blanks)).query.get_compiler(connection=connection)
@@ -88,7 +104,23 @@ def _written(make: Callable[..., QuerySet], number: int) -> Sentence:
     read = [(place, *both) for place, both in compiler.get_converters(columns).items()]
     if connection.vendor == "postgresql":
         sql, params = _there().written(sql, params, blanks)
-    return Sentence(sql, tuple(params), dict.fromkeys(blanks), tuple(read))
+    return Sentence(sql, tuple(params), dict.fromkeys(blanks), tuple(read), _whole(compiler) if objects else None)
+
+
+def _whole(compiler) -> Callable[[tuple], Model]:
+    """Return what makes an object of a row, as ``ModelIterable`` does for each query set anew."""
+    info, select = compiler.klass_info, compiler.select
+    model, fields = info["model"], slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+    names = [column.target.attname for column, _sql, _alias in select[fields]]
+    beside = get_related_populators(info, select, connection.alias)
+
+    def whole(row: tuple) -> Model:
+        made = model.from_db(connection.alias, names, row[fields])
+        for each in beside:
+            each.populate(row, made)
+        return made
+
+    return whole
 
 
 def _there():

@@ -127,7 +127,7 @@ def _turn(merchant: Merchant, to: str, *, verb: str, by: User, reason: str) -> M
         raise MerchantClosed(name=after_shop_word(row.name))
     if states.move(row, to, moves=MOVES, verb=verb, by=by, why=why):
         versions.bump("merchants")
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.pk])
         tell_owners(row, template=f"merchant-{verb}", why=why)
     return row
 

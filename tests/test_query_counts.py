@@ -15,7 +15,7 @@ COSTS = {
     "search": 3,  # the third: the version of the pages that are shown below the goods
     "product": 2,  # the version; what it and its neighbours cost and have now
     "storefront": 4,
-    "cart": 4,
+    "cart": 3,  # the cart; its lines; how their shops send
     "desk": 15,  # with what its products, certificates, changed terms and the cases that wait ask
 }
 

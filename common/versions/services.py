@@ -2,18 +2,40 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat, Right
 
 from common import clock, prepared
 from common.versions.models import Version
 
+LATELY = 1000  # letters: some hundred and fifty changes
+ANYBODY = "*"
 
-def bump(name: str) -> None:
-    """Raise the version ``name`` in the caller's transaction."""
-    if not Version.objects.filter(name=name).update(number=F("number") + 1):
-        _version, made = Version.objects.get_or_create(name=name, defaults={"number": 2})
+
+def bump(name: str, *, of: Iterable[int] | None = None) -> None:
+    """Raise the version ``name`` in the caller's transaction.
+
+    ``of`` are the keys of those whose things have changed, none where nothing of anybody's has; not said, it may be anybody's.
+    """
+    said = ";" + (ANYBODY if of is None else ",".join(map(str, sorted(of))))
+    raised = {"number": F("number") + 1, "lately": Right(Concat("lately", Value(said)), LATELY)}
+    if not Version.objects.filter(name=name).update(**raised):
+        _version, made = Version.objects.get_or_create(name=name, defaults={"number": 2, "lately": said})
         if not made:
-            Version.objects.filter(name=name).update(number=F("number") + 1)
+            Version.objects.filter(name=name).update(**raised)
+
+
+def changed(name: str, *, since: int) -> tuple[int, set[int] | None]:
+    """Return the number of ``name`` now, and whose things have changed since it was ``since``: None where nobody can tell
+    (one query). A verb that raises it holds its row until it is done, so none that came before is still under way.
+    """
+    rows = prepared.ask(("lately", name), lambda _blanks: rows_of([name]).values_list("number", "lately"))
+    number, lately = rows[0] if rows else (1, "")
+    told = lately.split(";")[1:]  # before the first mark stands what is left of one that was cut
+    steps = number - since
+    if not 0 <= steps <= len(told) or ANYBODY in (last := told[len(told) - steps :]):
+        return number, None
+    return number, {int(key) for one in last for key in one.split(",") if key}
 
 
 def current(name: str) -> str:

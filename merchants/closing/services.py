@@ -100,7 +100,7 @@ def close(*, merchant: Merchant, by: User, reason: str) -> Merchant:
     if request := waiting_of(row):
         _end(request, Outcome.CLOSED, by=by)
     versions.bump("merchants")
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.pk])
     letters.closed(row, why=why)
     return row
 

@@ -1,68 +1,25 @@
-"""The filters beside a list, each with how many products a click would show. One pass over the cells counts them all."""
+"""The filters beside a list, each with how many products a click would show."""
 
-import hashlib
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common import held, places, provinces
 from common.provinces import PROVINCES
 from merchants.models import Merchant
-from shop.browse import certificate_filter
+from shop.browse import certificate_filter, tally
 from shop.browse.filters import CODE_OF_PROVINCE, ELSEWHERE, RELEVANCE, TO, Filters, Senders
 from shop.browse.sources import Source
-from shop.catalogue import categories, counts, cover
+from shop.browse.tally import Tally
+from shop.catalogue import categories
 from shop.catalogue.cards import in_language
-from shop.catalogue.counts import Cell
 from shop.catalogue.models import Category
 from shop.delivery import services as delivery
 
-Gone = int | dict[str, Counter[Cell]]
 MOST_SHOPS = 12  # of the filter by shop; more are found by their name
-
-
-@dataclass
-class Tally:
-    """How many products each option of each filter would show while the other filters stay as they are."""
-
-    by: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
-    total: int = 0
-
-    def add(self, cells: Counter[Cell], now: Filters, senders: Senders, *, sign: int = 1) -> None:
-        """Count these cells (``sign`` -1: take them away)."""
-        for cell, number in cells.items():
-            wrong = [name for name in FITS if not FITS[name](cell, now, senders)]
-            if not wrong:
-                self.total += sign * number
-            if len(wrong) > 1:
-                continue
-            for name in wrong or FITS:
-                if name == "to":
-                    for to in TO:
-                        self.by["to"][to] += sign * number * senders.reach(cell, to)
-                else:
-                    self.by[name][getattr(cell, name)] += sign * number
-                self.by[name]["all"] += sign * number
-
-    def without(self, cells: Counter[Cell], now: Filters, senders: Senders) -> "Tally":
-        """Return this tally without these cells; it stays as it is itself."""
-        by = defaultdict(Counter, {name: Counter(numbers) for name, numbers in self.by.items()})
-        less = Tally(by, self.total)
-        less.add(cells, now, senders, sign=-1)
-        return less
-
-
-FITS = {
-    "category": lambda cell, now, _senders: not now.category or cell.category in now.inside,
-    "province": lambda cell, now, _senders: now.province_code in ("", cell.province),
-    "district": lambda cell, now, _senders: now.district in ("", cell.district),
-    "merchant": lambda cell, now, _senders: not now.shop or now.shop.pk == cell.merchant,
-    "band": lambda cell, now, _senders: now.price in ("", cell.band),
-    "to": lambda cell, now, senders: not now.to or senders.reach(cell, now.to),
-}
 
 
 @dataclass
@@ -83,72 +40,32 @@ class Facets:
         return self.in_stock if self.now.in_stock else self.all
 
 
-def counted(now: Filters, source: Source, kept: counts.Kept, senders: Senders, gone: Gone) -> Facets:
-    """Count what ``source`` holds by its version, and take away what is ``gone``: sold out at this moment."""
-    every = _every(now, source, kept, senders)
-    certificates = _totals_by_kind(now, source, kept, senders, every)
-    if isinstance(gone, int):
-        shown = bands = every
-        left = every.total - gone
-    else:
-        shown = bands = every.without(gone[now.certificate], now, senders)
+def counted(now: Filters, source: Source, senders: Senders) -> Facets:
+    """Count what ``source`` holds by its versions, and take away what is sold out at this moment."""
+    kinds = ["", *source.kept.kinds]
+    goods = source.within(now, senders)
+    every = shown = tally.of(goods, now, now.certificate)
+    certificates = {kind: tally.total(goods, now, kind) for kind in kinds}
+    if now.in_stock:
+        gone = source.sold(now, senders)
+        shown = every.less(tally.of(gone, now, now.certificate))
+        certificates = {kind: number - tally.total(gone, now, kind) for kind, number in certificates.items()}
         left = shown.total
-        certificates = {key: total - _tally(gone[key], now, senders).total for key, total in certificates.items()}
-    if now.has_limits:
-        free = replace(now, least=None, most=None)
-        bands = _every(free, source, kept, senders)
-        if now.in_stock:
-            bands = bands.without(source.sold(free, kept)[now.certificate], free, senders)
-    return Facets(now, kept.categories, shown, bands, every.total, left, certificates, kept.kinds)
+    else:
+        left = every.total - source.gone(now, senders)
+    bands = _without_limits(now, source, senders) if now.has_limits else shown
+    return Facets(now, source.kept.categories, shown, bands, every.total, left, certificates, source.kept.kinds)
 
 
-def gone(now: Filters, source: Source, kept: counts.Kept, senders: Senders) -> Gone:
-    """Return what of the choice is sold out now: by cell where what is sold out is not to be shown, else how many."""
-    return source.sold(now, kept) if now.in_stock else source.gone(now, senders)
+def _without_limits(now: Filters, source: Source, senders: Senders) -> Tally:
+    free = replace(now, least=None, most=None)
+    every = tally.of(source.goods(senders), free, free.certificate)
+    return every.less(tally.of(source.sold(free, senders), free, free.certificate)) if free.in_stock else every
 
 
-def _totals_by_kind(now: Filters, source: Source, kept: counts.Kept, reach: Senders, every: Tally) -> dict[str, int]:
-    """Return how many products each kind of certificate would show, and under "" how many all would be, sold out or not;
-    live for a price that was typed, else once per version. ``every`` is the tally of the choice as it stands.
-    """
-    if now.has_limits:
-        products = now.within_limits(source.products())
-        cells = counts.cells_of(products)
-        covered = {**counts.cells_by_kind(products, cells, kept), "": cells}
-        return {key: _tally(cells, now, reach).total for key, cells in covered.items()}
-    key = f"certificates:{kept.words}:{_said(replace(now, certificate=''))}"
-    found = cache.get(key)
-    if found is None:
-        found = {kind: _tally(cells, now, reach).total for kind, cells in source.covered(kept).items()}
-        found[""] = _tally(source.cells(kept), now, reach).total if now.certificate else every.total
-        cache.set(key, found, counts.KEPT)
-    return found
-
-
-def _every(now: Filters, source: Source, kept: counts.Kept, reach: Senders) -> Tally:
-    """Count all that fits, sold out or not: live for a price that was typed, else once per version."""
-    if now.has_limits:
-        products = now.within_limits(source.products())
-        if now.certificate:
-            products = cover.covered(products, kind=now.certificate)
-        return _tally(counts.cells_of(products), now, reach)
-    key = f"tally:{kept.words}:{_said(now)}"
-    found = cache.get(key)
-    if found is None:
-        cells = source.covered(kept)[now.certificate] if now.certificate else source.cells(kept)
-        found = _tally(cells, now, reach)
-        cache.set(key, found, counts.KEPT)
-    return found
-
-
-def _said(now: Filters) -> str:
-    """Return the choice as part of a cache key, whatever is in stock and however it is sorted."""
-    return hashlib.sha256(repr(sorted(now.said(in_stock=False, sort="").items())).encode()).hexdigest()
-
-
-def senders(version: str) -> Senders:
-    """Return who sends and who waits for those who come, held under the catalogue's version."""
-    return held.of(f"senders:{version}", lambda: Senders(*map(frozenset, delivery.senders())))
+def senders(sending: str) -> Senders:
+    """Return who sends and who waits for those who come, held under the version of how merchants send."""
+    return held.of(f"senders:{sending}", lambda: Senders(*map(frozenset, delivery.senders())))
 
 
 def category_chips(facets: Facets) -> list[dict]:
@@ -215,12 +132,6 @@ def to_label(to: str) -> str:
     return provinces.name_of(CODE_OF_PROVINCE[to]) if to != ELSEWHERE else _("จังหวัดอื่น")
 
 
-def _tally(cells: Counter[Cell], now: Filters, reach: Senders) -> Tally:
-    tally = Tally()
-    tally.add(cells, now, reach)
-    return tally
-
-
 def _below(facets: Facets, kind: Category) -> int:
     by = facets.shown.by["category"]
     return sum(by[row.pk] for row in categories.below(kind, facets.kinds))
@@ -259,7 +170,8 @@ def _districts(facets: Facets) -> list[tuple]:
 def _shops(facets: Facets) -> dict:
     """The shops with the most to show (one query for their names)."""
     by, now, language = facets.shown.by["merchant"], facets.now, get_language() or "th"
-    most = [pk for pk, number in by.most_common(MOST_SHOPS + 1) if pk != "all" and number > 0]
+    some = (pk for pk, number in by.items() if pk != "all" and number > 0)
+    most = nsmallest(MOST_SHOPS, some, key=lambda pk: (-by[pk], pk))
     names = {row.pk: row for row in Merchant.objects.filter(pk__in=most)} if most else {}
     if now.shop:
         names.setdefault(now.shop.pk, now.shop)

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from common.provinces import PROVINCES
 from common.thai import digits
 from merchants.models import Merchant
-from shop.catalogue import categories, counts, cover
+from shop.catalogue import categories, cells, counts, cover
 from shop.catalogue.models import Category, Product
 
 CODE_OF_PROVINCE = {slug: code for code, (slug, _thai, _english) in PROVINCES.items()}
@@ -24,6 +24,14 @@ SORTS = {
 MOST_BAHT = 1_000_000
 
 
+HOME, COMES = "home", "comes"  # sent to the whole country; for those of the shop's own province, who come for it
+
+
+def reaches(way: str, province: str, to: str) -> bool:
+    """Whether a shopper of ``to`` (a slug of TO) gets what is given away so in ``province``."""
+    return way == HOME or (way == COMES and CODE_OF_PROVINCE.get(to) == province)
+
+
 @dataclass(frozen=True)
 class Senders:
     """Who sends: ``home`` to the whole country but goods of a profile that ``stays``, ``pickup`` to nobody but those who come."""
@@ -32,11 +40,11 @@ class Senders:
     pickup: frozenset[int] = frozenset()
     stays: frozenset[tuple[int, str]] = frozenset()
 
-    def reach(self, cell: counts.Cell, to: str) -> bool:
-        """Whether a shopper of ``to`` (a slug of TO) gets the goods of ``cell``."""
-        if cell.merchant in self.home and (cell.merchant, cell.profile) not in self.stays:
-            return True
-        return cell.merchant in self.pickup and CODE_OF_PROVINCE.get(to) == cell.province
+    def way(self, merchant: int, profile: str) -> str:
+        """Return how ``merchant`` gives goods of ``profile`` away: HOME, COMES, or "" for not at all."""
+        if merchant in self.home and (merchant, profile) not in self.stays:
+            return HOME
+        return COMES if merchant in self.pickup else ""
 
     def sent(self) -> Q:
         """Return the products that are sent to people's homes."""
@@ -141,7 +149,7 @@ class Filters:
         if self.shop:
             products = products.filter(merchant=self.shop)
         if self.price:
-            low, high = counts.BANDS[self.price]
+            low, high = cells.BANDS[self.price]
             products = products.filter(price_satang__gte=low, price_satang__lt=high)
         if self.to:
             near = Q(merchant__in=senders.pickup, merchant__province_code=CODE_OF_PROVINCE.get(self.to, "-"))
@@ -165,11 +173,11 @@ def chosen(query, kept: counts.Kept, *, q: str = "") -> Filters:
         category=category,
         inside=frozenset(kind.pk for kind in categories.below(category, kinds)) if category else frozenset(),
         province=province if code else "",
-        district=district if code and len(district) == counts.DISTRICT and district.startswith(code) else "",
+        district=district if code and len(district) == cells.DISTRICT and district.startswith(code) else "",
         shop=_shop(query.get("shop", "")),
-        price=price if price in counts.BANDS else "",
-        least=None if price in counts.BANDS else _baht(query.get("min", "")),
-        most=None if price in counts.BANDS else _baht(query.get("max", "")),
+        price=price if price in cells.BANDS else "",
+        least=None if price in cells.BANDS else _baht(query.get("min", "")),
+        most=None if price in cells.BANDS else _baht(query.get("max", "")),
         in_stock=query.get("stock") == "1",
         to=to if to in TO else "",
         certificate=certificate if certificate in kept.kinds else "",

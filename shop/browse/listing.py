@@ -40,8 +40,7 @@ class Listed:
         return cards.page_of(self.source.page(self.now, self.senders, number), number)
 
     def _counted(self) -> dict:
-        asked = self.now, self.source, self.source.kept, self.senders
-        return _drawn_with(facets.counted(*asked, facets.gone(*asked)))
+        return _drawn_with(facets.counted(self.now, self.source, self.senders))
 
     @property
     def _said(self) -> list:
@@ -73,7 +72,7 @@ class Listed:
 def of(query, source: Source) -> Listed:
     """Return the list of some of the goods of ``source`` that a query string asks for."""
     now = filters.chosen(query, source.kept, q=source.q)
-    return Listed(now, source, facets.senders(source.kept.version), cards.page_number(query.get("page")))
+    return Listed(now, source, facets.senders(source.kept.sending), cards.page_number(query.get("page")))
 
 
 def drawn(listed: Listed, parts: dict[str, str], said: object, more: Callable[[dict], dict]) -> dict[str, SafeString]:

@@ -1,17 +1,19 @@
 """Where the goods of a list come from: the whole shelf, or what a search found. Both say the same of themselves."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 
+from common import held
 from shop.browse.filters import RELEVANCE, SORTS, Filters, Senders
-from shop.catalogue import cards, counts, search
-from shop.catalogue.counts import Cell, Kept
+from shop.browse.tally import Goods
+from shop.catalogue import cards, cells, counts, search
+from shop.catalogue.cells import Shops
+from shop.catalogue.counts import Kept
 from shop.catalogue.models import Product
 
 KEPT = 3600
@@ -23,6 +25,7 @@ class Source:
     """Some of the goods. Which they are and in which order hangs on the versions; what is sold out is of the moment."""
 
     q = ""
+    _name_of_all: Hashable = "shelf"  # for prepared sentences
 
     def __init__(self, kept: Kept):  # with its ``shelves``: of what moment
         self.kept = kept
@@ -30,21 +33,24 @@ class Source:
     def products(self) -> QuerySet[Product]:
         raise NotImplementedError
 
-    def cells(self, kept: Kept) -> Counter[Cell]:
-        """Return how many of them each cell holds, by the version."""
+    def goods(self, senders: Senders) -> Goods:
+        """Return all of them counted, by the versions."""
         raise NotImplementedError
 
-    def covered(self, kept: Kept) -> dict[str, Counter[Cell]]:
-        """Return the same of those that each kind of certificate covers."""
-        raise NotImplementedError
+    def within(self, now: Filters, senders: Senders) -> Goods:
+        """Return those counted that fit the limits typed for the price."""
+        if not now.has_limits:
+            return self.goods(senders)
+        return Goods.of(self._put(*cells.of(now.within_limits(self.products()))), senders)
 
     def gone(self, now: Filters, senders: Senders) -> int:
         """Return how many of what was chosen are sold out, now."""
         raise NotImplementedError
 
-    def sold(self, now: Filters, kept: Kept) -> dict[str, Counter[Cell]]:
-        """Return what is sold out now within the limits of the price, by cell (see ``counts.sold_cells``)."""
-        raise NotImplementedError
+    def sold(self, now: Filters, senders: Senders) -> Goods:
+        """Return what is sold out now within the limits of the price."""
+        name = self._name_of_all, now.least, now.most
+        return Goods.of(counts.sold(name, lambda: now.within_limits(self.products()), self.kept), senders)
 
     def page(self, now: Filters, senders: Senders, number: int) -> list[dict]:
         """Return the rows of a page, and one more where another page follows."""
@@ -80,6 +86,9 @@ class Source:
         ranked = rows.order_by("rank", "-listed_at", "-pk").values_list("rank", "pk")[:most]
         return [[pk for _rank, pk in tier] for _rank, tier in groupby(ranked, key=lambda row: row[0])]
 
+    def _put(self, rows: list[tuple], named: list[tuple]) -> Shops:
+        return cells.put(rows, named, cells.on_sale(self.kept.version))
+
     def _hold(self, what: str, make):
         key = "found:" + hashlib.sha256(f"{type(self).__name__}:{self.kept.words}:{self.q}:{what}".encode()).hexdigest()
         found = cache.get(key)
@@ -95,18 +104,17 @@ class Shelf(Source):
     def products(self) -> QuerySet[Product]:
         return Product.objects.on_sale()
 
-    def cells(self, kept: Kept) -> Counter[Cell]:
-        return counts.cells(kept.version)
+    def goods(self, senders: Senders) -> Goods:
+        shops = cells.on_sale(self.kept.version)
 
-    def covered(self, kept: Kept) -> dict[str, Counter[Cell]]:
-        return counts.covered_cells(kept)
+        def turned(last: Goods | None) -> Goods:
+            return last.turned_to(shops) if last and last.senders is senders else Goods.of(shops, senders)
+
+        return held.after("goods", (self.kept.version, self.kept.sending), turned)
 
     def gone(self, now: Filters, senders: Senders) -> int:
         free = replace(now, in_stock=False, sort="")
         return counts.gone(_name(free, senders), lambda: free.narrow(self.products(), senders))
-
-    def sold(self, now: Filters, kept: Kept) -> dict[str, Counter[Cell]]:
-        return counts.sold_cells(("shelf", now.least, now.most), lambda: now.within_limits(self.products()), kept)
 
 
 class Result(Source):
@@ -122,11 +130,12 @@ class Result(Source):
         self._found = self._found or search.find(self.q)
         return self._found.products
 
-    def cells(self, _kept: Kept) -> Counter[Cell]:
-        return self._hold("cells", lambda: counts.cells_of(self.products()))
+    @property
+    def _name_of_all(self) -> Hashable:
+        return self.kept.words, self.q
 
-    def covered(self, kept: Kept) -> dict[str, Counter[Cell]]:
-        return self._hold("covered", lambda: counts.cells_by_kind(self.products(), self.cells(kept), kept))
+    def goods(self, senders: Senders) -> Goods:
+        return Goods.of(self._put(*self._hold("cells", lambda: cells.of(self.products()))), senders)
 
     def gone(self, now: Filters, senders: Senders) -> int:
         order = self._order(now, senders, MOST)
@@ -135,10 +144,6 @@ class Result(Source):
             return sum(pk in gone for tier in order for pk in tier)
         free = replace(now, in_stock=False, sort="")
         return counts.gone((self.kept.words, _name(free, senders)), lambda: free.narrow(self.products(), senders))
-
-    def sold(self, now: Filters, kept: Kept) -> dict[str, Counter[Cell]]:
-        name = (kept.words, self.q, now.least, now.most)
-        return counts.sold_cells(name, lambda: now.within_limits(self.products()), kept)
 
     def _decide(self) -> search.Decided:
         self._found = search.find(self.q)

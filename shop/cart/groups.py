@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from common import prepared
 from merchants.models import Merchant
 from shop.cart.models import Cart, CartLine
 from shop.cart.refused import Refused
@@ -123,15 +125,19 @@ def groups(cart: Cart | None, *, refused: Refused | None = None) -> list[Group]:
     """
     if cart is None:
         return []
-    lines = cart.lines.select_related("variant__product__merchant", "variant__stock")
     by_merchant: dict[int, Group] = {}
-    for line in lines:
+    for line in prepared.objects("lines of a cart", _lines, [cart.pk]):
         merchant = line.variant.product.merchant
         by_merchant.setdefault(merchant.pk, Group(merchant)).rows.append(_row(line, refused))
     methods = delivery.methods_of(by_merchant) if by_merchant else {}
     for pk, group in by_merchant.items():
         _send(group, methods.get(pk, []))
     return list(by_merchant.values())
+
+
+def _lines(carts: list[int]) -> QuerySet[CartLine]:
+    lines = CartLine.objects.filter(cart__in=carts)
+    return lines.select_related("variant__product__merchant", "variant__stock")
 
 
 def _send(group: Group, methods: list[DeliveryMethod]) -> None:

@@ -117,6 +117,7 @@ def _cart_shown(parts: list[Group]) -> dict:
     """Return what the cart's template takes."""
     return {
         "groups": parts,
+        "cart_count": sum(group.pieces for group in parts),
         "goods_satang": sum(group.subtotal_satang for group in parts),
         "sending_satang": sum(group.usual_sending_satang for group in parts),
         "total_satang": sum(group.usual_total_satang for group in parts),

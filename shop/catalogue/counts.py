@@ -1,50 +1,36 @@
-"""How many products a filter would leave. The whole catalogue is counted once per version, never per request."""
+"""Under what a list is kept, and how much of it nobody can order now. How many a filter would leave: see ``cells``."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db.models import Aggregate, Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Aggregate, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from common import clock, held, prepared
 from common.versions import services as versions
 from merchants.certificates.models import CertificateKind
 from merchants.models import Merchant
-from shop.catalogue import cover, seasons
+from shop.catalogue import cells, seasons
+from shop.catalogue.cells import Shops
 from shop.catalogue.models import Category, Product, ProductState, Stock
 from shop.catalogue.search import synonyms
 
-# key: (from, to) in satang, from inclusive, to exclusive
-BANDS = {"under-100": (0, 100_00), "100-500": (100_00, 500_00), "over-500": (500_00, 100_000_001)}
-KEPT = 24 * 3600
-COLUMNS = ["category_id", "merchant__province_code", "district", "merchant_id", "band", "delivery_profile"]
-VERSIONS = ("catalogue", synonyms.VERSION)
-DISTRICT = 4  # the digits of a subdistrict's code that are its district's
-
-
-class Cell(NamedTuple):
-    """Products that no filter of a list tells apart (the stock alone does)."""
-
-    category: int
-    province: str
-    district: str
-    merchant: int
-    band: str
-    profile: str  # of delivery
+SENDING = "senders"  # raised by who writes how a merchant sends
+VERSIONS = ("catalogue", synonyms.VERSION, SENDING)
 
 
 class Kept(NamedTuple):
     """What every list asks of the catalogue, kept under its version and the Bangkok date: a certificate ends at midnight.
 
     ``kinds`` are the kinds of certificate in the editors' order: key → name by language. ``words`` is the version of what
-    a search finds by: the catalogue's and that of the editors' lists of words. ``shelves`` tells which are empty now.
+    a search finds by: the catalogue's and that of the editors' lists of words; ``sending`` that of how merchants send.
+    ``shelves`` tells which are empty now.
     """
 
     version: str
     words: str
+    sending: str
     categories: list[Category]
     kinds: dict[str, dict[str, str]]
     shelves: str = ""
@@ -78,8 +64,8 @@ def now() -> Kept:
     return found._replace(shelves=hashlib.sha256(empty.encode()).hexdigest()[:24])
 
 
-def _kept_under(version: str, words: str) -> Kept:
-    return Kept(version, f"{version}:{words}", *held.of(f"catalogue-kept:{version}", _kept))
+def _kept_under(version: str, words: str, sending: str) -> Kept:
+    return Kept(version, f"{version}:{words}", sending, *held.of(f"catalogue-kept:{version}", _kept))
 
 
 def _versions_and_shelves() -> QuerySet:
@@ -100,12 +86,6 @@ def _kept() -> tuple[list[Category], dict[str, dict[str, str]]]:
     return list(Category.objects.all()), kinds
 
 
-def cells(version: str | None = None) -> Counter[Cell]:
-    """Return the products on sale by cell: every filter's count is a sum of these."""
-    key = f"catalogue-cells:{version or versions.current('catalogue')}"
-    return cache.get_or_set(key, lambda: cells_of(Product.objects.on_sale()), KEPT)
-
-
 def by_province() -> Counter[str]:
     """Return how many products on sale come from each province (by its code), held under the version."""
     version = versions.current("catalogue")
@@ -114,75 +94,15 @@ def by_province() -> Counter[str]:
 
 def _by_province(version: str) -> Counter[str]:
     found: Counter[str] = Counter()
-    for cell, number in cells(version).items():
-        found[cell.province] += number
+    for shop in cells.on_sale(version).values():
+        found[shop.province] += sum(shop.kinds[""].values())
     return found
 
 
-def covered_cells(kept: Kept) -> dict[str, Counter[Cell]]:
-    """Return the products on sale that each kind of certificate covers today, by cell."""
-    key = f"catalogue-covered:{kept.version}"
-    found = cache.get(key)
-    if found is None:
-        found = cells_by_kind(Product.objects.on_sale(), cells(kept.version), kept)
-        cache.set(key, found, KEPT)
-    return found
-
-
-def cells_of(products: QuerySet[Product]) -> Counter[Cell]:
-    """Count these products by cell (one query)."""
-    return _counter(_cells(products))
-
-
-def cells_by_kind(products: QuerySet[Product], counted: Counter[Cell], kept: Kept) -> dict[str, Counter[Cell]]:
-    """Count those of ``products`` (which are ``counted`` by cell) that each kind of certificate (by its key) covers now.
-
-    One query, however many kinds there are.
-    """
-    return _with_named(counted, _named(products), kept)
-
-
-def sold_cells(name: Hashable, make: Callable[[], QuerySet[Product]], kept: Kept) -> dict[str, Counter[Cell]]:
-    """Return what is sold out of these products now, by cell: under "" all, under a kind's key what it covers (two queries).
-
-    ``name`` and ``make``: see ``prepared``.
-    """
-    cells = _counter(prepared.ask(("sold", name), lambda _blanks: _cells(sold_out(make()))))
-    named = prepared.ask(("sold by kind", name), lambda _blanks: _named(sold_out(make())))
-    return {**_with_named(cells, named, kept), "": cells}
-
-
-def _cells(products: QuerySet[Product]) -> QuerySet:
-    return _by_cell(products).values_list(*COLUMNS).annotate(n=Count("pk"))
-
-
-def _named(products: QuerySet[Product]) -> QuerySet:
-    return _by_cell(cover.named(products)).values_list(*COLUMNS, "kind").annotate(n=Count("pk", distinct=True))
-
-
-def _counter(rows: Iterable[tuple]) -> Counter[Cell]:
-    return Counter({Cell(*row[:-1]): row[-1] for row in rows})
-
-
-def _with_named(counted: Counter[Cell], named: Iterable[tuple], kept: Kept) -> dict[str, Counter[Cell]]:
-    """Return by kind what its certificates cover: all of some merchants, and what others name one by one."""
-    premises = held.of(f"premises:{kept.version}", cover.premises)
-    found = {
-        key: Counter({cell: number for cell, number in counted.items() if cell.merchant in premises.get(key, ())})
-        for key in kept.kinds
-    }
-    for *columns, kind, number in named:
-        cell = Cell(*columns)
-        if kind in found and cell.merchant not in premises.get(kind, ()):
-            found[kind][cell] += number
-    return found
-
-
-def _by_cell(products: QuerySet[Product]) -> QuerySet[Product]:
-    """Add the columns that tell cells apart, without an order."""
-    whens = [When(price_satang__gte=low, price_satang__lt=high, then=Value(key)) for key, (low, high) in BANDS.items()]
-    band, district = Case(*whens, output_field=CharField()), Substr("merchant__subdistrict_code", 1, DISTRICT)
-    return products.order_by().annotate(band=band, district=district)
+def sold(name: Hashable, make: Callable[[], QuerySet[Product]], kept: Kept) -> Shops:
+    """Return what is sold out of these products now, by shop and cell (two queries). ``name`` and ``make``: see ``prepared``."""
+    counted = cells.asked(("sold out", name), lambda _blanks: sold_out(make()))
+    return cells.put(*counted, cells.on_sale(kept.version))
 
 
 def sold_out(products: QuerySet[Product]) -> QuerySet[Product]:

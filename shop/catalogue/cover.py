@@ -34,13 +34,10 @@ def is_covered(*, kind: str) -> Exists:
     return Exists(_valid_of_each().filter(kind__key=kind))
 
 
-def premises() -> dict[str, set[int]]:
-    """Return by the key of a kind whose products are all covered by it now: ids of merchants (one query)."""
-    found: dict[str, set[int]] = {}
+def premises() -> QuerySet[Certificate, tuple[str, int]]:
+    """Return the key of a kind and the id of a merchant whose products are all covered by it now, for each such certificate."""
     whole = Certificate.objects.valid().filter(scope=Scope.PREMISES).order_by()
-    for kind, merchant in whole.values_list("kind__key", "merchant"):
-        found.setdefault(kind, set()).add(merchant)
-    return found
+    return whole.values_list("kind__key", "merchant")
 
 
 def named(products: QuerySet[Product]) -> QuerySet[Product]:

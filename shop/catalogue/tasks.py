@@ -36,7 +36,7 @@ def put_sizes(picture: Picture, made: pictures.Sizes) -> None:
     now.save(update_fields=["sizes", "avif", "shown", "share", "made_as"])
     product.card = pictures.card_of(list(product.pictures.all()), product.name)
     product.save(update_fields=["card"])
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[product.merchant_id])
 
 
 @task(backend="jobs")

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from common import prepared
 from common.audit import services as audit
 from common.thai.names import after_shop_word
 from common.versions import services as versions
 from merchants.models import Merchant
+from shop.catalogue import counts
 from shop.catalogue.models import DeliveryProfile, Variant
 from shop.delivery.carriage import Goods, Rule
 from shop.delivery.errors import BadSteps, CarriedNowhere, NoSuchDelivery, NotCarried, NoWayToSend
@@ -23,9 +26,13 @@ def methods_for(merchant: Merchant) -> list[DeliveryMethod]:
 def methods_of(merchant_ids: Iterable[int]) -> dict[int, list[DeliveryMethod]]:
     """Return the ways of several merchants at once (one query), by merchant id."""
     ways: dict[int, list[DeliveryMethod]] = {}
-    for method in DeliveryMethod.objects.filter(merchant__in=list(merchant_ids), active=True).order_by("kind"):
+    for method in prepared.objects("ways of shops", _ways, sorted(merchant_ids)):
         ways.setdefault(method.merchant_id, []).append(method)
     return ways
+
+
+def _ways(merchant_ids: list[int]) -> QuerySet[DeliveryMethod]:
+    return DeliveryMethod.objects.filter(merchant__in=merchant_ids, active=True).order_by("kind")
 
 
 def senders() -> tuple[list[int], list[int], list[tuple[int, str]]]:
@@ -124,7 +131,8 @@ def set_methods(
         note=flat_note,
     )
     _set(merchant, DeliveryKind.PICKUP, active=pickup_note is not None, note=pickup_note or "")
-    versions.bump("catalogue")  # lists count by where one sends
+    versions.bump("catalogue", of=())  # lists count by where one sends
+    versions.bump(counts.SENDING)
     audit.record(
         subject=merchant,
         verb="delivery_set",

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from common import clock, prepared
-from shop.catalogue.models import Product
+from shop.cart.models import CartLine
+from shop.catalogue.models import Product, Stock, Variant
 
 
 def asked(name: str, keys=(), *, made: list | None = None) -> list[tuple]:
@@ -110,3 +111,38 @@ def test_where_nothing_may_be_prepared_it_is_asked_all_the_same(make, monkeypatc
 @pytest.fixture(autouse=True)
 def no_sentences():
     prepared._sentences.clear()
+
+
+def lines(carts) -> list[CartLine]:
+    def make(blanks):
+        return CartLine.objects.filter(cart__in=blanks).select_related("variant__product__merchant", "variant__stock")
+
+    return prepared.objects("test lines", make, carts)
+
+
+def test_whole_objects_are_those_of_the_orm_with_what_hangs_on_them(make, django_assert_num_queries):
+    merchant = make.merchant()
+    first, second = make.product(merchant, picture=make.picture()), make.product(merchant, "กะปิ")
+    cart = make.cart((first, 2), (second, 1))
+    Variant.objects.filter(product=second).update(
+        weight_g=None, promo_satang=900, promo_from=clock.today(), promo_until=clock.today()
+    )
+    expected = list(cart.lines.select_related("variant__product__merchant", "variant__stock"))
+    lines([cart.pk])
+    with django_assert_num_queries(1):
+        found = lines([cart.pk])
+        for line, same in zip(found, expected, strict=True):
+            for mine, its in (
+                (line, same),
+                (line.variant, same.variant),
+                (line.variant.product, same.variant.product),
+                (line.variant.product.merchant, same.variant.product.merchant),
+                (line.variant.stock, same.variant.stock),
+            ):
+                assert mine == its and mine.__dict__.keys() - {"_state"} == its.__dict__.keys() - {"_state"}
+                assert all(mine.__dict__[name] == its.__dict__[name] for name in mine.__dict__ if name != "_state")
+                assert mine.pk and not mine._state.adding
+    Stock.objects.filter(variant=found[0].variant).update(on_hand=77)
+    again = lines([cart.pk])
+    assert again[0].variant.stock.on_hand == 77 and again[0].variant.product.card is not found[0].variant.product.card
+    assert lines([0]) == []

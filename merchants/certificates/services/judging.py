@@ -40,7 +40,7 @@ def verify(*, certificate: Certificate, by: User, looked_up: str) -> Certificate
     except IntegrityError as error:  # another shop's with that number was verified in the same moment
         other = _standing_with_number(row).first()
         raise errors.NumberTaken(name=after_shop_word(other.merchant.name) if other else "") from error
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])
     letters.told(row, "verified")
     return row
 
@@ -129,7 +129,7 @@ def restore(*, certificate: Certificate, by: User) -> Certificate:
     if row.state not in STANDING:
         raise IllegalMove(was=row.state, to=S.VERIFIED)
     if states.move(row, S.VERIFIED, moves=MOVES, by=by, verb="restored", reason=""):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
         letters.told(row, "restored")
     return row
 
@@ -143,6 +143,6 @@ def _turn(certificate: Certificate, to: str, *, by: User, reason: str) -> Certif
     if row.submitted_at is None:
         raise IllegalMove(was=row.state, to=to)
     if states.move(row, to, moves=MOVES, by=by, why=why, reason=why):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
         letters.told(row, to)
     return row

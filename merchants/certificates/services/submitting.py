@@ -165,7 +165,7 @@ def give_up(*, certificate: Certificate, by: User) -> Certificate:
     """The merchant uses it no more: its badge goes at once. Done twice it changes nothing. Raises IllegalMove."""
     row = states.locked(certificate)
     if states.move(row, S.WITHDRAWN, moves=MOVES, by=by, verb="given_up"):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
     return row
 
 

@@ -108,7 +108,7 @@ def _count(product_id: int, reviews: int, stars: int) -> None:
     if reviews or stars:
         figures = {"review_count": F("review_count") + reviews, "review_stars": F("review_stars") + stars}
         Product.objects.filter(pk=product_id).update(**figures)
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=())
 
 
 @transaction.atomic

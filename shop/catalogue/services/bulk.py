@@ -88,7 +88,7 @@ def change_prices(
                 str(each.variant.pk): [each.before, each.after] for each in good if each.variant.product_id == row.pk
             }
             audit.record(subject=row, verb="changed", by=by, changed=["price_satang"], prices=asked)
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[merchant.pk])
     facts = {"kind": change.kind, "by": str(change.by), "step": change.step}
     return BulkAct.objects.create(
         merchant=merchant, key=key, verb=BulkVerb.PRICE, products=len(told), facts=facts, by=by

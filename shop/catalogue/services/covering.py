@@ -113,5 +113,5 @@ def confirm_name(*, cover: CertificateCover, by) -> CertificateCover:
         was_name=was,
         name=row.product_name,
     )
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.certificate.merchant_id])
     return row

@@ -36,13 +36,14 @@ def words_changed() -> None:
 
 
 def _refresh(products: QuerySet[Product]) -> int:
-    count = 0
+    count, whose = 0, set()
     rows = products.select_related("category", "merchant").prefetch_related("variants")
     for batch in search.batches(rows.order_by("pk")):
         _weigh(batch)
         search.spell(batch)
         count += len(batch)
-    versions.bump("catalogue")
+        whose.update(product.merchant_id for product in batch)
+    versions.bump("catalogue", of=whose)
     return count
 
 

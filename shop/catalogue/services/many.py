@@ -70,7 +70,7 @@ def add_products(*, merchant: Merchant, by, many: Sequence[NewProduct]) -> list[
     )
     search.written(of_one_kind)
     search.spell([row for row in rows if row.option_1])  # found by the names of their kinds, which stand only now
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[merchant.pk])
     return rows
 
 
@@ -101,7 +101,7 @@ def ask_prices(*, merchant: Merchant, by, asked: Mapping[int, int]) -> None:
     told = [(kind.product, _told(kind, was[kind.pk])) for kind in new]
     audit.record_all(subjects=told, verb="changed", by=by)
     if new:
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[merchant.pk])
 
 
 @transaction.atomic

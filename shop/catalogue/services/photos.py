@@ -126,4 +126,4 @@ def card_now(product: Product) -> dict:
 def _show(product: Product) -> None:
     product.card = card_now(product)
     product.save(update_fields=["card"])
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[product.merchant_id])

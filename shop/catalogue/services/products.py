@@ -97,7 +97,7 @@ def add_product(
     if picture is not None:
         photos.add_picture(product=product, by=by, picture=picture)
         product.refresh_from_db(fields=["card"])
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[merchant.pk])
     return product
 
 
@@ -122,7 +122,7 @@ def change_product(*, product: Product, by, **facts: object) -> Product:
     if allergens is not None and set(allergens) != set(row.allergens.all()):
         row.allergens.set(allergens)
         audit.record(subject=row, verb="changed", by=by, changed=["allergens"])
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
     if was:
         asking.look_later(row, by=by, was=was)
     return row
@@ -179,7 +179,7 @@ def set_when_sold(*, product: Product, by, made_days: int | None, season_months:
     row.made_days, row.season_months = made_days, season_months
     row.save(update_fields=["made_days", "season_months"])
     audit.record(subject=row, verb="when_sold_changed", by=by, made_days=made_days, season_months=season_months, **was)
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])
     return row
 
 
@@ -197,7 +197,7 @@ def publish(*, product: Product, by) -> Product:
             asking.ask(row, by=by)
         return row
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="published", listed_at=row.listed_at or clock.now()):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
         asking.look_later(row, by=by)
     return row
 
@@ -217,7 +217,7 @@ def pause(*, product: Product, by) -> Product:
     row = locked(product)
     _check_was_shown(row, ProductState.PAUSED)
     if move(row, ProductState.PAUSED, moves=MOVES, by=by, verb="paused"):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
     return row
 
 
@@ -232,7 +232,7 @@ def resume(*, product: Product, by) -> Product:
     _check_may_sell(row)
     _check_was_shown(row, ProductState.LIVE)
     if move(row, ProductState.LIVE, moves=MOVES, by=by, verb="resumed", listed_at=row.listed_at or clock.now()):
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
     return row
 
 
@@ -295,4 +295,4 @@ def _write_words(row: Product, changed: list[str]) -> None:
         row.card = photos.card_now(row)
     row.save(update_fields=[*(set(changed) & set(CHANGEABLE)), "price_satang", "hundred_satang", "search_text", "card"])
     search.written([row])
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])

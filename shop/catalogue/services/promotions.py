@@ -79,14 +79,15 @@ def turn() -> int:
     if not versions.claim("promotions", today.toordinal()):
         return 0
     ids = Variant.objects.filter(promo_until__isnull=False).order_by().values("product")
-    changed = 0
+    changed = []
     for row in Product.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"):
         for variant in row.variants.filter(promo_until__lt=today):
             prices.clear_promotion(variant)
-        changed += prices.settle(row)
+        if prices.settle(row):
+            changed.append(row)
     if changed:
-        versions.bump("catalogue")
-    return changed
+        versions.bump("catalogue", of={row.merchant_id for row in changed})
+    return len(changed)
 
 
 def earliest_start(product: Product, variants: Iterable[Variant]) -> datetime.date:
@@ -185,4 +186,4 @@ def _begin(variant: Variant, satang: int, starts: datetime.date, until: datetime
 
 def _settle(product: Product) -> None:
     prices.settle(product)
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[product.merchant_id])

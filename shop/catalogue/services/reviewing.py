@@ -64,7 +64,7 @@ def approve(*, review: Review, by, seen: str) -> Review:
     else:
         move(row, S.LIVE, moves=MOVES, by=by, verb="approved", listed_at=row.listed_at or clock.now())
         now_trusted = trusting.count_up(row.merchant, by=by)
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=[row.merchant_id])
         letters.told(look, "approved", now_trusted=now_trusted)
     return look
 
@@ -113,7 +113,7 @@ def take_down(*, product: Product, by, code: str, words: str) -> Product:
     look = row.looks.filter(kind=ReviewKind.SAMPLE, state=ReviewState.OPEN).first()
     look = look or Review(product=row, kind=ReviewKind.CALL)
     _judge(look, ReviewState.TAKEN_DOWN, by=by, code=code, words=words)
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])
     letters.told(look, "taken-down")
     return row
 
@@ -137,7 +137,7 @@ def restore(*, product: Product, by, seen: str) -> Product:
     move(row, _before(row), moves=MOVES, by=by, verb="restored")
     look = Review(product=row, kind=ReviewKind.CALL)
     _judge(look, ReviewState.PASSED, by=by)
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])
     letters.told(look, "restored")
     return row
 

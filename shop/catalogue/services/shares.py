@@ -20,7 +20,7 @@ def fill(*, most: int = AT_ONCE) -> int:
     lacking = Picture.objects.filter(share="").exclude(sizes=[]).select_related("product__merchant")
     filled = sum(_draw(picture) for picture in lacking.order_by("?")[:most] if picture.made_as == picture.cut_as)
     if filled:
-        versions.bump("catalogue")
+        versions.bump("catalogue", of=())
     return filled
 
 

@@ -222,4 +222,4 @@ def _finish(change: _Change) -> None:
     audit.record(
         subject=row, verb="variants_changed", by=change.by, options=[row.option_1, row.option_2], changed=change.told
     )
-    versions.bump("catalogue")
+    versions.bump("catalogue", of=[row.merchant_id])

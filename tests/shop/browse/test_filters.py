@@ -12,6 +12,7 @@ from django.urls import reverse
 from common.versions import services as versions
 from merchants.models import Merchant
 from shop.browse import listing
+from shop.catalogue import counts
 from shop.catalogue.models import Product, Stock
 from shop.delivery import services as delivery
 from shop.delivery.models import DeliveryMethod
@@ -77,6 +78,7 @@ def test_goods_that_a_shop_does_not_send_reach_only_who_comes_for_them(client, m
     Product.objects.filter(pk=make.product(merchant, "แกงแช่แข็ง").pk).update(delivery_profile="frozen")
     DeliveryMethod.objects.filter(merchant=merchant, kind="flat").update(rules={"frozen": {"carried": False}})
     versions.bump("catalogue")
+    versions.bump(counts.SENDING)
 
     def reach(to: str) -> tuple[int, int, int]:
         page = client.get(f"/products/?shop={merchant.slug}&to={to}")

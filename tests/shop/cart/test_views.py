@@ -244,7 +244,7 @@ def test_two_and_twenty_lines_cost_the_same_queries(client, make, shop):
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse("cart:cart"))
         counts.append(len(asked))
-    assert counts == [5, 5]
+    assert counts == [4, 4]
 
 
 def test_a_shop_with_nothing_to_buy_costs_no_sending(client, make, shop, budu):

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from shop.catalogue import cards, counts, stock
+from shop.catalogue import cards, cells, counts, stock
 from shop.catalogue import services as catalogue
 from shop.catalogue.models import Category, Product
 
@@ -62,10 +62,11 @@ def test_beyond_the_end_is_the_last_page_where_the_total_is_known(make, product)
 
 def test_counts_are_kept_until_the_catalogue_changes(make, product, django_assert_num_queries):
     snack = Category.objects.get(slug="snack")
-    [(cell, number)] = counts.cells().items()
-    assert (cell.category, cell.province, cell.band, number) == (snack.pk, "94", "under-100", 1)
+    [(merchant, shop)] = cells.on_sale(counts.kept().version).items()
+    assert (merchant, shop.province, shop.district) == (product.merchant_id, "94", "9407")
+    assert shop.kinds == {"": {(snack.pk, "under-100", "dry"): 1}}
     with django_assert_num_queries(1):
-        counts.cells()
+        cells.on_sale(counts.kept().version)
     assert counts.by_province() == {"94": 1}
     catalogue.pause(product=product, by=make.owner_of(product.merchant))
-    assert not counts.cells() and not counts.by_province()
+    assert not cells.on_sale(counts.kept().version) and not counts.by_province()
