@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from common import provinces
 from common.errors import DomainError
 from common.forms.refusals import show_refusal
-from common.provinces import PROVINCES
 from common.way_back import WayBack
 from merchants import register
 from merchants.access import OfficeDesk
@@ -42,7 +42,7 @@ class CasePage(OfficeDesk, TemplateView):
         return super().get_context_data(
             application=row,
             badge=casefile.BADGES[row.state],
-            province=PROVINCES.get(row.province_code, ("", ""))[1],
+            province=provinces.name_of(row.province_code),
             days=queue.days_waiting(row),
             **self._requirements(row, rows),
             done=done,

@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from common import lists
-from common.provinces import PROVINCES
+from common import lists, provinces
 from merchants.access import OfficeDesk
 from merchants.models import MerchantType
 from merchants.onboarding import casefile, queue
@@ -52,5 +51,5 @@ def _row(application: Application) -> dict:
         ),
         "badge": casefile.BADGES[application.state],
         "days": queue.days_waiting(application),
-        "province": PROVINCES.get(application.province_code, ("", ""))[1],
+        "province": provinces.name_of(application.province_code),
     }

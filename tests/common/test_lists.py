@@ -26,6 +26,13 @@ def test_provinces_are_named_in_the_readers_language(officer, page):
     assert "นราธิวาส" in shown(officer, page)
 
 
+def test_an_application_says_its_province_in_the_readers_language(officer, make):
+    application, _paper = make.application_waiting(province="94")
+    assert '<td data-label="Province">Pattani</td>' in shown(officer, "/en/office/applications/")
+    head = shown(officer, f"/en/office/applications/{application.pk}/").partition("<h1")[2][:1500]
+    assert "Pattani" in head and "ปัตตานี" not in head
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_strange_is_as_if_nothing_was_asked(officer, page):
     here = shown(officer, page, STRANGE)
