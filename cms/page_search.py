@@ -28,15 +28,15 @@ ASKING = frozenset(  # how one asks, not what for
 )
 
 
-def beside(query: str) -> list[dict]:
-    """Return the teasers (without pictures) of the pages that fit ``query``, the best first (one query while nothing changed)."""
-    said = f"{versions.current(VERSION)}:{telling.reader()}:{query}"
-    key = "pages-found:" + hashlib.sha256(said.encode()).hexdigest()
-    found = cache.get(key)
-    if found is None:
-        found = _found(query)
-        cache.set(key, found, KEPT)
-    return found
+def beside(queries: list[str]) -> dict[str, list[dict]]:
+    """Return by query the teasers (without pictures) of the pages that fit it, the best first (one query while nothing changed)."""
+    version = f"{versions.current(VERSION)}:{telling.reader()}"
+    keys = {query: "pages-found:" + hashlib.sha256(f"{version}:{query}".encode()).hexdigest() for query in queries}
+    kept = cache.get_many(keys.values())
+    fresh = _found([query for query, key in keys.items() if key not in kept])
+    if fresh:
+        cache.set_many({keys[query]: teasers for query, teasers in fresh.items()}, KEPT)
+    return {query: fresh[query] if query in fresh else kept[key] for query, key in keys.items()}
 
 
 def changed() -> None:
@@ -44,23 +44,32 @@ def changed() -> None:
     versions.bump(VERSION)
 
 
-def _found(query: str) -> list[dict]:
-    words = _words(query)
-    if not words:
-        return []
-    readable = Page.objects.live().public().exact_type(*FOUND)
+def _found(queries: list[str]) -> dict[str, list[dict]]:
+    """Look for them in the index, one by one, and read all their pages together."""
+    if not queries:
+        return {}
+    book, readable = synonyms.book(), Page.objects.live().public().exact_type(*FOUND)
     own = readable.filter(locale__language_code__in={telling.reader(), telling.THAI})
-    keys = [page.pk for page in get_search_backend().search(" ".join(words), readable.filter(pk__in=own))[:READ]]
-    pages = telling.in_readers_language(keys)
+    keys = {}
+    for query in queries:
+        words = _words(query, book)
+        rows = get_search_backend().search(" ".join(words), readable.filter(pk__in=own))[:READ] if words else []
+        keys[query] = [page.pk for page in rows]
+    every = {key for some in keys.values() for key in some}
+    pages = telling.in_readers_language(sorted(every)) if every else {}
+    return {query: _teasers([pages[key] for key in some if key in pages]) for query, some in keys.items()}
+
+
+def _teasers(pages: list[Page]) -> list[dict]:
     best: dict = {}
-    for page in (pages[key] for key in keys if key in pages):
+    for page in pages:
         best.setdefault(page.translation_key, page)
     return [telling.teaser(page, {}) for page in list(best.values())[:MOST]]
 
 
-def _words(query: str) -> list[str]:
+def _words(query: str, book: synonyms.Book) -> list[str]:
     """Return the words that a page must hold. None where nobody may guess (pork, alcohol): no story answers that."""
-    terms = asked.read(query, synonyms.book()).needed
+    terms = asked.read(query, book).needed
     if any(term.untouched for term in terms):
         return []
     words = [word.text for term in terms for word in term.words]

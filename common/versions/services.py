@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Concat, Right
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat, Right
 
 from common import clock, prepared
 from common.versions.models import Version
 
-LATELY = 1000  # letters: some hundred and fifty changes
+LATELY = 2000  # letters: some hundred and fifty changes
 ANYBODY = "*"
 
 
@@ -17,10 +17,13 @@ def bump(name: str, *, of: Iterable[int] | None = None) -> None:
 
     ``of`` are the keys of those whose things have changed, none where nothing of anybody's has; not said, it may be anybody's.
     """
-    said = ";" + (ANYBODY if of is None else ",".join(map(str, sorted(of))))
-    raised = {"number": F("number") + 1, "lately": Right(Concat("lately", Value(said)), LATELY)}
+    whose = ANYBODY if of is None else ",".join(map(str, sorted(of)))
+    said = Concat(
+        "lately", Value(";"), Cast(F("number") + 1, TextField()), Value(f":{whose}"), output_field=TextField()
+    )
+    raised = {"number": F("number") + 1, "lately": Right(said, LATELY)}
     if not Version.objects.filter(name=name).update(**raised):
-        _version, made = Version.objects.get_or_create(name=name, defaults={"number": 2, "lately": said})
+        _version, made = Version.objects.get_or_create(name=name, defaults={"number": 2, "lately": f";2:{whose}"})
         if not made:
             Version.objects.filter(name=name).update(**raised)
 
@@ -31,11 +34,14 @@ def changed(name: str, *, since: int) -> tuple[int, set[int] | None]:
     """
     rows = prepared.ask(("lately", name), lambda _blanks: rows_of([name]).values_list("number", "lately"))
     number, lately = rows[0] if rows else (1, "")
-    told = lately.split(";")[1:]  # before the first mark stands what is left of one that was cut
-    steps = number - since
-    if not 0 <= steps <= len(told) or ANYBODY in (last := told[len(told) - steps :]):
+    whole = lately.split(";")[1:]  # before the first mark stands what is left of one that was cut
+    told = dict(one.split(":") for one in whole)
+    if not 0 <= number - since <= len(told):
         return number, None
-    return number, {int(key) for one in last for key in one.split(",") if key}
+    last = [told.get(str(step), ANYBODY) for step in range(since + 1, number + 1)]
+    if ANYBODY in last:
+        return number, None
+    return number, {int(key) for whose in last for key in whose.split(",") if key}
 
 
 def current(name: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from common.provinces import PROVINCES
 from common.thai import digits
@@ -20,6 +21,13 @@ SORTS = {
     "cheapest": ("price_satang", "pk"),
     "dearest": ("-price_satang", "-pk"),
     "unit": (F("hundred_satang").asc(nulls_last=True), "pk"),
+}
+# the same orders, which no index has: what fits is gathered and put in order, instead of met in the order of an index
+GATHERED = {
+    NEWEST: (Coalesce("listed_at", "listed_at").desc(), "-pk"),
+    "cheapest": (Coalesce("price_satang", "price_satang").asc(), "pk"),
+    "dearest": (Coalesce("price_satang", "price_satang").desc(), "-pk"),
+    "unit": (Coalesce("hundred_satang", "hundred_satang").asc(nulls_last=True), "pk"),
 }
 MOST_BAHT = 1_000_000
 

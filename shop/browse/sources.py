@@ -9,7 +9,8 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 
 from common import held
-from shop.browse.filters import RELEVANCE, SORTS, Filters, Senders
+from shop.browse import tally
+from shop.browse.filters import GATHERED, RELEVANCE, SORTS, Filters, Senders
 from shop.browse.tally import Goods
 from shop.catalogue import cards, cells, counts, search
 from shop.catalogue.cells import Shops
@@ -74,17 +75,22 @@ class Source:
         """Return the keys of what fits, sold out or not: in tiers of what fits equally well, or one tier for another order."""
         free = replace(now, in_stock=False)
         said = repr(sorted(free.said(sort=free.sort).items())) + free.sort
-        return self._hold(
-            f"order:{most}:{said}", lambda: self._ordered(free.narrow(self.products(), senders), free, most)
-        )
+        return self._hold(f"order:{most}:{said}", lambda: self._ordered(free, senders, most))
 
-    def _ordered(self, rows: QuerySet[Product], now: Filters, most: int) -> list[list[int]]:
+    def _ordered(self, now: Filters, senders: Senders, most: int) -> list[list[int]]:
+        rows = now.narrow(self.products(), senders)
         if now.sort in SORTS:
+            if self._are_few(now, senders, most):
+                rows = rows.order_by(*GATHERED[now.sort])
             return [list(rows.values_list("pk", flat=True)[:most])]
         if "rank" not in rows.query.annotations:  # a price and nothing else was asked for
             return [list(rows.order_by(*SORTS["newest"]).values_list("pk", flat=True)[:most])]
         ranked = rows.order_by("rank", "-listed_at", "-pk").values_list("rank", "pk")[:most]
         return [[pk for _rank, pk in tier] for _rank, tier in groupby(ranked, key=lambda row: row[0])]
+
+    def _are_few(self, now: Filters, senders: Senders, most: int) -> bool:
+        """Whether it costs less to gather what fits than to go through the goods in their order until ``most`` were met."""
+        return False
 
     def _put(self, rows: list[tuple], named: list[tuple]) -> Shops:
         return cells.put(rows, named, cells.on_sale(self.kept.version))
@@ -111,6 +117,13 @@ class Shelf(Source):
             return last.turned_to(shops) if last and last.senders is senders else Goods.of(shops, senders)
 
         return held.after("goods", (self.kept.version, self.kept.sending), turned)
+
+    def _are_few(self, now: Filters, senders: Senders, most: int) -> bool:
+        if now.has_limits or not now.narrowed:
+            return False
+        goods = self.goods(senders)
+        fit, every = tally.total(goods, now, now.certificate), sum(goods.spots.get("", {}).values())
+        return fit * fit < most * every  # among those that fit as among all others: one is met in ``every / fit``
 
     def gone(self, now: Filters, senders: Senders) -> int:
         free = replace(now, in_stock=False, sort="")

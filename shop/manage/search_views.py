@@ -21,7 +21,9 @@ class Searches(OfficeDesk, TemplateView):
 
     def get_context_data(self, **kwargs):
         page = Paginator(catalogue.unanswered(), PAGE).get_page(self.request.GET.get("page"))
-        rows = [{"count": row, "guess": search.guess(row.query), "pages": search.beside(row.query)} for row in page]
+        queries = [row.query for row in page]
+        guesses, pages = search.guesses(queries), search.beside_each(queries)
+        rows = [{"count": row, "guess": guesses[row.query], "pages": pages[row.query]} for row in page]
         return super().get_context_data(**{"page_obj": page, "rows": rows, **kwargs})
 
     def post(self, request):

@@ -2,6 +2,7 @@
 
 import pages_made as pages
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +11,9 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from cms.models import HelpPage, StoryPage
-from shop.catalogue import search_log
+from common import clock
+from shop.catalogue import search, search_log
+from shop.catalogue.models import SearchCount
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_indexes")]
 
@@ -156,3 +159,31 @@ def test_a_found_page_is_in_her_language_and_gone_as_soon_as_it_is_hidden(client
     assert beside(client, "ผ้า", "/ms") == [] and beside(client, "เรือ") == ["เรือที่หายไป"]
     loom.delete()
     assert beside(client, "เรือ") == []
+
+
+MISSPELT = ["น้ำบูดุ", "กะปี", "กรือโป้ะ", "keropo", "ohe[^f^", "มอเตอร์ไซค์", "ปลาเค็ม", "***", "หมูย่าง", "จ่ายเงินยังไง"]
+
+
+@pytest.mark.parametrize(("number", "cold"), [(3, 16), (30, 45)])
+def test_the_officers_list_of_searches_costs_the_same_with_3_and_with_30(make, signed_in, number, cold):
+    """Guesses are asked about together. Pages that stand beside are looked for one by one, read together, and kept."""
+    merchant = make.ready(make.merchant())
+    for name in ("น้ำบูดู", "กะปิ", "กรือโป๊ะ"):
+        make.product(merchant, name)
+    help_page("ซื้อครั้งแรกทำอย่างไร", body=[("steps", {"title": "", "steps": [{"title": "วิธีจ่ายเงิน", "text": ""}]})])
+    queries = [f"{word} {turn or ''}".strip() for turn in range(3) for word in MISSPELT][:number]
+    SearchCount.objects.bulk_create(
+        SearchCount(query=query, searches=1, empty=1, last_at=clock.now()) for query in queries
+    )
+    officer = signed_in(make.officer())
+    shown = officer.get("/office/searches/")
+    guesses = {row["count"].query: row["guess"] for row in shown.context["rows"]}
+    assert len(guesses) == number and guesses == {query: search.guesses([query])[query] for query in queries}
+    assert [guesses[query] for query in MISSPELT[:3]] == ["นำบูดู", "กะปิ", "กรือโปะ"]
+    with CaptureQueriesContext(connection) as captured:
+        officer.get("/office/searches/")
+    assert len(captured) == 10
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        officer.get("/office/searches/")
+    assert len(captured) == cold

@@ -1,8 +1,9 @@
 """From what a shopper types to products: exactly first; where nothing is, what she may have meant, and said so."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -11,14 +12,16 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from common import clock
 from common.thai.words import THAI
 from shop.catalogue import cover, seasons
-from shop.catalogue.models import Product, Stock
+from shop.catalogue.models import Category, Product, Stock
 from shop.catalogue.search import index, spelling
 from shop.catalogue.search.asked import Asked, Term, by_pairs, made_of, read, starts_with, wish_of
 from shop.catalogue.search.entries import STARTS, WHOLE
-from shop.catalogue.search.synonyms import book
+from shop.catalogue.search.synonyms import Book, book
 from shop.catalogue.search.wishes import EVERYWHERE, NAME, NAME_PLACE, WITH_SHOP, All, Any, Wish
 
 FEW = 3  # so many terms or more: one of them may be missing
+GUESSES = 5  # of each query, tried at a time
+AT_ONCE = 200  # guesses asked about in one question
 
 
 class Decided(NamedTuple):
@@ -184,11 +187,38 @@ def _is_sold(term: Term) -> bool:
     return Product.objects.on_sale().filter(index.matching(wish_of(term, fields=EVERYWHERE))).exists()
 
 
-def guess(query: str) -> str:
-    """Return what ``query`` most likely stands for, for an officer to judge; empty where nothing comes near."""
-    words = book()
-    for meant in spelling.meant(query, read(query, words), words):
-        other = read(meant, words)
-        if other.terms and _exactly(other, _on_sale(other)) is not None:
-            return meant
-    return ""
+def guesses(queries: Iterable[str]) -> dict[str, str]:
+    """Return what each of ``queries`` most likely stands for, for an officer to judge; "" where nothing comes near.
+
+    They are asked about together: the number of questions hangs on what comes near the hardest of them.
+    """
+    words, found = book(), dict.fromkeys(queries, "")
+    asked = {query: read(query, words) for query in found}
+    known = spelling.known_to(asked.values())
+    waiting = {query: spelling.meant(query, asked[query], words, known) for query in found}
+    while waiting:
+        tried = {query: list(islice(meant, GUESSES)) for query, meant in waiting.items()}
+        sold = _sold_now({meant for some in tried.values() for meant in some}, words)
+        for query, some in tried.items():
+            found[query] = next((meant for meant in some if meant in sold), "")
+            if found[query] or len(some) < GUESSES:
+                del waiting[query]
+    return found
+
+
+def _sold_now(many: Iterable[str], words: Book) -> set[str]:
+    """Return those of ``many`` queries that an exact search answers (one query for some hundred)."""
+    asked = [(query, read(query, words)) for query in sorted(many)]
+    asked = [(query, one) for query, one in asked if one.terms]
+    sold: set[str] = set()
+    for at in range(0, len(asked), AT_ONCE):
+        some = asked[at : at + AT_ONCE]
+        there = {
+            f"there_{number}": Exists(_on_sale(one).filter(index.matching(Any(tuple(dict.fromkeys(_stages(one)))))))
+            for number, (_query, one) in enumerate(some)
+        }
+        row = (
+            Category.objects.order_by("pk").annotate(**there).values_list(*there).first()
+        )  # any row: to ask all at once
+        sold |= {query for (query, _one), is_there in zip(some, row or (), strict=bool(row)) if is_there}
+    return sold

@@ -1,6 +1,6 @@
 """What may have been meant. A word that is a word in its own right is never made into another (หมู is not หมี่)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from common.thai.words import THAI
 from shop.catalogue.models import Misspelling, Product
@@ -17,6 +17,8 @@ SHORTEST_WORD = 3  # shorter ones are often pieces of a misspelt word
 LEAST_TURNED = 3  # letters on the other keyboard
 MOST_WORDS = 3  # of a phrase that is learnt from a name
 LONGEST = 60
+MOST_PHRASES = 200  # that one stretch is compared with
+AT_ONCE = 10_000  # keys to a question
 
 
 def learn(products: Iterable[Product]) -> None:
@@ -43,16 +45,44 @@ def phrases_of(product: Product) -> set[str]:
     return {phrase for phrase in found if 2 < len(phrase) <= LONGEST}
 
 
-def meant(query: str, asked: Asked, book: Book) -> Iterator[str]:
+Known = Callable[[set[str]], set[str]]  # from keys of Misspelling to their phrases
+
+
+def known(keys: set[str]) -> set[str]:
+    """Return the phrases that lie under these keys (one query)."""
+    return set(Misspelling.objects.filter(key__in=keys).values_list("phrase", flat=True)[:MOST_PHRASES])
+
+
+def known_to(many: Iterable[Asked]) -> Known:
+    """Return what ``known`` is for all of these queries together: asked at once (one query, more where they are long)."""
+    keys = sorted({key for asked in many for words in _typed(asked) for key in _keys(words)})
+    found: dict[str, set[str]] = {}
+    for at in range(0, len(keys), AT_ONCE):
+        for key, phrase in Misspelling.objects.filter(key__in=keys[at : at + AT_ONCE]).values_list("key", "phrase"):
+            found.setdefault(key, set()).add(phrase)
+    return lambda keys: set().union(*(found.get(key, ()) for key in keys))
+
+
+def meant(query: str, asked: Asked, book: Book, known: Known = known) -> Iterator[str]:
     """Yield what ``query`` may stand for, the likeliest first; nothing where an editor says not to guess."""
     if len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
         yield turned
-    if any(term.untouched for term in asked.terms):
-        return
-    yield from _mended(asked, book)
+    if not _is_untouched(asked):
+        yield from _mended(asked, book, known)
 
 
-def _mended(asked: Asked, book: Book) -> Iterator[str]:
+def _is_untouched(asked: Asked) -> bool:
+    return any(term.untouched for term in asked.terms)
+
+
+def _typed(asked: Asked) -> Iterator[list[str]]:
+    """Yield the stretches that ``_mended`` looks up."""
+    words = [word.text for term in asked.terms for word in term.words]
+    if not _is_untouched(asked):
+        yield from (words[start:end] for start, end in _stretches(words, asked))
+
+
+def _mended(asked: Asked, book: Book, known: Known) -> Iterator[str]:
     """The query with its misspelt stretch replaced: each chunk whole, else the unknown part with its neighbours."""
     words = [word.text for term in asked.terms for word in term.words]
     gap = "" if THAI.search(asked.phrase) else " "
@@ -62,7 +92,7 @@ def _mended(asked: Asked, book: Book) -> Iterator[str]:
         if typed in tried:
             continue
         tried.add(typed)
-        for phrase in _alike(words[start:end], book):
+        for phrase in _alike(words[start:end], book, known):
             yield gap.join([*words[:start], phrase, *words[end:]])
 
 
@@ -73,15 +103,18 @@ def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
     return sorted(spans, key=lambda span: span[0] - span[1])
 
 
-def _alike(words: list[str], book: Book) -> list[str]:
+def _keys(words: list[str]) -> set[str]:
+    """Return under what these words together are looked up: as they sound, and one letter shorter where one may be wrong."""
+    typed = "".join(words)
+    return misheard(typed) if _most_wrong(words) else {sound(typed)}
+
+
+def _alike(words: list[str], book: Book, known: Known) -> list[str]:
     """Return known phrases that sound like these words, the nearest first. What is a word in its own right stays in it."""
     typed = "".join(words)
     real = [word for word in words if word in lexicon().words]
-    said = sound(typed)
-    most = 0 if len(real) == len(words) else _most_wrong(said)
-    keys = misheard(typed) if most else {said}
-    rows = set(Misspelling.objects.filter(key__in=keys).values_list("phrase", flat=True)[:200])
-    rows |= {phrase for key in keys for phrase in book.sounds.get(key, ())}
+    said, most, keys = sound(typed), _most_wrong(words), _keys(words)
+    rows = known(keys) | {phrase for key in keys for phrase in book.sounds.get(key, ())}
     kept = [sound(word) for word in real if len(word) >= SHORTEST_WORD]
     near = []
     for phrase in rows:
@@ -91,8 +124,11 @@ def _alike(words: list[str], book: Book) -> list[str]:
     return [phrase for distance, phrase in sorted(near) if distance <= most][:MOST_GUESSES]
 
 
-def _most_wrong(said: str) -> int:
-    """Return how many letters of a sound may be wrong: none of a short one, two of a very long one."""
+def _most_wrong(words: list[str]) -> int:
+    """Return how many letters of their sound may be wrong: none of a short one, two of a very long one, none of real words."""
+    said = sound("".join(words))
+    if all(word in lexicon().words for word in words):
+        return 0
     if len(said) < LONG_ENOUGH + said.isascii():
         return 0
     return 2 if len(said) >= VERY_LONG else 1

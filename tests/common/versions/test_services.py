@@ -1,6 +1,8 @@
 import pytest
+from django.db.models import F
 
 from common.versions import services as versions
+from common.versions.models import Version
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +39,13 @@ def test_where_it_may_be_anybodys_or_is_too_long_ago_it_tells_nobody():
     assert versions.changed("shelf", since=404) == (405, None)
     versions.bump("shelf", of=[5])
     assert versions.changed("shelf", since=405) == (406, {5})
+
+
+def test_a_number_raised_by_who_does_not_say_whose_is_noticed():
+    for whose in ([3], [4]):
+        versions.bump("shelf", of=whose)
+    Version.objects.filter(name="shelf").update(number=F("number") + 1)  # a release from before, while it still runs
+    versions.bump("shelf", of=[5])
+    assert versions.changed("shelf", since=4) == (5, {5})
+    assert versions.changed("shelf", since=3) == (5, None)
+    assert versions.changed("shelf", since=2) == (5, None)

@@ -1,5 +1,6 @@
 """The filters of lists and searches: each count is what a click shows, and every choice is a link."""
 
+import datetime
 import gzip
 import html
 import re
@@ -7,11 +8,14 @@ from collections import Counter
 
 import demo_shelf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from common import clock
 from common.versions import services as versions
 from merchants.models import Merchant
-from shop.browse import listing
+from shop.browse import filters, listing
 from shop.catalogue import counts
 from shop.catalogue.models import Product, Stock
 from shop.delivery import services as delivery
@@ -166,3 +170,34 @@ def test_any_search_is_a_calm_page(client, make, asked):
 def test_pages_are_light(client, shelf):
     for address in ("/products/", "/products/?category=food&province=pattani", "/search/?q=อาหาร"):
         assert len(gzip.compress(client.get(address).content)) < 20 * 1024
+
+
+@pytest.mark.parametrize("sort", filters.SORTS)
+def test_what_is_gathered_stands_in_the_order_of_what_is_met(shelf, sort):
+    goods = list(Product.objects.order_by("pk"))
+    for number, product in enumerate(goods):
+        Product.objects.filter(pk=product.pk).update(
+            price_satang=5000 + number % 3 * 100, hundred_satang=None if number % 4 else 900 + number % 5,
+            listed_at=clock.now() - datetime.timedelta(days=number % 6),
+        )  # fmt: skip
+    met, gathered = (
+        list(Product.objects.order_by(*orders[sort]).values_list("pk", flat=True))
+        for orders in (filters.SORTS, filters.GATHERED)
+    )
+    assert met == gathered and len(met) > 20
+
+
+def test_a_choice_of_few_is_gathered_and_everything_is_met(client, shelf):
+    """Both ways show the same goods; which was taken is told by the question alone."""
+
+    def asked(address: str) -> str:
+        versions.bump("catalogue")
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(address)
+        assert page.context["page"].cards
+        [order] = [row["sql"] for row in captured if "LIMIT 241" in row["sql"]]
+        return order.partition("ORDER BY")[2]
+
+    assert "COALESCE" not in asked("/products/?sort=cheapest")
+    assert "COALESCE" in asked("/products/?sort=cheapest&province=pattani")
+    assert "COALESCE" not in asked("/products/?sort=cheapest&min=1")  # how many fit is not known beforehand
