@@ -162,6 +162,17 @@ def test_what_food_contains_is_read_too(office, make, merchant, signed_in):
     assert set(claims.TEXTS) <= set(labels())
 
 
+def test_what_its_sizes_are_called_is_read_and_seen(office, make, merchant, sent):
+    make.sizes(sent, ("เล็ก", 5000), ("ใหญ่ ฮาลาล", 9000))
+    page = text_of(office.get(page_of(sent)))
+    assert "เล็ก, ใหญ่ ฮาลาล" in page and "ใช้ได้เมื่อสินค้านี้มีใบรับรองที่ตรวจแล้ว" in page
+    told = seen(office, sent)
+    make.sizes(sent, ("เล็ก", 5000), ("ใหญ่ที่สุด", 9000))
+    office.post(look_of(sent, "approve"), told)
+    sent.refresh_from_db()
+    assert sent.state == "in_review"
+
+
 def test_nobody_decides_over_her_own_shop(make, merchant, sent, signed_in):
     insider = make.officer()
     merchant.members.create(user=insider, role="helper")
