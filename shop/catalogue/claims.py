@@ -48,6 +48,18 @@ def texts_of(product: Product, **changed: object) -> dict[str, str]:
     return {name: str(changed.get(name, getattr(product, name)) or "") for name in TEXTS}
 
 
+def words_of(product: Product, **changed: object) -> dict[str, str]:
+    """Return all that shoppers read of ``product``: its texts, what it is sold as, what its kinds differ in and are called (one query)."""
+    short = {name: str(changed.get(name, getattr(product, name)) or "") for name in ("unit", "option_1", "option_2")}
+    kinds = product.variants.sold().values_list("value_1", "value_2") if product.option_1 else []
+    return {**texts_of(product, **changed), **short, **words_of_kinds(kinds)}
+
+
+def words_of_kinds(values: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what the kinds are called by the name of the field that says so: ``1-value_2`` is the second value of the second."""
+    return {f"{number}-value_{at}": said for number, both in enumerate(values) for at, said in enumerate(both, 1)}
+
+
 def hits(texts: Mapping[str, str], among: Iterable[ClaimList]) -> list[Hit]:
     """Return what stands in ``texts``, in their order and from left to right."""
     among = list(among)

@@ -27,6 +27,9 @@ def labels() -> dict[str, str]:
         "description": _("รายละเอียด"),
         "description_ms": _("รายละเอียดภาษามลายู"),
         "description_en": _("รายละเอียดภาษาอังกฤษ"),
+        "ingredients": _("ส่วนผสม"),
+        "ingredients_ms": _("ส่วนผสมภาษามลายู"),
+        "ingredients_en": _("ส่วนผสมภาษาอังกฤษ"),
     }
 
 

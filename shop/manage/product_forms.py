@@ -153,7 +153,7 @@ class ProductForm(forms.Form):
 
     def texts(self) -> dict[str, str]:
         """Return what shoppers would read."""
-        return {name: self.cleaned_data[name] for name in TEXTS if name in self.cleaned_data}
+        return {name: self.cleaned_data[name] for name in (*TEXTS, "unit") if name in self.cleaned_data}
 
     def facts(self) -> dict:
         """Return what was said of the product; of goods that nobody eats no ingredients and no allergens."""

@@ -70,7 +70,7 @@ def _rows(pending: Review) -> list[dict]:
 
 def _cares(product: Product, pending: Review | None) -> list[dict]:
     """Return each list whose words stand in the texts she wrote (those that wait among them), with the words."""
-    texts = claims.texts_of(product, **(asking.facts_of(pending) if pending else {}))
+    texts = claims.words_of(product, **(asking.facts_of(pending) if pending else {}))
     covered = {row.kind.key for row in cover.of_product(product)}
     found: dict[int, dict] = {}
     for hit in claims.hits(texts, [rule for rule in claims.rules() if claims.applies(rule, product.category, covered)]):

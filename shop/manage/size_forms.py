@@ -13,6 +13,7 @@ from shop.catalogue.services.variants import LONGEST_OPTION, LONGEST_VALUE
 from shop.manage.product_forms import FOLDED, HEAVIEST_G, ProductForm
 
 OPTION_NAMES = option_words.OPTIONS
+BETWEEN = re.compile(r"[\n،、]|,(?!\d{3}(?![\d,]))|(?<=\d\d),|(?<!\d),")  # 1,000 ml is one size
 BLANK = 3  # empty cards below those that stand
 
 
@@ -49,10 +50,10 @@ class BeginForm(forms.Form):
     )
 
     def clean_values_1(self) -> list[str]:
-        return _lines(self.cleaned_data["values_1"])
+        return _values(self.cleaned_data["values_1"])
 
     def clean_values_2(self) -> list[str]:
-        return _lines(self.cleaned_data["values_2"])
+        return _values(self.cleaned_data["values_2"])
 
     def clean(self) -> dict:
         told = super().clean()
@@ -184,7 +185,11 @@ def initial_of(variant: Variant) -> dict:
     return {**{name: getattr(variant, name) for name in names}, "price": variant.price_satang}
 
 
-def _lines(typed: str) -> list[str]:
-    """Split what was typed at line ends and commas; the same twice counts once."""
-    found = [" ".join(part.split())[:LONGEST_VALUE] for part in re.split(r"[\n,،、]", typed)]
-    return list(dict.fromkeys(part for part in found if part))
+def _values(typed: str) -> list[str]:
+    """Split what was typed at line ends and commas, but not 1,000; the same twice counts once. One too long is refused, never cut."""
+    found = list(dict.fromkeys(" ".join(part.split()) for part in BETWEEN.split(typed)))
+    for part in found:
+        if len(part) > LONGEST_VALUE:
+            said = {"name": part, "limit": LONGEST_VALUE}
+            raise forms.ValidationError(_("“%(name)s” ยาวเกินไป ชื่อแบบยาวได้ไม่เกิน %(limit)s ตัวอักษร") % said)
+    return [part for part in found if part]

@@ -79,6 +79,9 @@ def _facts(product: Product) -> list[dict]:
         (_("การเก็บรักษา"), product.get_storage_display(), False),
         (_("การส่ง"), product.get_delivery_profile_display(), False),
     ]
+    if product.option_1:
+        kinds = ", ".join(row.label for row in product.variants.sold().select_related("product").order_by("position"))
+        pairs.append((_("แบบ"), kinds, False))
     if product.shelf_life_days:
         pairs.append((_("เก็บได้นาน"), _("%(days)s วัน") % {"days": f"{product.shelf_life_days:,}"}, True))
     if variant:
@@ -100,7 +103,7 @@ def _texts(product: Product, rules: list, covered: set[str]) -> list[dict]:
 def _cares(product: Product, rules: list, looks: list[Review], covered: set[str]) -> list:
     """Return the lists whose words stand in what shoppers read or would read, each once: the page says why they matter."""
     wanted = [value for look in looks for field, value in look.change.items() if field in claims.TEXTS]
-    texts = [*claims.texts_of(product).values(), *wanted]
+    texts = [*claims.words_of(product).values(), *wanted]
     found = claims.hits({str(place): text for place, text in enumerate(texts)}, rules)
     return [
         rule

@@ -113,7 +113,9 @@ class Signers(Question):
                 error_messages={"required": gettext_lazy("ใส่ชื่อผู้ลงนามอย่างน้อยหนึ่งคน")},
                 widget=forms.TextInput(attrs={"autocomplete": "off", "list": "register"}),
             )
-            found[f"signer_phone_{number}"] = ThaiPhoneField(label=gettext_lazy("เบอร์มือถือ"), required=False)
+            found[f"signer_phone_{number}"] = ThaiPhoneField(
+                label=gettext_lazy("เบอร์มือถือคนที่ %(number)s") % {"number": number}, required=False
+            )
         return found
 
     def clean(self, form, item):
@@ -146,7 +148,8 @@ class Signers(Question):
 
     def initial(self, value, item, application):
         if not value:
-            return {"signer_1": application.contact_name, "signer_phone_1": application.phone}
+            mobile = application.phone if phones.is_mobile(application.phone) else ""
+            return {"signer_1": application.contact_name, "signer_phone_1": mobile}
         found = {"signing_rule": value["rule"]}
         for number, person in enumerate(value["people"], start=1):
             found |= {f"signer_{number}": person["name"], f"signer_phone_{number}": person["phone"]}

@@ -77,7 +77,6 @@ def approve(*, application: Application, by: User) -> Application:
         name=row.name,
         legal_form=row.legal_form,
         type=row.type,
-        member_count=row.member_count or 1,
         **_of_answers(rows),
         phone=row.phone,
         email=row.applicant.email or "",
@@ -122,11 +121,12 @@ def _hand_over_certificates(application: Application, rows: list[Standing]) -> N
 
 
 def _of_answers(rows: list[Standing]) -> dict:
-    """Return what the merchant takes along: its number, its register and how it signs."""
+    """Return what the merchant takes along: its number, its members and how it signs. What is asked no more does not come."""
     by_shape = {row.item.shape: row.answer.value for row in rows if row.answer}
     number = by_shape.get(Shape.COMMUNITY_NUMBER) or by_shape.get(Shape.TAX_ID) or ""
     signers = by_shape.get(Shape.SIGNERS) or {"rule": "", "people": []}
-    people = (by_shape.get(Shape.MEMBERS) or {"people": []})["people"]
+    members = by_shape.get(Shape.MEMBERS) or {"count": 1, "people": []}
+    people = members["people"]
     names = {person["name"] for person in signers["people"]}
     houses = {person["name"]: person["house"] for person in people}
     register = [
@@ -134,7 +134,12 @@ def _of_answers(rows: list[Standing]) -> dict:
         for person in signers["people"]
     ]
     register += [RegisterLine(person["name"], person["house"]) for person in people if person["name"] not in names]
-    return {"registration_number": number, "signing_rule": signers["rule"], "register": register}
+    return {
+        "registration_number": number,
+        "member_count": members["count"],
+        "signing_rule": signers["rule"],
+        "register": register,
+    }
 
 
 @transaction.atomic

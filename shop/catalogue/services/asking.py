@@ -43,11 +43,25 @@ def withdraw(product: Product, kind: str, *, by) -> None:
 
 def check_words(product: Product, facts: dict) -> None:
     """Raise ForbiddenClaim where a change of what was let through, or is being looked at, says what food may not claim."""
-    if product.state not in (*SHOWN, ProductState.IN_REVIEW):
+    if not _is_read(product):
         return
-    if any(field in facts and facts[field] != getattr(product, field) for field in (*claims.TEXTS, "category")):
+    if any(field in facts and facts[field] != getattr(product, field) for field in (*claims.TEXTS, "unit", "category")):
         category = facts.get("category", product.category)
-        claims.check(claims.texts_of(product, **facts), food=category.food)
+        claims.check(claims.words_of(product, **facts), food=category.food)
+
+
+def check_kinds(product: Product, options: list[str], values: list[tuple[str, str]]) -> None:
+    """Raise ForbiddenClaim where kinds of food that was let through, or is being looked at, are newly called by a claim."""
+    if not _is_read(product):
+        return
+    said = claims.words_of(product)
+    wanted = {"option_1": options[0], "option_2": options[1], **claims.words_of_kinds(values)}
+    known = set(said.values())
+    claims.check({field: words for field, words in wanted.items() if words not in known}, food=product.category.food)
+
+
+def _is_read(product: Product) -> bool:
+    return product.state in (*SHOWN, ProductState.IN_REVIEW)
 
 
 def hold(product: Product, facts: dict, *, by) -> dict:

@@ -242,7 +242,7 @@ def _check_may_sell(product: Product) -> None:
     selling.check(product.merchant)
     if not product.pictures.exists():
         raise PictureMissing()
-    claims.check(claims.texts_of(product), food=product.category.food)
+    claims.check(claims.words_of(product), food=product.category.food)
 
 
 def _check_was_shown(product: Product, to: str) -> None:

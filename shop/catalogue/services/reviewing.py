@@ -30,10 +30,10 @@ S = ProductState
 
 
 def as_seen(product: Product) -> str:
-    """Return a sign of all that an officer judges: texts, kind, pictures, the change that waits. It differs once they do."""
+    """Return a sign of all that an officer judges: words, category, pictures, the change that waits. It differs once they do."""
     waiting = asking.pending_of(product)
     pictures = list(product.pictures.values_list("pk", flat=True))
-    facts = [claims.texts_of(product), product.category_id, product.unit, pictures, waiting and waiting.change]
+    facts = [claims.words_of(product), product.category_id, pictures, waiting and waiting.change]
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 

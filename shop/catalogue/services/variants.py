@@ -22,7 +22,7 @@ from shop.catalogue.errors import (
     ValueMissing,
 )
 from shop.catalogue.models import Product, Variant
-from shop.catalogue.services import prices, shelf
+from shop.catalogue.services import asking, prices, shelf
 from shop.catalogue.shelf_models import APART, LOW
 
 MOST_VARIANTS = 60
@@ -79,7 +79,7 @@ def set_variants(
 
     A retired one whose values are named again comes back. ``seen`` are the variants that the form showed: ListChanged
     where others are sold by now. Raises NoVariantLeft, OptionMissing, TooManyVariants, ValueMissing,
-    TwiceTheSame, CodeTaken, BadPrice, PromotionRuns, NegativePieces, TooManyPieces; then nothing has changed.
+    TwiceTheSame, ForbiddenClaim, CodeTaken, BadPrice, PromotionRuns, NegativePieces, TooManyPieces; then nothing has changed.
     The same list again changes nothing.
     """
     row = locked(product)
@@ -94,6 +94,7 @@ def set_variants(
     change.lines = _matched(change.rows, variants)
     if _stands(change, options):
         return row
+    asking.check_kinds(row, options, [facts.values for facts in change.lines])
     row.option_1, row.option_2 = options
     _make_room(change)
     _retire(change)

@@ -180,6 +180,17 @@ def test_a_right_number_is_kept_in_one_form(begun):
     assert Answer.objects.get(key="owner_number").number == "1949900000013"
 
 
+@pytest.mark.parametrize(("phone", "shown"), [("๐๗๓-๔๑๑-๒๓๔", ""), ("081-234-5670", "081-234-5670")])
+def test_a_signer_is_filled_in_only_where_her_number_may_stand(begun, phone, shown):
+    """An officer may call a landline, but a signer is written to: what would be refused is not put into her mouth."""
+    begun.post("/apply/q/contact/", {"contact_name": "แมะแย กะมิยอ", "phone": phone})
+    page = begun.get("/apply/q/signers/")
+    assert page.context["form"]["signer_1"].value() == "แมะแย กะมิยอ"
+    assert page.context["form"]["signer_phone_1"].value() == shown
+    asked = begun.post("/apply/q/signers/", {**TYPED["signers"], "signer_phone_1": "", "signer_phone_2": "12"})
+    assert "เบอร์มือถือคนที่ 2: เบอร์โทรศัพท์ไม่ถูกต้อง" in text_of(asked)
+
+
 def test_more_rows_for_members_keep_what_was_typed(begun):
     page = begun.post("/apply/q/members/", {**TYPED["members"], "more": "1"})
     assert page.status_code == 200 and not Answer.objects.filter(key="members").exists()

@@ -215,6 +215,21 @@ def approved(make, row, by) -> Merchant:
     return onboarding.approve(application=make.judged(row, by), by=by).merchant
 
 
+def test_who_turned_from_a_group_into_one_person_is_one(draft, make, asma):
+    """She was asked for members first: what is asked no more does not stand on her storefront."""
+    row = draft()
+    assert row.member_count > 1
+    onboarding.answer(
+        application=row, by=row.applicant, values={"kind": make.answers_of(legal_form="individual")["kind"]}
+    )
+    row.refresh_from_db()
+    values = {"owner_number": make.answers_of(legal_form="individual")["owner_number"]}
+    row = onboarding.answer(application=row, by=row.applicant, values=values)
+    make.add_paper(row, "owner_id")
+    merchant = approved(make, make.sent(row), asma)
+    assert (merchant.legal_form, merchant.member_count, merchant.signing_rule) == ("individual", 1, "")
+
+
 def test_two_merchants_of_one_name_have_two_addresses(submitted, asma, make):
     slugs = [approved(make, submitted(), asma).slug for _time in range(3)]
     assert slugs[1:] == [f"{slugs[0]}-2", f"{slugs[0]}-3"]

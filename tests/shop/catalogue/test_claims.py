@@ -183,3 +183,45 @@ def test_a_paused_text_is_not_changed_into_a_claim_either(make, merchant, by):
     catalogue.pause(product=product, by=by)
     with pytest.raises(errors.ForbiddenClaim):
         catalogue.change_product(product=product, by=by, description=CURE)
+
+
+def test_what_it_is_sold_as_and_what_its_sizes_are_called_is_read_too(make, merchant, by):
+    """Shoppers read these beside the price, so no claim hides there."""
+    product = draft(make, merchant, unit="ขวดแก้ปวดเมื่อย")
+    with pytest.raises(errors.ForbiddenClaim) as refused:
+        catalogue.publish(product=product, by=by)
+    assert refused.value.field == "unit"
+    catalogue.change_product(product=product, by=by, unit="ขวด")
+    make.sizes(product, ("เล็ก", 5000), ("สูตรรักษาโรค", 9000))
+    with pytest.raises(errors.ForbiddenClaim, match="รักษาโรค"):
+        catalogue.publish(product=product, by=by)
+    make.sizes(product, ("เล็ก", 5000), ("ใหญ่", 9000))
+    assert catalogue.publish(product=product, by=by).state == "live"
+    with pytest.raises(errors.ForbiddenClaim):
+        catalogue.change_product(product=product, by=by, unit="ขวด รักษาโรค")
+
+
+@pytest.mark.parametrize(
+    ("option", "values", "field"),
+    [("ลดน้ำหนัก", ("เล็ก", "ใหญ่"), "option_1"), ("ขนาด", ("เล็ก", "รักษา โรค"), "1-value_1")],
+)
+def test_sizes_on_sale_are_not_called_by_a_claim(make, merchant, by, option, values, field):
+    product = catalogue.publish(product=draft(make, merchant), by=by)
+    with pytest.raises(errors.ForbiddenClaim) as refused:
+        make.sizes(product, *((value, 5000) for value in values), option=option)
+    assert refused.value.field == field
+    assert product.variants.count() == 1
+    craft = catalogue.publish(product=draft(make, merchant, "craft"), by=by)
+    make.sizes(craft, *((value, 5000) for value in values), option=option)
+    with pytest.raises(errors.ForbiddenClaim):
+        catalogue.change_product(product=craft, by=by, category=Category.objects.get(slug="snack"))
+
+
+def test_a_price_of_a_size_is_changed_though_a_list_grew_over_its_name(make, merchant, by):
+    product = catalogue.publish(product=draft(make, merchant), by=by)
+    small, large = make.sizes(product, ("เล็กหอมมาก", 5000), ("ใหญ่", 9000))
+    ClaimList.objects.create(name="ใหม่", words="หอมมาก", why="ทดสอบ", instead="หอม")
+    lines = [catalogue.VariantFacts(6000, "เล็กหอมมาก", pk=small.pk), catalogue.VariantFacts(9000, "ใหญ่", pk=large.pk)]
+    catalogue.set_variants(product=product, by=by, option_1="ขนาด", variants=lines)
+    small.refresh_from_db()
+    assert small.price_satang == 6000

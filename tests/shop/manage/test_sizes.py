@@ -84,6 +84,21 @@ def test_two_options_make_every_pair(desk, product):
 
 
 @pytest.mark.parametrize(
+    ("typed", "sizes"),
+    [
+        ("500 มล., 1,000 มล.", ["500 มล.", "1,000 มล."]),
+        ("๑,๐๐๐ กรัม,๒,๐๐๐ กรัม", ["๑,๐๐๐ กรัม", "๒,๐๐๐ กรัม"]),
+        ("100,200,300", ["100", "200", "300"]),
+        ("S,M,1,5", ["S", "M", "1", "5"]),
+    ],
+)
+def test_a_thousand_is_one_size_and_other_commas_part_them(desk, product, typed, sizes):
+    said = {"option_1": "ขนาด", "values_1": typed, "option_2": "", "values_2": ""}
+    desk.post(url(product, "sizes/"), said)
+    assert [row.value_1 for row in product.variants.sold()] == sizes
+
+
+@pytest.mark.parametrize(
     ("said", "words"),
     [
         ({"option_1": "", "values_1": "S"}, "ใส่ว่าแต่ละแบบต่างกันที่อะไร"),
@@ -91,6 +106,7 @@ def test_two_options_make_every_pair(desk, product):
         ({"option_1": "ขนาด", "values_1": "S", "option_2": "สี"}, "ใส่แบบของอย่างที่สอง"),
         ({"option_1": "ขนาด", "values_1": "S", "values_2": "แดง"}, "ใส่ว่าอย่างที่สองคืออะไร"),
         ({"option_1": "ขนาด", "values_1": "\n".join(str(n) for n in range(61))}, "ไม่เกิน 60 แบบ"),
+        ({"option_1": "ขนาด", "values_1": f"S\n{'ขวดใหญ่' * 6}"}, "ขวดใหญ่” ยาวเกินไป ชื่อแบบยาวได้ไม่เกิน 36 ตัวอักษร"),
     ],
 )
 def test_a_beginning_that_says_too_little_is_refused_and_kept(desk, product, said, words):

@@ -6,9 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from common import clock
 from common.letters.models import Letter
+from shop.catalogue import claims, trust
 from shop.catalogue import services as catalogue
-from shop.catalogue import trust
 from shop.catalogue.models import Category, Product, Review
+from shop.catalogue.review_words import labels
 
 LIST = "/office/products/"
 WHY = {"code": "picture", "words": "ถ่ายรูปใหม่ให้เห็นฉลาก"}
@@ -144,6 +145,32 @@ def test_claims_are_marked_where_they_stand(office, make, merchant):
     [row] = office.get(LIST).context["rows"]
     assert [(mark["text"], mark["rule"].certificate) for mark in row["claims"]] == [("ฮาลาล", "halal")]
     assert "ใช้ได้เมื่อสินค้านี้มีใบรับรองที่ตรวจแล้ว" in page
+
+
+def test_what_food_contains_is_read_too(office, make, merchant, signed_in):
+    """Also where it waits: a shop that is not trusted writes of a certificate among its ingredients."""
+    sent = make.product_sent(merchant, ingredients="ปลากะตัก เกลือ")
+    catalogue.change_product(product=sent, by=make.owner_of(merchant), ingredients_en="Anchovy, salt")
+    page = text_of(office.get(page_of(sent)))
+    assert "ปลากะตัก เกลือ" in page and "ส่วนผสมภาษาอังกฤษ" in page and "Anchovy, salt" in page
+    office.post(look_of(sent, "approve"), seen(office, sent))
+    sent.refresh_from_db()
+    catalogue.change_product(product=sent, by=make.owner_of(merchant), ingredients="ไก่ฮาลาล เกลือ")
+    assert 'ไก่<mark class="claim claim--paper"' in text_of(office.get(page_of(sent)))
+    desk = signed_in(make.owner_of(merchant)).get(f"/desk/products/{sent.pk}/")
+    assert desk.status_code == 200 and "ไก่ฮาลาล เกลือ" in text_of(desk)
+    assert set(claims.TEXTS) <= set(labels())
+
+
+def test_what_its_sizes_are_called_is_read_and_seen(office, make, merchant, sent):
+    make.sizes(sent, ("เล็ก", 5000), ("ใหญ่ ฮาลาล", 9000))
+    page = text_of(office.get(page_of(sent)))
+    assert "เล็ก, ใหญ่ ฮาลาล" in page and "ใช้ได้เมื่อสินค้านี้มีใบรับรองที่ตรวจแล้ว" in page
+    told = seen(office, sent)
+    make.sizes(sent, ("เล็ก", 5000), ("ใหญ่ที่สุด", 9000))
+    office.post(look_of(sent, "approve"), told)
+    sent.refresh_from_db()
+    assert sent.state == "in_review"
 
 
 def test_nobody_decides_over_her_own_shop(make, merchant, sent, signed_in):
