@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 from django.template.loader import get_template
+from django.test import Client
 from django.urls import path
 
 from config.urls import urlpatterns as real
@@ -33,3 +34,10 @@ def test_a_request_for_another_site_is_refused_calmly(client, db, path):
     client.raise_request_exception = False
     answer = client.get(path, headers={"host": "evil.example"})
     assert answer.status_code == 400 and "evil.example" not in answer.content.decode()
+
+
+def test_a_form_that_lay_open_too_long_leads_back_to_its_own_page(db):
+    """She signed in again in another window: the form's token is old, and its page is one press away."""
+    answer = Client(enforce_csrf_checks=True).post("/apply/q/name/?review", {"name": "ร้านของฉัน"})
+    assert answer.status_code == 403
+    assert 'href="/apply/q/name/?review">เปิดหน้าเดิมใหม่</a>' in answer.content.decode()
