@@ -45,10 +45,11 @@ def phrases_of(product: Product) -> set[str]:
 
 def meant(query: str, asked: Asked, book: Book) -> Iterator[str]:
     """Yield what ``query`` may stand for, the likeliest first; nothing where an editor says not to guess."""
-    if len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
-        yield turned
     if any(term.untouched for term in asked.terms):
         return
+    words = [word for term in asked.terms for word in term.words]
+    if not all(word.known for word in words) and len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
+        yield turned
     yield from _mended(asked, book)
 
 
@@ -63,7 +64,7 @@ def _mended(asked: Asked, book: Book) -> Iterator[str]:
             continue
         tried.add(typed)
         for phrase in _alike(words[start:end], book):
-            yield gap.join([*words[:start], phrase, *words[end:]])
+            yield gap.join([*words[:start], book.proper.get(phrase, phrase), *words[end:]])
 
 
 def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
@@ -76,7 +77,7 @@ def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
 def _alike(words: list[str], book: Book) -> list[str]:
     """Return known phrases that sound like these words, the nearest first. What is a word in its own right stays in it."""
     typed = "".join(words)
-    real = [word for word in words if word in lexicon().words]
+    real = [word for word in words if word in lexicon().words or _has_meaning(word, book)]
     said = sound(typed)
     most = 0 if len(real) == len(words) else _most_wrong(said)
     keys = misheard(typed) if most else {said}
@@ -89,6 +90,11 @@ def _alike(words: list[str], book: Book) -> list[str]:
         if joined(phrase) != typed and all(word in other for word in kept):
             near.append((apart(said, other, most), phrase))
     return [phrase for distance, phrase in sorted(near) if distance <= most][:MOST_GUESSES]
+
+
+def _has_meaning(word: str, book: Book) -> bool:
+    """Whether the editors' lists know it, and not as a misspelling."""
+    return word in book.meanings and word not in book.proper
 
 
 def _most_wrong(said: str) -> int:
