@@ -78,7 +78,7 @@ class Source:
         if "rank" not in rows.query.annotations:  # a price and nothing else was asked for
             return [list(rows.order_by(*SORTS["newest"]).values_list("pk", flat=True)[:most])]
         ranked = rows.order_by("rank", "-listed_at", "-pk").values_list("rank", "pk")[:most]
-        return [[pk for _rank, pk in tier] for _rank, tier in groupby(ranked, key=lambda row: row[0])]
+        return [[pk for _rank, pk in tier] for _kind, tier in groupby(ranked, key=lambda row: search.kind(row[0]))]
 
     def _hold(self, what: str, make):
         key = "found:" + hashlib.sha256(f"{type(self).__name__}:{self.kept.words}:{self.q}:{what}".encode()).hexdigest()
