@@ -164,3 +164,15 @@ def test_any_search_is_a_calm_page(client, make, asked):
 def test_pages_are_light(client, shelf):
     for address in ("/products/", "/products/?category=food&province=pattani", "/search/?q=อาหาร"):
         assert len(gzip.compress(client.get(address).content)) < 20 * 1024
+
+
+def test_a_thai_name_of_a_shop_is_read_aloud_in_thai(client, make):
+    thai, other = make.merchant("กลุ่มแม่บ้านริมเล"), make.merchant("ร้านสองภาษา", name_en="Two Tongues")
+    for merchant in (thai, other):
+        make.product(merchant, "กะปิ", name_en="Shrimp paste")
+    page = client.get(f"/en/products/?shop={thai.slug}").content.decode().split("<main", 1)[1]
+    chips = re.findall(r'<a class="chip".*?</a>', page, re.S)
+    named = [chip for chip in chips if "กลุ่มแม่บ้านริมเล" in chip]
+    assert len(named) == 2 and all('<span lang="th">กลุ่มแม่บ้านริมเล</span>' in chip for chip in named)
+    assert "lang=" not in next(chip for chip in chips if "Two Tongues" in chip)
+    assert 'lang="th"' not in client.get("/products/").content.decode().split("<main", 1)[1].split("</main>")[0]
