@@ -86,7 +86,7 @@ class Source:
         if "rank" not in rows.query.annotations:  # a price and nothing else was asked for
             return [list(rows.order_by(*SORTS["newest"]).values_list("pk", flat=True)[:most])]
         ranked = rows.order_by("rank", "-listed_at", "-pk").values_list("rank", "pk")[:most]
-        return [[pk for _rank, pk in tier] for _rank, tier in groupby(ranked, key=lambda row: row[0])]
+        return [[pk for _rank, pk in tier] for _kind, tier in groupby(ranked, key=lambda row: search.kind(row[0]))]
 
     def _are_few(self, now: Filters, senders: Senders, most: int) -> bool:
         """Whether it costs less to gather what fits than to go through the goods in their order until ``most`` were met."""

@@ -1,28 +1,18 @@
 """What a query asks for: a limit on the price, quantities that are not words, and terms that must be found."""
 
-import re
 from dataclasses import dataclass, replace
 
 from common.thai import digits
 from common.thai.words import THAI, Piece
-from shop.catalogue.search.entries import INSIDE, MADE, PAIR, kind_sign, pairs_of
+from shop.catalogue.search import amounts
+from shop.catalogue.search.entries import INSIDE, MADE, PAIR, UNIT, kind_sign, pairs_of
 from shop.catalogue.search.lexicon import cut, places
 from shop.catalogue.search.synonyms import Book
 from shop.catalogue.search.text import MOST_LETTERS, MOST_WORDS, joined, plain
-from shop.catalogue.search.wishes import NAME, WITH_SHOP, All, Any, Sign, Wish
+from shop.catalogue.search.wishes import NAME, PLACE, WITH_SHOP, All, Any, Sign, Wish
 
+LEAST_PAIRED = 3  # letters in what is found by pairs of clusters
 LONGEST_PHRASE = 4  # words of one that is written apart: "kain batik", "ko yo"
-_BAHT = r"(?:\s*(?:บาท|baht|thb|฿))?"
-_NUMBER = r"฿?\s*(\d[\d,]{0,8})"
-_AT_MOST = re.compile(
-    rf"(?:ราคา)?\s*(?:ไม่เกิน|ต่ำกว่า|ถูกกว่า|ไม่ถึง|under|below|less than|max|bawah|kurang dari)\s*{_NUMBER}{_BAHT}"
-)
-_AT_LEAST = re.compile(rf"(?:ราคา)?\s*(?:มากกว่า|เกิน|แพงกว่า|ตั้งแต่|over|above|more than|lebih dari)\s*{_NUMBER}{_BAHT}")
-_BETWEEN = re.compile(rf"(?:ราคา|price|harga)\s*{_NUMBER}\s*(?:-|–|ถึง|to|hingga)\s*{_NUMBER}{_BAHT}")
-_MEASURE = re.compile(
-    r"(?<![^\W\d_])\d+(?:[.,]\d+)?\s*(?:กก|กิโลกรัม|กิโล|โล|กรัม|ขีด|มล|มิลลิลิตร|ลิตร|ขวด|ห่อ|แพ็ค|แพค|ถุง|กล่อง|ชิ้น|ผืน|ลูก|ตัว|เมตร"
-    r"|kilograms?|kilo|kg|grams?|gm?|ml|litres?|l|pcs|pieces?|botol|bungkus|helai)(?![a-z])\.?"
-)
 
 
 @dataclass(frozen=True)
@@ -37,8 +27,8 @@ class Term:
     untouched: bool = False
 
     @property
-    def is_place(self) -> bool:
-        """Whether it names a place."""
+    def may_be_place(self) -> bool:
+        """Whether a place is called so; things are too (สะตอ, น้ำตาล)."""
         return self.text in places() or any(joined(phrase) in places() for phrase in self.phrases)
 
     @property
@@ -66,6 +56,11 @@ class Asked:
         return tuple(term for term in self.terms if not term.optional) or self.terms
 
     @property
+    def all_optional(self) -> bool:
+        """Whether nothing was asked for but what need not be there."""
+        return all(term.optional for term in self.terms)
+
+    @property
     def claims(self) -> tuple[Term, ...]:
         """The terms that name a certificate."""
         return tuple(term for term in self.terms if term.certificates)
@@ -80,24 +75,14 @@ class Asked:
 def read(query: str, book: Book) -> Asked:
     """Return what ``query`` asks for; nothing but signs asks for nothing."""
     text = digits.to_arabic(query[: MOST_LETTERS * 4].lower())[:MOST_LETTERS]
-    text, least, most = _prices(text)
-    without = _MEASURE.sub(" ", text)
+    text, least, most = amounts.prices(text)
+    without = amounts.without_measures(text)
     chunks = plain(without if plain(without) else text).split()
     chunks = list(dict.fromkeys(chunks))[:MOST_WORDS]
-    pieces = cut(" ".join(chunks), book.thai)
-    return Asked(tuple(chunks), tuple(_terms(pieces, book)), least, most)
-
-
-def _prices(text: str) -> tuple[str, int | None, int | None]:
-    """Take the price out of ``text``: return what is left of it, the least and the most baht."""
-    least = most = None
-    if found := _BETWEEN.search(text):
-        least, most = sorted(int(number.replace(",", "")) for number in found.groups())
-    elif found := _AT_MOST.search(text):
-        most = int(found[1].replace(",", ""))
-    elif found := _AT_LEAST.search(text):
-        least = int(found[1].replace(",", ""))
-    return (text[: found.start()] + " " + text[found.end() :] if found else text), least, most
+    terms = _terms(cut(" ".join(chunks), book.thai), book)
+    if (least or most) and all(term.optional for term in terms):
+        terms = []  # souvenirs up to 300 baht: whatever costs so little
+    return Asked(tuple(chunks), tuple(terms), least, most)
 
 
 def _terms(pieces: list[Piece], book: Book) -> list[Term]:
@@ -126,14 +111,18 @@ def _term(words: tuple[Piece, ...], key: str, book: Book) -> Term:
     )
 
 
-def wish_of(term: Term, *, fields: str, literal: bool = False, inside: bool = True) -> Wish:
-    """Return what must hold where ``term`` is found: its words as typed, or (unless ``literal``) what else it is called."""
+def wish_of(term: Term, *, fields: str, literal: bool = False, inside: bool = True, unit: bool = False) -> Wish:
+    """Return what must hold where ``term`` is found: its words as typed, or (unless ``literal``) what else it is called,
+    or (``unit``) how it is sold.
+    """
     ways = [_words(term.words, fields, inside=inside)]
     if len(term.words) == 1:  # a phrase of the book is not a word of the dictionary that products were cut by
         ways.append(_words(tuple(cut(term.text)), fields, inside=inside))
     if not literal:
         ways += [_words(tuple(cut(phrase)), fields, inside=inside) for phrase in term.phrases]
-        ways += [Sign(kind_sign(slug)) for slug in term.kinds if fields != NAME]
+        ways += [Sign(kind_sign(slug)) for slug in term.kinds if fields not in (NAME, PLACE)]
+    if unit:
+        ways += [All(tuple(Sign(UNIT + word.text) for word in term.words))]
     ways = list(dict.fromkeys(ways))
     return ways[0] if len(ways) == 1 else Any(tuple(ways))
 
@@ -154,9 +143,14 @@ def _ingredient(term: Term) -> Wish:
 
 
 def by_pairs(chunk: str, fields: str = WITH_SHOP) -> Wish | None:
-    """Return the wish for a stretch of Thai that no dictionary knows: its clusters side by side, in a name or shop."""
-    pairs = [Sign(PAIR + pair, fields) for run in THAI.findall(chunk) for pair in pairs_of(run)]
-    return All(tuple(dict.fromkeys(pairs))) if pairs else None
+    """Return the wish for a stretch of Thai that no dictionary knows: its clusters side by side, in a name or shop.
+
+    None where that says too little: two letters alone stand side by side in many names, by chance; so do the same again and again.
+    """
+    pairs = [pair for run in THAI.findall(chunk) for pair in pairs_of(run)]
+    if len(set(pairs)) < len(pairs) or len("".join(pairs)) < LEAST_PAIRED:
+        return None
+    return All(tuple(Sign(PAIR + pair, fields) for pair in pairs))
 
 
 def _words(words: tuple[Piece, ...], fields: str, *, inside: bool) -> Wish:

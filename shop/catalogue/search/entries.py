@@ -11,6 +11,7 @@ from common import places
 from common.provinces import PROVINCES
 from common.thai.words import THAI, clusters
 from shop.catalogue.models import Category, Product
+from shop.catalogue.search.amounts import without_measures
 from shop.catalogue.search.lexicon import cut, lexicon
 from shop.catalogue.search.text import joined, plain
 
@@ -20,6 +21,7 @@ STARTS = "\ue003"  # the first words of a name, joined
 WHOLE = "\ue004"  # a whole name, joined
 KIND = "\ue005"  # a category, and each above it, by slug
 MADE = "\ue006"  # a word of the ingredients
+UNIT = "\ue007"  # a word of the unit: how it is sold, which alone finds nothing (กก. is no sedge)
 MOST_MADE = 60
 WITHOUT = re.compile(
     r"(?:ไม่มี|ไม่ใส่|ไม่ใช้|ไม่เติม|ปราศจาก|ปลอด|ไร้|\b(?:no|non|without|free of|not|tanpa|tiada|bebas)\b)[^,;·•()\n]*|\w+[- ]free\b",
@@ -53,6 +55,12 @@ def entry_of(product: Product, above: dict[int, Category]) -> Entry:
     names = [product.name, product.name_ms, product.name_en]
     signs = [sign for name in names if name for sign in signs_of_name(name)]
     place = [sign for text in _places(product) for sign in signs_of(text)]
+    place += [
+        UNIT + piece.text
+        for text in (product.unit, *_sizes(product))
+        for piece in cut(plain(text))
+        if not piece.text.isdigit()
+    ]
     merchant = product.merchant
     shops = [merchant.name, merchant.name_ms, merchant.name_en]
     shop = [sign for text in shops if text for sign in signs_of(text)]
@@ -94,13 +102,18 @@ def kind_sign(slug: str) -> str:
 
 def _places(product: Product) -> list[str]:
     merchant = product.merchant
-    sizes = [row.name for row in product.variants.all() if row.retired_at is None] if product.option_1 else []
-    names = [merchant.district_name, product.unit, *sizes, *PROVINCES.get(merchant.province_code, ("", "", ""))[1:]]
+    sizes = [without_measures(name) for name in _sizes(product)]
+    names = [merchant.district_name, *sizes, *PROVINCES.get(merchant.province_code, ("", "", ""))[1:]]
     try:
         place = places.get(merchant.subdistrict_code)
     except places.UnknownPlace:
         return names
     return [*names, place.subdistrict, place.subdistrict_en, place.district_en]
+
+
+def _sizes(product: Product) -> list[str]:
+    """Return what its sizes and flavours are called."""
+    return [row.name for row in product.variants.all() if row.retired_at is None] if product.option_1 else []
 
 
 def _line(category_id: int, above: dict[int, Category]) -> list[Category]:

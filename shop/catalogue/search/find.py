@@ -7,7 +7,7 @@ from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from common import clock
 from common.thai.words import THAI
@@ -17,9 +17,10 @@ from shop.catalogue.search import index, spelling
 from shop.catalogue.search.asked import Asked, Term, by_pairs, made_of, read, starts_with, wish_of
 from shop.catalogue.search.entries import STARTS, WHOLE
 from shop.catalogue.search.synonyms import Book, book
-from shop.catalogue.search.wishes import EVERYWHERE, NAME, NAME_PLACE, WITH_SHOP, All, Any, Wish
+from shop.catalogue.search.wishes import EVERYWHERE, NAME, NAME_PLACE, PLACE, WITH_SHOP, All, Any, Wish
 
 FEW = 3  # so many terms or more: one of them may be missing
+KIND = 10  # ranks of one kind of match are counted within so many
 GUESSES = 5  # of each query, tried at a time
 AT_ONCE = 200  # guesses asked about in one question
 
@@ -116,21 +117,34 @@ def _made_of(asked: Asked) -> Found | None:
 
 
 def _stages(asked: Asked) -> Iterator[Wish]:
-    """The ways of an exact search: in names and places, in the shop's name too, in the kind too; then what nobody knows."""
+    """The ways of an exact search: in names and places, in the shop's name too, in the kind too; then also how it is sold
+    or any of what need not be there, where that is not all; then what nobody knows.
+    """
     yield _every(asked, NAME_PLACE)
     yield _every(asked, WITH_SHOP)
     yield _every(asked, EVERYWHERE)
+    if len(asked.needed) > 1:
+        yield from [_any(asked, EVERYWHERE)] if asked.all_optional else _with_units(asked)
     if any(not word.known for term in asked.terms for word in term.words if THAI.search(word.text)):
         pairs = [by_pairs(chunk) or _every(asked, WITH_SHOP) for chunk in asked.chunks]
         yield All(tuple(pairs))
 
 
-def _every(asked: Asked, fields: str, *, literal: bool = False, inside: bool = True) -> Wish:
-    return _all(asked.needed, fields, literal=literal, inside=inside)
+def _with_units(asked: Asked) -> Iterator[Wish]:
+    for fields in (NAME_PLACE, EVERYWHERE):
+        yield All((_every(asked, fields, unit=True), _any(asked, fields)))
 
 
-def _all(terms: tuple[Term, ...], fields: str, *, literal: bool = False, inside: bool = True) -> Wish:
-    wishes = tuple(wish_of(term, fields=fields, literal=literal, inside=inside) for term in terms)
+def _any(asked: Asked, fields: str) -> Wish:
+    return Any(tuple(wish_of(term, fields=fields) for term in asked.needed))
+
+
+def _every(asked: Asked, fields: str, **ways: bool) -> Wish:
+    return _all(asked.needed, fields, **ways)
+
+
+def _all(terms: tuple[Term, ...], fields: str, **ways: bool) -> Wish:
+    wishes = tuple(wish_of(term, fields=fields, **ways) for term in terms)
     return wishes[0] if len(wishes) == 1 else All(wishes)
 
 
@@ -147,26 +161,36 @@ def _within(products: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
     return products
 
 
+def kind(rank: int) -> int:
+    """Return the kind of match of a rank: the whole name, words in the name, what else they are called in it, the rest.
+    Within one what can be bought comes first.
+    """
+    return rank // KIND
+
+
 def _ranked(rows: QuerySet[Product], asked: Asked) -> QuerySet[Product]:
-    """Exact name, name that begins with it, its words in the name, synonyms in the name, the rest; in stock first."""
+    """The best kind of match first, in it what is in stock, then the better match."""
     there = Exists(Stock.objects.to_order().filter(variant__product=OuterRef("pk")))
     left = Case(When(seasons.sold_on(clock.today()) & Q(there), then=Value(1)), default=Value(0))
     rank = _rank(asked) if asked.terms else Value(0, output_field=IntegerField())
-    return rows.annotate(rank=rank, left=left).order_by("rank", "-left", "-listed_at", "-pk")
+    rows = rows.annotate(rank=rank, left=left)
+    return rows.order_by(F("rank") / KIND, "-left", "rank", "-listed_at", "-pk")
 
 
 def _rank(asked: Asked) -> Case:
-    tiers: list[Wish] = [starts_with(asked, WHOLE), starts_with(asked, STARTS)]
+    """The number of the first of these that fits; tens are kinds."""
+    tiers: dict[int, Wish] = {0: starts_with(asked, WHOLE), KIND: starts_with(asked, STARTS)}
     if asked.needed != asked.terms:
-        tiers.append(_all(asked.terms, EVERYWHERE))  # what need not be there is better there
-    tiers += [
-        _every(asked, NAME, literal=True, inside=False),
-        _every(asked, NAME, literal=True),
-        _every(asked, NAME),
-        _every(asked, NAME_PLACE),
-    ]
-    ranks = [When(index.matching(wish), then=Value(rank)) for rank, wish in enumerate(dict.fromkeys(tiers))]
-    return Case(*ranks, default=Value(len(tiers)), output_field=IntegerField())
+        tiers[KIND + 1] = _all(asked.terms, EVERYWHERE)  # what need not be there is better there
+    tiers |= {
+        KIND + 2: _every(asked, NAME, literal=True, inside=False),
+        KIND + 3: _every(asked, NAME, literal=True),
+        2 * KIND: _every(asked, NAME),
+        3 * KIND: _every(asked, NAME_PLACE),
+    }
+    first = {wish: rank for rank, wish in reversed(tiers.items())}
+    ranks = [When(index.matching(wish), then=Value(rank)) for rank, wish in tiers.items() if first[wish] == rank]
+    return Case(*ranks, default=Value(4 * KIND), output_field=IntegerField())
 
 
 def _most_words(asked: Asked, goods: QuerySet[Product]) -> Found | None:
@@ -174,17 +198,19 @@ def _most_words(asked: Asked, goods: QuerySet[Product]) -> Found | None:
     the thing) and no certificate, and of two terms only a place.
     """
     needed = asked.needed
-    spare = [term for term in needed if term.is_place] if len(needed) < FEW else list(needed[1:])
+    spare = [term for term in needed if term.may_be_place] if len(needed) < FEW else list(needed[1:])
     spare = [term for term in spare if not term.certificates]
     if len(needed) < 2 or not spare or not all(_is_sold(term) for term in needed):
+        return None
+    if len(needed) < FEW and not (spare := [term for term in spare if _is_sold(term, PLACE)]):
         return None
     ways = [All(tuple(wish_of(term, fields=EVERYWHERE) for term in needed if term is not left)) for left in spare]
     rows = goods.filter(index.matching(Any(tuple(ways))))
     return Found(_ranked(rows, asked), asked, partly=True) if rows.exists() else None
 
 
-def _is_sold(term: Term) -> bool:
-    return Product.objects.on_sale().filter(index.matching(wish_of(term, fields=EVERYWHERE))).exists()
+def _is_sold(term: Term, fields: str = EVERYWHERE) -> bool:
+    return Product.objects.on_sale().filter(index.matching(wish_of(term, fields=fields))).exists()
 
 
 def guesses(queries: Iterable[str]) -> dict[str, str]:
@@ -194,7 +220,7 @@ def guesses(queries: Iterable[str]) -> dict[str, str]:
     """
     words, found = book(), dict.fromkeys(queries, "")
     asked = {query: read(query, words) for query in found}
-    known = spelling.known_to(asked.values())
+    known = spelling.known_to(asked.values(), words)
     waiting = {query: spelling.meant(query, asked[query], words, known) for query in found}
     while waiting:
         tried = {query: list(islice(meant, GUESSES)) for query, meant in waiting.items()}

@@ -53,9 +53,9 @@ def known(keys: set[str]) -> set[str]:
     return set(Misspelling.objects.filter(key__in=keys).values_list("phrase", flat=True)[:MOST_PHRASES])
 
 
-def known_to(many: Iterable[Asked]) -> Known:
+def known_to(many: Iterable[Asked], book: Book) -> Known:
     """Return what ``known`` is for all of these queries together: asked at once (one query, more where they are long)."""
-    keys = sorted({key for asked in many for words in _typed(asked) for key in _keys(words)})
+    keys = sorted({key for asked in many for words in _typed(asked) for key in _keys(words, book)})
     found: dict[str, set[str]] = {}
     for at in range(0, len(keys), AT_ONCE):
         for key, phrase in Misspelling.objects.filter(key__in=keys[at : at + AT_ONCE]).values_list("key", "phrase"):
@@ -65,10 +65,12 @@ def known_to(many: Iterable[Asked]) -> Known:
 
 def meant(query: str, asked: Asked, book: Book, known: Known = known) -> Iterator[str]:
     """Yield what ``query`` may stand for, the likeliest first; nothing where an editor says not to guess."""
-    if len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
+    if _is_untouched(asked):
+        return
+    words = [word for term in asked.terms for word in term.words]
+    if not all(word.known for word in words) and len(turned := plain(keyboards.other(query.strip()))) >= LEAST_TURNED:
         yield turned
-    if not _is_untouched(asked):
-        yield from _mended(asked, book, known)
+    yield from _mended(asked, book, known)
 
 
 def _is_untouched(asked: Asked) -> bool:
@@ -93,7 +95,7 @@ def _mended(asked: Asked, book: Book, known: Known) -> Iterator[str]:
             continue
         tried.add(typed)
         for phrase in _alike(words[start:end], book, known):
-            yield gap.join([*words[:start], phrase, *words[end:]])
+            yield gap.join([*words[:start], book.proper.get(phrase, phrase), *words[end:]])
 
 
 def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
@@ -103,17 +105,18 @@ def _stretches(words: list[str], asked: Asked) -> list[tuple[int, int]]:
     return sorted(spans, key=lambda span: span[0] - span[1])
 
 
-def _keys(words: list[str]) -> set[str]:
+def _keys(words: list[str], book: Book) -> set[str]:
     """Return under what these words together are looked up: as they sound, and one letter shorter where one may be wrong."""
     typed = "".join(words)
-    return misheard(typed) if _most_wrong(words) else {sound(typed)}
+    return misheard(typed) if _most_wrong(words, book) else {sound(typed)}
 
 
 def _alike(words: list[str], book: Book, known: Known) -> list[str]:
     """Return known phrases that sound like these words, the nearest first. What is a word in its own right stays in it."""
     typed = "".join(words)
-    real = [word for word in words if word in lexicon().words]
-    said, most, keys = sound(typed), _most_wrong(words), _keys(words)
+    real = [word for word in words if word in lexicon().words or _has_meaning(word, book)]
+    said, keys = sound(typed), _keys(words, book)
+    most = _most_wrong(words, book)
     rows = known(keys) | {phrase for key in keys for phrase in book.sounds.get(key, ())}
     kept = [sound(word) for word in real if len(word) >= SHORTEST_WORD]
     near = []
@@ -124,10 +127,15 @@ def _alike(words: list[str], book: Book, known: Known) -> list[str]:
     return [phrase for distance, phrase in sorted(near) if distance <= most][:MOST_GUESSES]
 
 
-def _most_wrong(words: list[str]) -> int:
+def _has_meaning(word: str, book: Book) -> bool:
+    """Whether the editors' lists know it, and not as a misspelling."""
+    return word in book.meanings and word not in book.proper
+
+
+def _most_wrong(words: list[str], book: Book) -> int:
     """Return how many letters of their sound may be wrong: none of a short one, two of a very long one, none of real words."""
     said = sound("".join(words))
-    if all(word in lexicon().words for word in words):
+    if all(word in lexicon().words or _has_meaning(word, book) for word in words):
         return 0
     if len(said) < LONG_ENOUGH + said.isascii():
         return 0

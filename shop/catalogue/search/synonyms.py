@@ -8,7 +8,7 @@ from django.core.cache import cache
 from common.thai.words import THAI
 from common.versions import services as versions
 from shop.catalogue.models import Synonym, SynonymKind
-from shop.catalogue.search.lexicon import cut
+from shop.catalogue.search.lexicon import cut, lexicon
 from shop.catalogue.search.sound import misheard
 from shop.catalogue.search.text import plain
 
@@ -33,6 +33,7 @@ class Book:
     optional: set[str] = field(default_factory=set)
     untouched: set[str] = field(default_factory=set)
     thai: set[str] = field(default_factory=set)  # the keys in Thai letters
+    proper: dict[str, str] = field(default_factory=dict)  # a Thai misspelling: how its list spells it properly
     sounds: dict[str, list[str]] = field(default_factory=dict)  # how a phrase sounds, and one letter shorter: phrases
 
     def learn(self, row: Synonym) -> None:
@@ -49,8 +50,11 @@ class Book:
     def _relate(self, words: dict[str, str], others: dict[str, str], row: Synonym) -> None:
         kinds = [row.category.slug] if row.category else []
         certificates = [row.certificate.key] if row.certificate else []
+        real = [phrase for key, phrase in words.items() if key in lexicon().words]
         for key in words:
             meaning = self.meanings.setdefault(key, Meaning())
+            if real and key not in lexicon().words and THAI.fullmatch(key):
+                self.proper.setdefault(words[key], real[0])
             for sounds in misheard(key):
                 self.sounds.setdefault(sounds, []).append(words[key])
             meaning.phrases += [said for other, said in others.items() if other != key and said not in meaning.phrases]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-NAME, NAME_PLACE, WITH_SHOP, EVERYWHERE = "n", "np", "nps", "npsk"
+NAME, PLACE, NAME_PLACE, WITH_SHOP, EVERYWHERE = "n", "p", "np", "nps", "npsk"
 _COLUMNS = {"n": "name", "p": "place", "s": "shop", "k": "kind"}
 _WEIGHTS = {"n": "A", "p": "B", "s": "C", "k": "D"}
 

@@ -201,3 +201,15 @@ def test_a_choice_of_few_is_gathered_and_everything_is_met(client, shelf):
     assert "COALESCE" not in asked("/products/?sort=cheapest")
     assert "COALESCE" in asked("/products/?sort=cheapest&province=pattani")
     assert "COALESCE" not in asked("/products/?sort=cheapest&min=1")  # how many fit is not known beforehand
+
+
+def test_a_thai_name_of_a_shop_is_read_aloud_in_thai(client, make):
+    thai, other = make.merchant("กลุ่มแม่บ้านริมเล"), make.merchant("ร้านสองภาษา", name_en="Two Tongues")
+    for merchant in (thai, other):
+        make.product(merchant, "กะปิ", name_en="Shrimp paste")
+    page = client.get(f"/en/products/?shop={thai.slug}").content.decode().split("<main", 1)[1]
+    chips = re.findall(r'<a class="chip".*?</a>', page, re.S)
+    named = [chip for chip in chips if "กลุ่มแม่บ้านริมเล" in chip]
+    assert len(named) == 2 and all('<span lang="th">กลุ่มแม่บ้านริมเล</span>' in chip for chip in named)
+    assert "lang=" not in next(chip for chip in chips if "Two Tongues" in chip)
+    assert 'lang="th"' not in client.get("/products/").content.decode().split("<main", 1)[1].split("</main>")[0]

@@ -228,3 +228,120 @@ class TestIngredients:
     @pytest.mark.parametrize("query", ["ถั่วลิสง", "หมู", "pork", "มะพร้าวอ่อน"])
     def test_what_it_is_without_is_not_found(self, sweets, query):
         assert names(query) == []
+
+
+class TestUnits:
+    """How a thing is sold helps where the thing is asked for, and is no thing itself."""
+
+    @pytest.fixture
+    def sold(self, make):
+        shop = make.merchant()
+        make.product(shop, "ลองกอง", unit="กก.")
+        make.product(shop, "น้ำบูดู", unit="ขวด 300 มล.")
+        make.product(shop, "น้ำบูดูหวาน", unit="ถุง 200 กรัม")
+
+    @pytest.mark.parametrize("query", ["กก", "กก.", "1 กก.", "ขวด", "ถุง", "500 กรัม", "กกกก", "ขวด ถุง"])
+    def test_a_unit_alone_finds_nothing(self, sold, query):
+        assert names(query) == []
+
+    @pytest.mark.parametrize(
+        "query", ["ลองกอง กก", "ลองกอง2กก", "ลองกอง ครึ่งกิโล", "สองกิโล ลองกอง", "ลองกองกิโลละ 60", "ลองกอง กก.ละ 60 บาท"]
+    )
+    def test_beside_the_thing_it_does_no_harm(self, sold, query):
+        assert names(query) == ["ลองกอง"]
+
+    def test_it_chooses_among_things(self, sold):
+        assert names("น้ำบูดู ขวด") == ["น้ำบูดู"]
+
+
+@pytest.mark.parametrize("query", ["นนนน", "นน", "งน", "กกกกก"])
+def test_letters_that_stand_side_by_side_by_chance_find_nothing(make, query):
+    shop = make.merchant()
+    for name in ("ทุเรียนกวนนราธิวาส", "กรงนกกรงหัวจุก"):
+        make.product(shop, name)
+    assert names(query) == []
+
+
+def test_what_no_dictionary_knows_is_found_by_its_letters(make):
+    make.product(make.merchant(), "ผ้าอัยฟาลายว่าว")
+    assert names("อัยฟา") == ["ผ้าอัยฟาลายว่าว"] == names("ผ้าอัยฟา")
+
+
+class TestBestMatch:
+    """In stock first among names that hold the words, wherever in the name; the whole name and better kinds before."""
+
+    def test_a_name_that_only_begins_so_waits_for_what_can_be_bought(self, make, client):
+        shop = make.merchant()
+        make.product(shop, "บูดูผงโรยข้าว", on_hand=0)
+        make.product(shop, "น้ำบูดูข้าวยำ")
+        make.product(shop, "ข้าวยำบูดู")
+        assert names("บูดู") == ["ข้าวยำบูดู", "น้ำบูดูข้าวยำ", "บูดูผงโรยข้าว"]
+        shown = [card["name"] for card in client.get("/search/?q=บูดู").context["page"].cards]
+        assert shown == names("บูดู")
+
+    def test_the_thing_itself_sold_out_is_before_what_is_only_like_it(self, make):
+        shop = make.merchant()
+        make.product(shop, "โกปี๊คั่วมือ", on_hand=0)
+        make.product(shop, "กาแฟทุเรียน")
+        assert names("โกปี๊") == ["โกปี๊คั่วมือ", "กาแฟทุเรียน"]
+
+
+def test_a_thing_that_a_place_is_called_after_is_not_left_out(make):
+    """สะตอ and น้ำตาล are subdistricts somewhere in Thailand."""
+    fruit = Category.objects.get(slug="fresh-fruit")
+    make.product(make.merchant(), "ละมุดสด", category=fruit)
+    make.product(make.merchant(), "สะตอแกะเม็ด", category=Category.objects.get(slug="snack"))
+    assert names("สะตอ สด") == []
+
+
+class TestSpelling:
+    def test_words_of_the_dictionary_are_not_turned_to_the_other_keyboard(self, make):
+        make.product(make.merchant(), "ละมุด", name_en="Ko Yo sapodilla")
+        assert names("หมูหวาน") == []  # "s s ko" on the other keyboard
+
+    def test_a_word_that_the_lists_know_is_not_taken_for_a_misspelling(self, make):
+        make.product(make.merchant(), "ผ้าละหมาด", name_en="Southern telekung")
+        assert names("telekung sutera") == []
+
+    def test_what_was_meant_is_shown_as_it_is_spelled(self, make):
+        make.product(make.merchant(), "ลองกอง")
+        assert search.find("ลองกลอ").meant == "ลองกอง"
+
+
+class TestWordsThatNeedNotBeThere:
+    """A price, a place as large as the shop, courtesies: beside nothing else they do not stand in the way."""
+
+    @pytest.fixture
+    def sold(self, make):
+        shop = make.merchant("ร้านชายทะเล")
+        make.product(shop, "ชุดของฝาก", price_satang=49_900)
+        make.product(shop, "กะปิ", price_satang=9_000)
+
+    @pytest.mark.parametrize(
+        "query", ["ของฝากไม่เกิน 100 บาท", "ของฝาก งบ 100", "ของดี ราคา 50-100", "souvenirs 50 to 100 baht"]
+    )
+    def test_a_price_for_anything_finds_whatever_costs_so_much(self, sold, query):
+        assert names(query) == ["กะปิ"]
+
+    @pytest.mark.parametrize("query", ["ของฝากภาคใต้", "ของฝาก 300 บาท", "ของฝากจากสามจังหวัดชายแดนใต้"])
+    def test_one_of_them_is_enough(self, sold, query):
+        assert names(query) == ["ชุดของฝาก"]
+
+    @pytest.mark.parametrize(
+        ("query", "most"),
+        [("กะปิ ไม่เกินร้อย", 100), ("กะปิไม่เกินห้าร้อย", 500), ("ไม่เกินพันสองร้อยห้าสิบบาท", 1250), ("กะปิ งบไม่เกิน ๑,๐๐๐", 1000)],
+    )
+    def test_a_price_may_be_said_in_words(self, sold, query, most):
+        found = search.find(query)
+        assert found.asked.most == most and "กะปิ" in [product.name for product in found.products]
+
+
+def test_otop_finds_what_has_stars(make):
+    merchant = make.merchant()
+    products = [make.product(merchant, name) for name in ("กะปิกุ้งเคย", "น้ำบูดูหวาน", "ผ้าขาวม้า")]
+    make.certificate(products[0], kind="otop-5", number="OTOP 94-2567-0031")
+    make.certificate(products[1], kind="otop-3", number="OTOP 94-2567-0032")
+    for query in ("otop", "โอทอป", "สินค้าโอทอป"):
+        assert set(names(query)) == {"กะปิกุ้งเคย", "น้ำบูดูหวาน"}, query
+    assert names("สินค้าโอทอป 5 ดาว") == ["กะปิกุ้งเคย"]
+    assert names("ผ้าขาวม้า otop") == ["ผ้าขาวม้า"]
