@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common import addresses, places, provinces
 from common.consents.models import How
-from common.forms.fields import BahtField, DocumentField, PlainTextField, ThaiPhoneField, WholeNumberField
+from common.forms.fields import BahtField, DocumentField, PlainTextField, WholeNumberField
 from common.forms.place_field import PlaceField
-from common.thai import phones
+from common.users.forms import MobileField
 from merchants.models import LegalForm, MerchantType
 from merchants.onboarding.questions.plain import MOST_SATANG
 
@@ -29,7 +29,7 @@ class SoftPlaceField(PlaceField):
 class AssistForm(forms.Form):
     """Who it is for, how she agreed, and what is known of the business. Only the first block is needed to begin."""
 
-    phone = ThaiPhoneField(
+    phone = MobileField(
         label=_("เบอร์มือถือของผู้สมัคร"),
         help_text=_("เขาจะเข้ามาดูและแก้ใบสมัครด้วยเบอร์นี้"),
         error_messages={"required": _("ใส่เบอร์มือถือของผู้สมัคร")},
@@ -56,12 +56,6 @@ class AssistForm(forms.Form):
     income = BahtField(label=_("รายได้จากการขายต่อเดือน โดยประมาณ"), max_satang=MOST_SATANG, required=False)
     fees = BahtField(label=_("ค่าธรรมเนียมที่จ่ายให้แอปหรือคนกลางต่อเดือน"), max_satang=MOST_SATANG, required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"]
-        if not phones.is_mobile(phone):
-            raise forms.ValidationError(_("ใส่เบอร์มือถือที่รับข้อความได้ เช่น 081-234-5678"))
-        return phone
 
     def values(self) -> dict[str, object]:
         """Return what was answered by requirement key; what is not known yet is left out."""

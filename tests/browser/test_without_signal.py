@@ -80,7 +80,7 @@ def test_a_draft_survives_closing_the_page_and_a_wrong_one_says_why(village):
     phone.context.set_offline(False)
     phone.page.evaluate("dispatchEvent(new Event('online'))")
     phone.page.locator("[data-said].notice--refused").wait_for()
-    assert phone.reads("เบอร์โทรศัพท์ไม่ถูกต้อง")
+    assert phone.reads("เบอร์นี้รับ SMS ไม่ได้")
     assert phone.page.locator("[name=name]").input_value() == "กลุ่มของรอฮานี"
     assert Application.objects.count() == 0
     phone.faults = [fault for fault in phone.faults if "422" not in fault]

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.forms.fields import PlainTextField, ThaiPhoneField, WholeNumberField
+from common.forms.fields import PlainTextField, WholeNumberField
 from common.thai import phones, text
+from common.users.forms import MobileField
 from merchants.models import LegalForm, MerchantType, SigningRule
 from merchants.onboarding.questions.base import Question
 
@@ -113,7 +114,7 @@ class Signers(Question):
                 error_messages={"required": gettext_lazy("ใส่ชื่อผู้ลงนามอย่างน้อยหนึ่งคน")},
                 widget=forms.TextInput(attrs={"autocomplete": "off", "list": "register"}),
             )
-            found[f"signer_phone_{number}"] = ThaiPhoneField(
+            found[f"signer_phone_{number}"] = MobileField(
                 label=gettext_lazy("เบอร์มือถือคนที่ %(number)s") % {"number": number}, required=False
             )
         return found
@@ -129,8 +130,6 @@ class Signers(Question):
                 form.add_error(f"signer_phone_{number}", _("ใส่เบอร์มือถือของผู้ลงนาม เราส่งข้อความถึงเมื่อบัญชีรับเงินเปลี่ยน"))
             elif phone and not name:
                 form.add_error(f"signer_{number}", _("ใส่ชื่อเจ้าของเบอร์นี้ หรือลบเบอร์ออก"))
-            elif phone and not phones.is_mobile(phone):
-                form.add_error(f"signer_phone_{number}", _("ใส่เบอร์มือถือที่รับข้อความได้ เช่น 081-234-5678"))
             elif phone in seen:
                 form.add_error(f"signer_phone_{number}", _("เบอร์นี้ซ้ำกับผู้ลงนามอีกคน แต่ละคนต้องมีเบอร์ของตัวเอง"))
             elif phone:

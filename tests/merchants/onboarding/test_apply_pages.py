@@ -137,7 +137,7 @@ def changed(key: str, **changes) -> tuple[str, dict]:
         (changed("signers", signer_2=""), "ใส่ชื่อเจ้าของเบอร์นี้ หรือลบเบอร์ออก"),
         (changed("signers", signer_2="", signer_phone_2=""), "จึงต้องใส่ผู้ลงนามอย่างน้อยสองคน"),
         (changed("signers", signer_phone_2="0812345670"), "เบอร์นี้ซ้ำกับผู้ลงนามอีกคน"),
-        (changed("signers", signer_phone_2="073-123-456"), "ใส่เบอร์มือถือที่รับข้อความได้"),
+        (changed("signers", signer_phone_2="073-123-456"), "เบอร์นี้รับ SMS ไม่ได้"),
         (changed("signers", signing_rule=""), "เลือกว่าต้องลงนามกี่คน"),
         (changed("baseline", income="-5"), "จำนวนเงินติดลบไม่ได้"),
         (changed("baseline", income="9" * 15), "จำนวนเงินสูงเกินไป"),
@@ -188,7 +188,7 @@ def test_a_signer_is_filled_in_only_where_her_number_may_stand(begun, phone, sho
     assert page.context["form"]["signer_1"].value() == "แมะแย กะมิยอ"
     assert page.context["form"]["signer_phone_1"].value() == shown
     asked = begun.post("/apply/q/signers/", {**TYPED["signers"], "signer_phone_1": "", "signer_phone_2": "12"})
-    assert "เบอร์มือถือคนที่ 2: เบอร์โทรศัพท์ไม่ถูกต้อง" in text_of(asked)
+    assert "เบอร์มือถือคนที่ 2: เบอร์นี้รับ SMS ไม่ได้" in text_of(asked)
 
 
 def test_more_rows_for_members_keep_what_was_typed(begun):

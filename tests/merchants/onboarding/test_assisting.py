@@ -75,8 +75,8 @@ def test_what_is_not_known_is_left_open(client_of):
     ("changes", "sentence"),
     [
         ({"phone": ""}, "ใส่เบอร์มือถือของผู้สมัคร"),
-        ({"phone": "12345"}, "เบอร์โทรศัพท์ไม่ถูกต้อง"),
-        ({"phone": "073-123-456"}, "ใส่เบอร์มือถือที่รับข้อความได้"),
+        ({"phone": "12345"}, "เบอร์นี้รับ SMS ไม่ได้"),
+        ({"phone": "073-123-456"}, "เบอร์นี้รับ SMS ไม่ได้"),
         ({"first_name": ""}, "ใส่ชื่อที่จะเรียกผู้สมัคร"),
         ({"how": ""}, "ไม่ยินยอมก็กรอกแทนไม่ได้"),
         ({"how": "self"}, "how"),
@@ -108,7 +108,7 @@ def test_a_draft_that_is_sent_twice_is_one_application(client_of):
 
 def test_a_phone_that_sends_something_wrong_reads_why(client_of):
     answer = client_of.post(NEW, {**TYPED, "phone": "1"}, headers={"accept": "application/json"})
-    assert answer.status_code == 422 and answer.json()["errors"]["phone"].startswith("เบอร์โทรศัพท์ไม่ถูกต้อง")
+    assert answer.status_code == 422 and answer.json()["errors"]["phone"].startswith("เบอร์นี้รับ SMS ไม่ได้")
     assert not Application.objects.exists()
 
 
