@@ -48,6 +48,11 @@
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 200); });
   input.addEventListener("focus", show);
   box.addEventListener("submit", () => { if (input.value.trim()) keep(input.value.trim()); });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const chosen = link && new URL(link.href).searchParams.get("q");
+    if (chosen) keep(chosen);
+  });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { list.hidden = true; input.focus(); }
     if (list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
