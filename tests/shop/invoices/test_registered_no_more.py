@@ -71,6 +71,8 @@ def test_ended_the_shopper_is_told_once_and_nothing_waits(client, desk, merchant
     assert "ร้านออกใบกำกับภาษีที่คุณขอไว้ไม่ได้แล้ว" in page and NO_MORE in page
     order_page = client.get(reverse("orders:order", kwargs={"token": links.token(sold)})).content.decode()
     assert at_shopper(sold) in order_page
+    diary = desk.get(reverse("manage:order", args=[sold.pk])).content.decode()
+    assert "จึงปิดคำขอใบกำกับภาษี" in diary
     desk.post("/desk/vat/end/")
     assert jobs.run() == {"credit_notes": 0, "invoice_wishes_closed": 0}
     assert Letter.objects.filter(template="order-invoice-closed").count() == 1

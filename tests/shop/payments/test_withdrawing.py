@@ -112,7 +112,7 @@ def test_pieces_one_by_one_are_together_what_was_paid_for_the_line(paid, owner):
     assert sum(refund.amount_satang for refund in standing) == 10_001 and check() == []
 
 
-def test_the_number_she_gave_is_not_asked_for_again(paid, owner, client):
+def test_the_number_she_gave_is_not_asked_for_again(paid, owner, client, signed_in):
     first = promise(paid, owner, satang=5_000)
     by_hand.give_number(order=paid.order, proxy_type="mobile", proxy="0898765432")
     withdrawing.withdraw(refund=first, by=owner, why="x")
@@ -126,6 +126,7 @@ def test_the_number_she_gave_is_not_asked_for_again(paid, owner, client):
     assert Letter.objects.filter(template="desk-refund-number").count() == 2
     page = client.get(reverse("orders:order", kwargs={"token": links.token(paid.order)})).content.decode()
     assert "ร้านจะโอนเข้าพร้อมเพย์ลงท้าย 5432" in page and "รอเลขพร้อมเพย์จากคุณ" not in page
+    assert "ใช้เลขพร้อมเพย์ที่ลูกค้าบอกไว้แล้ว" in signed_in(owner).get(url("order", paid.order)).content.decode()
     by_hand.give_number(order=paid.order, proxy_type="mobile", proxy="0812345678")  # hers to put right
     by_hand.paid(refund=second, picture=slips_made.slip("20261126KNOWN0001"), by=owner)
     third = promise(paid, owner, satang=1_000)
