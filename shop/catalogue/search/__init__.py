@@ -13,12 +13,12 @@ from shop.catalogue.models import Misspelling, Product
 from shop.catalogue.search import index, spelling, synonyms
 from shop.catalogue.search.besides import beside
 from shop.catalogue.search.find import Decided, Found, find, guess
-from shop.catalogue.search.index import count, entries
+from shop.catalogue.search.index import count, count_of_before, entries
 from shop.catalogue.search.text import MOST_LETTERS, plain, words
 from shop.catalogue.search.typing import completions, shops_of
 
 __all__ = [
-    "MOST_LETTERS", "Decided", "Found", "batches", "beside", "completions", "count", "entries", "find", "forget_all", "guess", "later", "plain", "shops_of",
+    "MOST_LETTERS", "Decided", "Found", "batches", "beside", "completions", "count", "count_of_before", "entries", "find", "forget_all", "guess", "later", "plain", "shops_of",
     "spell", "text_of", "words", "words_changed", "written",
 ]  # fmt: skip
 
