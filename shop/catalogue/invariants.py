@@ -80,6 +80,10 @@ def _index() -> list[str]:
     indexed, there = search.count(), Product.objects.count()
     if indexed != there:
         found.append(f"the search index holds {indexed} of {there} products: run manage.py reindex_products")
+    if before := search.count_of_before():
+        found.append(
+            f"the search index holds {before} products as an earlier release wrote them: run manage.py reindex_products"
+        )
     return found
 
 

@@ -13,12 +13,13 @@ from shop.catalogue.models import Misspelling, Product
 from shop.catalogue.search import index, spelling, synonyms
 from shop.catalogue.search.besides import beside, beside_each
 from shop.catalogue.search.find import Decided, Found, find, guesses, kind
-from shop.catalogue.search.index import count, entries
+from shop.catalogue.search.index import count, count_of_before, entries
 from shop.catalogue.search.text import MOST_LETTERS, plain, words
 from shop.catalogue.search.typing import completions, shops_of
 
 __all__ = [
-    "MOST_LETTERS", "Decided", "Found", "batches", "beside", "beside_each", "completions", "count", "entries", "find", "forget_all", "guesses", "kind", "later", "plain", "shops_of",
+    "MOST_LETTERS", "Decided", "Found", "batches", "beside", "beside_each", "completions", "count", "count_of_before", "entries", "find", "forget_all", "guesses", "kind", "later",
+    "plain", "shops_of",
     "spell", "text_of", "words", "words_changed", "written",
 ]  # fmt: skip
 

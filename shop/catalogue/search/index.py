@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from shop.catalogue.models import Category, Product
 from shop.catalogue.search import wishes
 from shop.catalogue.search.entries import Entry, entry_of
-from shop.catalogue.search.wishes import Wish
+from shop.catalogue.search.wishes import EVERYWHERE, Wish
 
 _ON_SQLITE = {
     "write": "INSERT OR REPLACE INTO catalogue_product_words (rowid, name, place, shop, kind) VALUES (%s, %s, %s, %s, %s)",
@@ -21,7 +21,7 @@ _ON_SQLITE = {
 _ON_POSTGRESQL = {
     "write": "INSERT INTO catalogue_product_words (product_id, words) VALUES (%s, %s::tsvector)"
     " ON CONFLICT (product_id) DO UPDATE SET words = EXCLUDED.words",
-    "matching": "SELECT product_id FROM catalogue_product_words WHERE words @@ %s::tsquery",
+    "matching": "SELECT found FROM catalogue_products_with(%s::tsquery) AS found",
 }
 
 
@@ -51,6 +51,15 @@ def count() -> int:
         return cursor.fetchone()[0]
 
 
+def count_of_before() -> int:
+    """Return how many products stand there as an earlier release wrote them: with weights, which nothing asks for any more."""
+    if connection.vendor == "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM catalogue_product_words WHERE words <> strip(words)")
+        return cursor.fetchone()[0]
+
+
 def matching(wish: Wish) -> Q:
     """Return the condition that a product's signs fulfil ``wish``."""
     asked = wishes.sqlite(wish) if connection.vendor == "sqlite" else wishes.postgresql(wish)
@@ -60,8 +69,8 @@ def matching(wish: Wish) -> Q:
 def _row(pk: int, entry: Entry) -> list:
     if connection.vendor == "sqlite":
         return [pk, *entry]
-    fields = enumerate(zip(entry, "ABCD", strict=True), 1)
-    return [pk, " ".join(f"'{sign}':{at}{weight}" for at, (part, weight) in fields for sign in part.split())]
+    fields = zip(entry, EVERYWHERE, strict=True)
+    return [pk, " ".join(f"'{wishes.written(sign, field)}'" for part, field in fields for sign in part.split())]
 
 
 def _sql(what: str) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 NAME, PLACE, NAME_PLACE, WITH_SHOP, EVERYWHERE = "n", "p", "np", "nps", "npsk"
 _COLUMNS = {"n": "name", "p": "place", "s": "shop", "k": "kind"}
-_WEIGHTS = {"n": "A", "p": "B", "s": "C", "k": "D"}
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,14 @@ def sqlite(wish: Wish) -> str:
 def postgresql(wish: Wish) -> str:
     """Return the wish as ``tsquery`` reads it."""
     if isinstance(wish, Sign):
-        weights = "" if wish.fields == EVERYWHERE else ":" + "".join(_WEIGHTS[field] for field in wish.fields)
-        return f"'{wish.text}'{weights}"
+        ways = [f"'{written(wish.text, field)}'" for field in wish.fields]
+        return ways[0] if len(ways) == 1 else f"({' | '.join(ways)})"
     return _bracketed(wish, postgresql, " & ", " | ")
+
+
+def written(sign: str, field: str) -> str:
+    """Return a sign as PostgreSQL's index holds it: once for each field (a letter) it stands in, which the index tells apart by itself."""
+    return field + sign
 
 
 def _bracketed(wish: All | Any, read, both: str, either: str) -> str:

@@ -1,8 +1,10 @@
 """What a shopper types, and what is found."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from common import clock
 from merchants.certificates import services as certificates
@@ -23,6 +25,12 @@ def shelf(make):
             "ผ้าบาติกลายเรือ": {"unit": "ผืน"},
         }.items()
     }
+
+
+def index_rows() -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT product_id, words::text FROM catalogue_product_words ORDER BY product_id")
+        return cursor.fetchall()
 
 
 def names(query: str) -> list[str]:
@@ -173,6 +181,25 @@ def test_the_index_is_made_anew_and_is_the_same(make):
     assert catalogue.reindex() == 1
     assert names("ผ้าขาวม้า") == ["ผ้าขาวม้า"] and invariants.check() == []
     assert catalogue.reindex() == 1 and names("ผ้าขาวมา") == ["ผ้าขาวม้า"]
+
+
+@pytest.mark.postgres
+def test_an_index_of_before_is_right_after_migrate(shelf):
+    """Its signs had weights once. Turned over they are what is written today; a second time nothing changes."""
+    turned = import_module("shop.catalogue.migrations.0040_words_by_field")
+    written, found = index_rows(), {query: names(query) for query in ("น้ำบูดู", "ข้าวยำ", "ปัตตานี", "อาหาร")}
+    with connection.schema_editor(atomic=False) as editor:
+        turned.turn_back(None, editor)
+        assert all(":1A" in signs for _product, signs in index_rows())
+        assert invariants.check() == [
+            "the search index holds 4 products as an earlier release wrote them: run manage.py reindex_products"
+        ]
+        turned.turn(None, editor)
+        assert index_rows() == written
+        editor.execute("DROP FUNCTION catalogue_products_with")
+        turned.turn(None, editor)
+    assert index_rows() == written and invariants.check() == []
+    assert {query: names(query) for query in found} == found and names("น้ำบูดู")
 
 
 def test_a_shop_is_found_by_its_name_where_no_product_is_called_so(make):
