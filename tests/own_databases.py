@@ -3,6 +3,7 @@
 To drop a database writes everything down that lies in the server's memory: once a test it took longer than many a test.
 """
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -16,14 +17,14 @@ class OwnDatabases:
 
     def __init__(self, config: dict, template: str, stem: str) -> None:
         self.config, self.template = config, template
-        self.names: Iterator[str] = (f"{stem}{number}" for number in range(1, 1_000_000))
+        self.names: Iterator[str] = (f"{stem}_{os.getpid()}_{number}" for number in range(1, 1_000_000))
         self.hands = ThreadPoolExecutor(2)
         self.used: list[str] = []
         self.dropping: list[Future] = []
         with postgres_template.server(config) as server:  # what a run that was broken off left
             left = [row[0] for row in server.execute("SELECT datname FROM pg_database") if row[0].startswith(stem)]
-        self._drop(left)
         self.next = self.hands.submit(self._make)
+        self._let_go(left)
 
     def take(self) -> str:
         name = self.next.result()
