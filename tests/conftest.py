@@ -17,6 +17,7 @@ from django.test.utils import override_settings, setup_databases, teardown_datab
 from django.utils import translation
 from modelsearch import index
 from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
+from own_databases import OwnDatabases
 from stripe_at_work import AtWork
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
@@ -172,41 +173,38 @@ def own_files(settings, tmp_path):
     return tmp_path / "private"
 
 
+@pytest.fixture(scope="session")
+def own_databases(django_db_setup):
+    """Where tests that write for real take a database from; on SQLite it is a copy of a file."""
+    config = connections["default"].settings_dict
+    if config["ENGINE"].endswith("sqlite3"):
+        yield None
+        return
+    made = OwnDatabases({**config}, config["TEST"]["TEMPLATE"], f"{config['NAME']}_own")
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def own_database(django_db_setup, django_db_blocker, tmp_path, settings):
+def own_database(own_databases, django_db_blocker, tmp_path):
     """A database of this test's own, migrated and without rows of other tests, that other processes may write to; gone afterwards."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # the server's own
     config = connections["default"].settings_dict
     shared = config["NAME"]
     connections.close_all()
     with django_db_blocker.unblock():
-        config["NAME"] = _copy_for_one_test(config, shared, tmp_path)
+        if own_databases:
+            config["NAME"] = own_databases.take()
+        else:
+            config["NAME"] = shutil.copyfile(_migrated(), str(tmp_path / "own.sqlite3"))
         yield
         connections.close_all()
         own, config["NAME"] = config["NAME"], shared
-        if not config["ENGINE"].endswith("sqlite3"):
-            _on_the_server(config, f'DROP DATABASE "{own}" WITH (FORCE)')
+        if own_databases:
+            own_databases.give_back(own)
 
 
 def _migrated() -> str:
     return f"{connections['default'].settings_dict['TEST']['NAME']}.migrated"
-
-
-def _copy_for_one_test(config: dict, shared: str, place) -> str:
-    if config["ENGINE"].endswith("sqlite3"):
-        shutil.copyfile(_migrated(), place / "own.sqlite3")
-        return str(place / "own.sqlite3")
-    own = f"{shared}_own"
-    _on_the_server(
-        config, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{shared}"'
-    )
-    return own
-
-
-def _on_the_server(config: dict, *statements: str) -> None:
-    with postgres_template.server(config) as server:
-        for statement in statements:
-            server.execute(statement)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The site as it really runs: server processes on a port, and people who speak HTTP to it."""
 
+import atexit
 import contextlib
+import json
 import os
 import re
 import socket
@@ -9,6 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import requests
@@ -48,6 +51,70 @@ def environment(settings_module: str = "config.settings", **more: str) -> dict[s
     }
 
 
+class Nursery:
+    """A process that has loaded the site and begets its servers (`server_nursery.py`)."""
+
+    def __init__(self, given: dict[str, str]) -> None:
+        command = [sys.executable, str(ROOT / "tests" / "server_nursery.py")]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self.heard() == "ready"
+
+    def heard(self):
+        line = self.process.stdout.readline()
+        assert line, "the nursery of servers is gone"
+        return json.loads(line)
+
+    def asked(self, *wish):
+        self.process.stdin.write(f"{json.dumps(wish)}\n")
+        self.process.stdin.flush()
+        return self.heard()
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+class Nurseries:
+    """The nurseries of this process: one for each way in which servers are told to run, the last few that were needed."""
+
+    MOST = 2  # each holds the whole site in memory
+
+    def __init__(self) -> None:
+        self.open: dict[tuple, Nursery] = {}
+        atexit.register(self.close)
+
+    def of(self, given: dict[str, str]) -> Nursery:
+        told = {name: value for name, value in given.items() if name not in {"DATABASE_URL", "PYTEST_CURRENT_TEST"}}
+        key = tuple(sorted(told.items()))
+        found = self.open.pop(key, None) or Nursery(given)
+        self.open[key] = found  # the newest is the last
+        if len(self.open) > self.MOST:
+            self.open.pop(next(iter(self.open))).close()
+        return found
+
+    def close(self) -> None:
+        while self.open:
+            self.open.popitem()[1].close()
+
+
+NURSERIES = Nurseries()
+
+
+@dataclass(frozen=True)
+class Server:
+    """The process that begets those that serve."""
+
+    nursery: Nursery
+    pid: int
+
+    def lives(self) -> bool:
+        return self.nursery.asked("lives", self.pid)
+
+    def end(self) -> None:
+        self.nursery.asked("end", self.pid)
+
+
 @contextlib.contextmanager
 def running(
     *, settings_module: str = "config.settings", processes: int = 2, threads: int = 8, **more: str
@@ -60,58 +127,48 @@ def running(
 @contextlib.contextmanager
 def serving(
     *, settings_module: str = "config.settings", processes: int = 2, threads: int = 8, **more: str
-) -> Iterator[tuple[str, subprocess.Popen]]:
+) -> Iterator[tuple[str, Server]]:
     """Run the server of production as ``running`` does; yield the site's address and the process that begets the others."""
     port = free_port()
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "--config",
-            str(ROOT / "deploy" / "gunicorn.conf.py"),
-            "config.wsgi",
-            "--bind",
-            f"127.0.0.1:{port}",
-            "--workers",
-            str(processes),
-            "--threads",
-            str(threads),
-            "--timeout",
-            "120",
-            "--graceful-timeout",
-            "5",
-            "--max-requests",
-            "0",
-            "--backlog",
-            "256",
-            "--log-level",
-            "error",
-        ],
-        cwd=ROOT,
-        env=environment(settings_module, **more),
-    )
+    arguments = [
+        "--config",
+        str(ROOT / "deploy" / "gunicorn.conf.py"),
+        "config.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(processes),
+        "--threads",
+        str(threads),
+        "--timeout",
+        "120",
+        "--graceful-timeout",
+        "1",
+        "--max-requests",
+        "0",
+        "--backlog",
+        "256",
+        "--log-level",
+        "error",
+    ]
+    nursery = NURSERIES.of(environment(settings_module, **more))
+    server = Server(nursery, nursery.asked("beget", connection.settings_dict["NAME"], arguments))
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(server, base)
         yield base, server
     finally:
-        server.terminate()
-        try:
-            server.wait(60)
-        except subprocess.TimeoutExpired:  # a machine so busy that it cannot even end
-            server.kill()
-            server.wait(60)
+        server.end()
 
 
-def wait_for(server: subprocess.Popen, base: str) -> None:
-    for _try in range(600):
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended with {server.returncode}")
+def wait_for(server: Server, base: str) -> None:
+    for _try in range(1200):
+        if not server.lives():
+            raise RuntimeError("the server ended")
         with contextlib.suppress(requests.ConnectionError, requests.Timeout):
             if requests.get(f"{base}/healthz", timeout=5).ok:
                 return
-        time.sleep(0.1)
+        time.sleep(0.05)
     raise RuntimeError("the server did not answer within a minute")
 
 

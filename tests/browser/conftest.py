@@ -111,6 +111,11 @@ class Screen:
     def reads(self, words: str) -> bool:
         return words in self.page.locator("body").inner_text()
 
+    def signal(self, there: bool) -> None:
+        """Cut the signal or give it back; the page hears of it a moment after the network."""
+        self.context.set_offline(not there)
+        self.until(f"navigator.onLine === {str(there).lower()}")
+
     def until(self, what: str) -> None:
         """Wait until the page says yes; the site's policy forbids the browser to watch for it by itself."""
         for _time in range(150):

@@ -121,7 +121,7 @@ def test_axe_finds_nothing_to_mend(screen, make, shop, goods, scheme):
     }
     wrong = []
     for who, paths in pages.items():
-        who.page.emulate_media(color_scheme=scheme)
+        who.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for path in paths:
             who.open(path)
             who.unfold()

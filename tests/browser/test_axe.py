@@ -58,7 +58,7 @@ def public(told) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_public_pages(told, screen, scheme):
     someone = screen()
-    someone.page.emulate_media(color_scheme=scheme)
+    someone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     wrong = []
     for path in public(told):
         someone.open(path)
@@ -88,7 +88,7 @@ def test_the_storefronts_pages_at_the_desk(told, screen):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_products_pages_at_the_desk(told, screen, scheme):
     owner, goods = screen(), told["goods"]
-    owner.page.emulate_media(color_scheme=scheme)
+    owner.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     owner.sign_in(told["by"].email, PASSWORD)
     typed = {"name": "น้ำบูดู", "category": str(goods.category_id)}
     row = catalogue.keep_typed(merchant=told["shop"], by=told["by"], key=uuid.uuid4(), typed=typed)

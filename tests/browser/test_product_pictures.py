@@ -25,18 +25,10 @@ def opened(screen, make, product, *viewport):
     return phone
 
 
-def until(phone, what: str) -> None:
-    for _time in range(100):
-        if phone.page.evaluate(what):
-            return
-        phone.page.wait_for_timeout(100)
-    raise AssertionError(f"never came: {what}")
-
-
 def test_a_picture_is_turned_and_dragged_with_a_live_card(screen, make, product):
     phone = opened(screen, make, product)
     phone.follow("แก้รูป")
-    until(phone, "!document.querySelector('canvas').hidden")
+    phone.until("!document.querySelector('canvas').hidden")
     red, green, blue = (int(part) for part in phone.page.evaluate(MIDDLE).split(","))
     assert red > 150 and green < 90 and blue < 80
     phone.page.locator("label.chip:has-text('หมุนขวา')").click()

@@ -48,7 +48,7 @@ def test_pages_of_both_sides(goods, screen, width, scheme):
     wrong = []
     for person, pages in both:
         one = screen({"width": width, "height": 800})
-        one.page.emulate_media(color_scheme=scheme)
+        one.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         one.sign_in(person.email, PASSWORD)
         for page in pages:
             one.open(page)

@@ -89,7 +89,7 @@ def test_axe_finds_nothing_to_mend(screen, make, product, scheme):
     gone = product.variants.sold().get(value_1="5 ลิตร")
     catalogue.set_on_hand(variant=gone, on_hand=0, by=None)
     phone = screen()
-    phone.page.emulate_media(color_scheme=scheme)
+    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     phone.sign_in(make.owner_of(product.merchant).email, makers.PASSWORD)
     desk = f"/desk/products/{product.pk}/"
     pages = [f"/products/{product.slug}/", "/products/", "/desk/products/", desk]

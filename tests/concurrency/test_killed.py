@@ -19,7 +19,7 @@ import requests
 from django.conf import settings
 from django.core import mail
 from proving import figure
-from site_running import ROOT, Person, chosen, environment, fill_cart, new_key, serving, wait_for
+from site_running import ROOT, Person, Server, chosen, environment, fill_cart, new_key, serving, wait_for
 
 from common import clock
 from common.letters import jobs as letter_jobs
@@ -155,14 +155,14 @@ class Shopper(Person):
         return order.payments.count() == order.lines.count() == letters == 1
 
 
-def die_together(server: subprocess.Popen) -> None:
+def die_together(server: Server) -> None:
     """Kill every process that serves."""
     for child in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split():
         with contextlib.suppress(ProcessLookupError):
             os.kill(int(child), signal.SIGKILL)
 
 
-def by_chance(base: str, server: subprocess.Popen, make, goods) -> list[Shopper]:
+def by_chance(base: str, server: Server, make, goods) -> list[Shopper]:
     """Several press, and in some moment of that everything that serves is killed; all of them press until they are led on."""
     people = [Shopper(base, make, goods) for _one in range(AT_ONCE)]
     led: list[str] = []
