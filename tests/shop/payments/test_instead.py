@@ -114,7 +114,7 @@ def test_a_part_given_back_at_stripe_leaves_the_rest_promised_to_the_same_number
     (rest,) = by_hand.under_way(paid.order)
     assert (rest.amount_satang, rest.state, rest.hand.proxy) == (10_000, "pending", "0898765432") and rest != first
     first.hand.refresh_from_db()
-    assert first.hand.proxy == "5432"  # what is given up keeps no more of her number than tells it apart
+    assert first.hand.proxy == "0898765432"  # a mobile number of hers stands for all money of its order
     again = back(paid, 10_000, owner)  # and she presses for the rest herself
     assert sums(paid) == (TOTAL, 0, 0) and again.state == "requires_action"
     stripe_at_work.standin.world.settle_refund(again.reference, paid.account, "failed")
