@@ -12,7 +12,7 @@ from common.errors import DomainError
 from shop.checkout import services as checkout
 from shop.checkout.services import Choice, Shopper
 from shop.offers import services as offers
-from shop.offers.errors import CouponUsedByYou, CouponUsedUp
+from shop.offers.errors import CouponInUse, CouponUsedByYou, CouponUsedUp, UnknownCoupon
 from shop.offers.invariants import check
 from shop.offers.models import Coupon, Redemption
 from shop.orders.invariants import check as orders_hold
@@ -153,6 +153,82 @@ def test_the_negative_control_uses_it_too_often(make, shelf, monkeypatch):
     refused(at_once(buying(make, merchant, goods, phones=phones(BUYERS))))
     assert used() > USES
     assert check() == [f"coupon {Coupon.objects.get().pk}: used more often than its limit"]
+
+
+CHANGES = {"code": ("code", "SODSAI"), "amount": ("amount_satang", 3000)}
+
+
+@pytest.fixture(params=CHANGES)
+def changed(request):
+    return dict([CHANGES[request.param]])
+
+
+@pytest.fixture
+def meeting(make, shelf, changed):
+    """A buyer and an owner who puts the coupon right: the second begins while the first stands in the middle of it."""
+    merchant, goods = shelf
+    coupon, owner = make.coupon(merchant), make.owner_of(merchant)
+    [buy] = buying(make, merchant, goods, phones=phones(1))
+    begun = threading.Event()
+
+    def change():
+        return offers.change(coupon=coupon, by=owner, **changed)
+
+    def after(one):
+        assert begun.wait(10)
+        return one()
+
+    return begun, buy, change, after
+
+
+def stand_still(monkeypatch, name: str, begun) -> None:
+    """Let whoever comes to ``offers.name`` say so and stay there long enough for the other to pass, if she may."""
+    real = getattr(offers, name)
+
+    def slow(*asked):
+        begun.set()
+        time.sleep(1)
+        return real(*asked)
+
+    monkeypatch.setattr(offers, name, slow)
+
+
+def agree() -> bool:
+    """Whether the only order says what its coupon says."""
+    order, coupon = Order.objects.get(), Coupon.objects.get()
+    return (order.coupon_code, order.discount_satang) == (coupon.code, coupon.amount_satang)
+
+
+@pytest.mark.proves("An order takes off what its coupon says", "the owner changes it while a checkout holds it")
+def test_what_a_checkout_holds_is_not_changed_under_it(meeting, monkeypatch):
+    begun, buy, change, after = meeting
+    stand_still(monkeypatch, "_free", begun)
+    assert refused(at_once([buy, lambda: after(change)])) == [CouponInUse]
+    assert agree() and used() == 1
+    assert [*check(), *orders_hold(), *money_holds()] == []
+
+
+@pytest.mark.proves("An order takes off what its coupon says", "a checkout comes while the owner changes it")
+def test_what_is_being_changed_is_bought_with_as_it_becomes(meeting, changed, monkeypatch):
+    begun, buy, change, after = meeting
+    stand_still(monkeypatch, "was_used", begun)
+    got = refused(at_once([change, lambda: after(buy)]))
+    if "code" in changed:
+        assert got == [UnknownCoupon] and not Order.objects.exists() and used() == 0
+    else:
+        assert got == [] and agree() and used() == 1
+    assert {name: getattr(Coupon.objects.get(), name) for name in changed} == changed
+    assert [*check(), *orders_hold(), *money_holds()] == []
+
+
+@pytest.mark.proves("An order takes off what its coupon says", "control: without the lock it says something else")
+def test_without_the_lock_an_order_speaks_of_what_was_before(meeting, changed, monkeypatch):
+    begun, buy, change, after = meeting
+    unlock(monkeypatch)
+    stand_still(monkeypatch, "_free", begun)
+    assert refused(at_once([buy, lambda: after(change)])) == []
+    assert not agree()
+    assert bool(orders_hold()) == ("code" in changed)
 
 
 def unlock(monkeypatch) -> None:
