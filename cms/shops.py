@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, override
 
 from common import clock, prepared, spoken
 from common.provinces import PROVINCES
+from merchants import identity
 from merchants.models import LegalForm, Merchant, MerchantState, MerchantType
 from shop.browse import drawn as cards_drawn
 from shop.catalogue import cards
@@ -88,6 +89,7 @@ def shop_context(storefront, *, page: str | None) -> dict:
         "place": place_of(merchant, language),
         "kind": MerchantType(merchant.type).label,
         "legal_form": LegalForm(merchant.legal_form).label,
+        "identity": identity.public(merchant),
         "closed_for_good": merchant.state == MerchantState.CLOSED,
         "cover": _cover(storefront.cover),
         "trail": _trail(merchant.province_code, language),

@@ -9,7 +9,7 @@ COUNTRY = "TH"
 
 
 def of_shop(context: dict, request) -> SafeString:
-    """Return the Store of ``shops.shop_context`` with its way down. Only what its page shows: no people, no house number."""
+    """Return the Store of ``shops.shop_context`` with its way down. Only what its page shows: no people, and no private person's house."""
     merchant, storefront, link = context["merchant"], context["storefront"], context["link"]
     _slug, thai, _english = PROVINCES.get(merchant.province_code, ("", "", ""))
     facts = {
@@ -25,6 +25,11 @@ def of_shop(context: dict, request) -> SafeString:
         },
         "currenciesAccepted": "THB",
     }
+    if context["identity"].address:
+        facts["address"] |= {"streetAddress": merchant.address_line, "postalCode": merchant.postal_code}
+    if context["identity"].number:
+        label = str(context["identity"].number_label)
+        facts["identifier"] = {"@type": "PropertyValue", "name": label, "value": context["identity"].number}
     if storefront.name_jawi:
         facts["alternateName"] = {"@value": storefront.name_jawi, "@language": "ms-Arab"}
     if storefront.intro:

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from common import reasons
 from common.access import SignedIn
 from common.errors import DomainError
+from merchants import identity
 from shop.browse import after_order, order_papers
 from shop.browse.by_token import OrderPage
 from shop.browse.order_forms import CancelForm
@@ -119,6 +120,7 @@ def show(
         "order": order,
         "checkout": order.checkout,
         "merchant": order.merchant,
+        "identity": identity.to_buyer(order.merchant),
         "lines": list(order.lines.all()),
         "payment": payment,
         "way": provider(payment.provider).label if payment else "",

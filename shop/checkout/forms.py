@@ -11,6 +11,7 @@ from common.forms.address import AddressForm
 from common.forms.email_field import EmailField
 from common.forms.fields import LongTextField, PlainTextField, ThaiPhoneField
 from common.thai.names import after_shop_word
+from merchants import identity
 from shop.checkout.offers import Offer
 from shop.checkout.quote import Price
 from shop.checkout.services import Choice
@@ -34,6 +35,15 @@ class Part:
     coupon_field: forms.BoundField
     coupon: Coupon | None  # that counts
     coupon_refusal: str
+
+    @property
+    def meeting_place(self) -> str:
+        return identity.meeting_place(self.offer.group.merchant)
+
+    @property
+    def meeting_place_whole(self) -> bool:
+        """Whether the house stands in it: of a private person it is told on the order only."""
+        return identity.is_registered(self.offer.group.merchant)
 
 
 class CheckoutForm(AddressForm):
