@@ -1,6 +1,7 @@
 """What is asked of everybody: what kind of business, its name, where it is, whom to call."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -76,11 +77,18 @@ class Name(Question):
         return [(item.label, value)]
 
 
+SEEN_BY = gettext_lazy(
+    "ถ้าเป็นกลุ่มหรือกิจการที่จดทะเบียน ทุกคนเห็นที่อยู่นี้บนหน้าร้าน ถ้าเป็นบุคคลธรรมดา เห็นเฉพาะผู้ที่สั่งซื้อ"
+)  # merchants.identity
+
+
 class Place(Question):
     """An address in one of the five provinces."""
 
     def fields(self, item, application, posted=None):
-        return dict(AddressForm().fields)
+        fields = dict(AddressForm().fields)
+        fields["line"].help_text = format_lazy("{} ({})", fields["line"].help_text, SEEN_BY)
+        return fields
 
     def clean(self, form, item):
         place = form.cleaned_data.get("place")

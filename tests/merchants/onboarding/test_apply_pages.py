@@ -54,6 +54,11 @@ def text_of(response) -> str:
     return response.content.decode()
 
 
+def test_who_will_see_the_address_is_said_where_it_is_asked(begun):
+    page = text_of(begun.get("/apply/q/place/"))
+    assert "เช่น 12/3 ม.4" in page and "ถ้าเป็นบุคคลธรรมดา เห็นเฉพาะผู้ที่สั่งซื้อ" in page
+
+
 def test_the_whole_way(applicant, make):
     client, person = applicant
     assert "เริ่มสมัคร" in text_of(client.get("/apply/"))
