@@ -101,7 +101,7 @@ def test_a_shop_says_where_it_is_and_how_one_comes_to_it(client, make):
     store, trail = facts(client, "/shops/budu/")
     assert store["@type"] == "Store" and store["name"] == shop.name and store["description"] == "บูดูจาก <สายบุรี>"
     assert store["address"]["addressRegion"] == "ปัตตานี" and store["address"]["addressCountry"] == "TH"
-    assert "streetAddress" not in store["address"] and store["telephone"] == shop.phone
+    assert store["address"]["streetAddress"] == shop.address_line and store["telephone"] == shop.phone
     assert [step["name"] for step in trail["itemListElement"]] == ["ร้านค้า", "ปัตตานี", shop.name]
     assert trail["itemListElement"][0]["item"].endswith("/shops/")
 
