@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
@@ -10,7 +11,7 @@ from common.access import SignedIn
 from common.forms.refusals import RefusalMixin
 from common.letters import line
 from common.letters.models import Channel
-from common.letters.services import Recipient, line_of
+from common.letters.services import Recipient
 from common.users import ways
 from common.users.forms import LettersForm
 
@@ -21,8 +22,12 @@ class LettersBy(SignedIn, RefusalMixin, FormView):
     template_name = "account/letters.html"
     form_class = LettersForm
 
+    @cached_property
+    def ways(self) -> list[tuple[str, str]]:
+        return ways.of(self.request.user)
+
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "ways": ways.of(self.request.user)}
+        return {**super().get_form_kwargs(), "ways": self.ways}
 
     def get_initial(self):
         return {"letters_by": Recipient.of(self.request.user).channel}
@@ -33,7 +38,10 @@ class LettersBy(SignedIn, RefusalMixin, FormView):
         return redirect("account_letters")
 
     def get_context_data(self, **kwargs):
-        offered = {way for way, _label in ways.of(self.request.user)}
-        wants_line = line.is_on() and not line_of(self.request.user)
-        friend_url = settings.LINE_FRIEND_URL if Channel.LINE in offered else ""
-        return super().get_context_data(offered=offered, wants_line=wants_line, friend_url=friend_url, **kwargs)
+        by_line = Channel.LINE in dict(self.ways)
+        return super().get_context_data(
+            offered=self.ways,
+            wants_line=line.is_on() and not by_line,
+            friend_url=settings.LINE_FRIEND_URL if by_line else "",
+            **kwargs,
+        )
