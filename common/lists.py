@@ -53,6 +53,12 @@ class Wish:
         """Return ``said`` as a query string, without the question mark."""
         return urlencode(self.said(**changes))
 
+    @property
+    def further(self) -> str:
+        """Return what follows the number of a page in an address."""
+        query = self.query_string()
+        return f"&{query}" if query else ""
+
 
 def shelf_chips(wish: Wish, labels: Mapping[str, str | Promise], counts: Mapping[str, int]) -> list[dict]:
     """Return a chip for each shelf with how much stands on it."""

@@ -33,7 +33,6 @@ class Merchants(OverseersDesk, TemplateView):
         wish = register.Wish.of(self.request.GET)
         rows = self.scoped(Merchant)
         page = Paginator(register.find(rows, wish), register.PAGE).get_page(self.request.GET.get("page"))
-        query = wish.query_string()
         by_state, by_province = register.counts(rows, wish)
         return super().get_context_data(
             wish=wish,
@@ -41,7 +40,7 @@ class Merchants(OverseersDesk, TemplateView):
             rows=[{"merchant": row, "badge": register.BADGES[row.state]} for row in page],
             states=lists.shelf_chips(wish, register.STATES, by_state),
             provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
-            query=f"&{query}" if query else "",
+            query=wish.further,
             **kwargs,
         )
 

@@ -22,7 +22,6 @@ class Queue(OfficeDesk, TemplateView):
         rows = self.scoped(Application)
         page = Paginator(queue.find(rows, wish, self.officer), queue.PAGE).get_page(self.request.GET.get("page"))
         shelves, by_province = queue.counts(rows, wish, self.officer)
-        query = wish.query_string()
         return super().get_context_data(
             wish=wish,
             page_obj=page,
@@ -38,7 +37,7 @@ class Queue(OfficeDesk, TemplateView):
                 for key, words in ((queue.MINE, _("ที่ฉันรับไว้")), (queue.NOBODY, _("ยังไม่มีผู้ตรวจ")))
             ],
             types=MerchantType.choices,
-            query=f"&{query}" if query else "",
+            query=wish.further,
             **kwargs,
         )
 

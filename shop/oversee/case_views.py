@@ -57,7 +57,6 @@ class CasesView(OfficeDesk, TemplateView):
         fenced = self.scoped(Case)
         page = Paginator(case_list.find(fenced, wish), case_list.PAGE).get_page(self.request.GET.get("page"))
         shelves, provinces = case_list.counts(fenced, wish)
-        query = wish.query_string()
         return super().get_context_data(
             **kwargs,
             wish=wish,
@@ -67,7 +66,7 @@ class CasesView(OfficeDesk, TemplateView):
                 wish, {key: label for key, (label, _states) in case_list.SHELVES.items()}, shelves
             ),
             provinces=lists.province_chips(wish, self.officer.province_codes, provinces),
-            query=f"&{query}" if query else "",
+            query=wish.further,
         )
 
 

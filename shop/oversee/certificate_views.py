@@ -63,7 +63,7 @@ class CertificatesView(CertificateList, TemplateView):
                 wish, {key: label for key, (label, _rows) in certificate_list.SHELVES.items()}, shelves
             ),
             provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
-            query=f"&{query}" if query else "",
+            query=wish.further,
             exports=f"?{query}" if query else "",
             back=f"{reverse('oversee:certificates')}?{query}",
             **kwargs,

@@ -33,7 +33,6 @@ class ProductsView(OfficeDesk, TemplateView):
         page = Paginator(product_list.find(looks, products, wish), product_list.PAGE)
         page = page.get_page(self.request.GET.get("page"))
         shelves, by_province = product_list.counts(looks, products, wish)
-        query = wish.query_string()
         return super().get_context_data(
             wish=wish,
             categories=categories.items(),
@@ -41,7 +40,7 @@ class ProductsView(OfficeDesk, TemplateView):
             rows=product_rows.rows_of(list(page)),
             shelves=lists.shelf_chips(wish, SHELVES, shelves),
             provinces=lists.province_chips(wish, self.officer.province_codes, by_province),
-            query=f"&{query}" if query else "",
+            query=wish.further,
             **kwargs,
         )
 
